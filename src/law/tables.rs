@@ -1,0 +1,133 @@
+//! Small tables: special programs, entry types, countries, destinations, Centers, holidays.
+
+use super::{Confidence, CountrySet, Span};
+use crate::model::Country;
+
+/// A special program indicator over a span of days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spi {
+    /// The code: `S`, `AU`, `A+`.
+    pub code: String,
+    /// The programme.
+    pub programme: String,
+    /// Countries whose goods may claim it.
+    pub countries: CountrySet,
+    /// When it is in force, counted by date of entry.
+    pub span: Span,
+    /// Whether its goods pay no merchandise processing fee; `None` when not known.
+    pub mpf_exempt: Option<bool>,
+    /// Where it stands.
+    pub cite: String,
+    /// How sure we are.
+    pub confidence: Confidence,
+    /// What the reader should know.
+    pub note: String,
+}
+
+/// An entry type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryType {
+    /// Two digits.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// `consumption`, `informal`, `warehouse`, `withdrawal`, `drawback`, …
+    pub group: String,
+    /// Whether goods so entered can be a drawback import (19 U.S.C. 1313(u)); `None` when not known.
+    pub drawback: Option<bool>,
+    /// Whether an import date is needed before it counts, since the goods may have come years
+    /// before (withdrawals).
+    pub needs_import_date: bool,
+    /// Where it stands.
+    pub cite: String,
+    /// How sure we are.
+    pub confidence: Confidence,
+}
+
+/// A country code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountryRow {
+    /// Two letters.
+    pub code: Country,
+    /// Its name.
+    pub name: String,
+    /// Groups it belongs to on some days, such as `EU`.
+    pub groups: Vec<String>,
+}
+
+/// What a provision gives for exports to a destination.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DestinationRule {
+    /// As for any foreign country.
+    Allowed,
+    /// Nothing.
+    Zero,
+    /// Only with proof (of duty paid, of entry there): nothing without.
+    WithProof,
+    /// The lesser of two duties applies.
+    ForeignDutyCap,
+    /// Not known: zero in the base.
+    Unknown,
+}
+
+/// The rule of a provision for a destination.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Destination {
+    /// Two letters, or a place without a code of its own (`Guantanamo`, `Wake`).
+    pub place: String,
+    /// The provision; `d` is not in [`Provision`], so this is its code as text.
+    pub provision: String,
+    /// The rule.
+    pub rule: DestinationRule,
+    /// When it is in force, by export date.
+    pub span: Span,
+    /// Where it stands.
+    pub cite: String,
+    /// How sure we are.
+    pub confidence: Confidence,
+}
+
+/// A Center of Excellence and Expertise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Center {
+    /// Three digits.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its office.
+    pub office: String,
+    /// Where it stands.
+    pub cite: String,
+    /// How sure we are of the name.
+    pub confidence: Confidence,
+}
+
+/// Which Center a tariff prefix goes to; the longest prefix wins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CenterPrefix {
+    /// Digits.
+    pub prefix: String,
+    /// The Center's code.
+    pub center: String,
+    /// Whether a primary source says so.
+    pub confidence: Confidence,
+}
+
+/// A national holiday (19 CFR 101.6(a)), by rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holiday {
+    /// Its name.
+    pub name: String,
+    /// Month, 1–12.
+    pub month: i8,
+    /// Day of the month for fixed days.
+    pub day: Option<i8>,
+    /// For moving days: weekday (1 Monday … 7 Sunday) and which one (1–4; −1 is the last).
+    pub nth: Option<(i8, i8)>,
+    /// Years in which it is kept.
+    pub span: Span,
+    /// Where it stands.
+    pub cite: String,
+    /// How sure we are.
+    pub confidence: Confidence,
+}

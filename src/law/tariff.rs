@@ -1,0 +1,72 @@
+//! The tariff: which numbers exist, their units, and whether their text begins with "other".
+
+use crate::model::{Hts8, HtsNumber, Unit};
+
+/// How the text of a tariff number begins, for 19 U.S.C. 1313(j)(5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TextKind {
+    /// With the word "other".
+    Other,
+    /// With something else.
+    Named,
+    /// There is no text for it.
+    Missing,
+}
+
+/// Every 8- and 10-digit number of the tariff.
+#[derive(Debug, Clone, Default)]
+pub struct Tariff {
+    pub(super) eight: Vec<(Hts8, TextKind)>,
+    pub(super) ten: Vec<(HtsNumber, TextKind, u16)>,
+    pub(super) units: Vec<Vec<Unit>>,
+}
+
+impl Tariff {
+    /// How the text of the 8-digit line begins. Where the schedule has only a 10-digit line, that
+    /// line's text is the 8-digit text.
+    #[must_use]
+    pub fn text8(&self, number: Hts8) -> TextKind {
+        find(&self.eight, number, |row| row.0).map_or(TextKind::Missing, |row| row.1)
+    }
+
+    /// How the text of the 10-digit line begins.
+    #[must_use]
+    pub fn text10(&self, number: HtsNumber) -> TextKind {
+        find(&self.ten, number, |row| row.0).map_or(TextKind::Missing, |row| row.1)
+    }
+
+    /// Whether the schedule has the 8-digit number.
+    #[must_use]
+    pub fn has8(&self, number: Hts8) -> bool {
+        find(&self.eight, number, |row| row.0).is_some()
+    }
+
+    /// Whether the schedule has the 10-digit number.
+    #[must_use]
+    pub fn has10(&self, number: HtsNumber) -> bool {
+        find(&self.ten, number, |row| row.0).is_some()
+    }
+
+    /// The units of quantity of a 10-digit number, in order; `None` when the number is not there.
+    #[must_use]
+    pub fn units(&self, number: HtsNumber) -> Option<&[Unit]> {
+        let row = find(&self.ten, number, |row| row.0)?;
+        self.units.get(row.2 as usize).map(Vec::as_slice)
+    }
+
+    /// How many 8-digit and 10-digit numbers there are.
+    #[must_use]
+    pub fn len(&self) -> (usize, usize) {
+        (self.eight.len(), self.ten.len())
+    }
+
+    /// Whether the table is empty.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ten.is_empty()
+    }
+}
+
+fn find<T, K: Ord>(rows: &[T], key: K, of: impl Fn(&T) -> K) -> Option<&T> {
+    rows.binary_search_by_key(&key, of).ok().map(|i| &rows[i])
+}

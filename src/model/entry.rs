@@ -1,0 +1,213 @@
+//! Entry summaries, their lines, and the tariff records of a line.
+
+use super::{
+    AccountKey, Column, Country, Date, EntryDate, EntryNumber, HtsNumber, ImportDate, Money, Place,
+    Quantity, Symbol, Unit,
+};
+use std::ops::Range;
+
+/// An entry summary in [`super::Portfolio::entries`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntryId(pub u32);
+
+/// An entry line in [`super::Portfolio::lines`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct LineId(pub u32);
+
+/// A tariff record in [`super::Portfolio::tariffs`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TariffId(pub u32);
+
+/// An entry summary: what the header fields of its rows say. Entries are sorted by number.
+#[derive(Debug, Clone)]
+pub struct EntrySummary {
+    /// The number.
+    pub number: EntryNumber,
+    /// The entry number as it stood in the file, for display.
+    pub number_raw: Symbol,
+    /// The importer's account.
+    pub account: Option<AccountKey>,
+    /// The importer number as reported.
+    pub importer: Symbol,
+    /// The importer's name as reported.
+    pub importer_name: Symbol,
+    /// Two digits, lost zeros restored (`01`).
+    pub entry_type: Symbol,
+    /// Four digits, lost zeros restored.
+    pub port: Symbol,
+    /// The filer's name.
+    pub filer_name: Symbol,
+    /// Mode of transport as reported.
+    pub mode: Symbol,
+    /// Date of entry.
+    pub entry_date: Option<EntryDate>,
+    /// Date of the entry summary.
+    pub summary_date: Option<Date>,
+    /// Date of liquidation.
+    pub liquidation_date: Option<Date>,
+    /// Liquidation status as reported.
+    pub liquidation_status: Symbol,
+    /// `Final Liquidation` as reported.
+    pub final_liquidation: Symbol,
+    /// Duty as liquidated.
+    pub liquidated_duty: Option<Money>,
+    /// Reconciliation flag as reported.
+    pub reconciliation: Symbol,
+    /// Statuses of the reconciliation entries (FTA, other) as reported.
+    pub reconciliation_status: [Symbol; 2],
+    /// Post summary correction flag as reported.
+    pub psc: Symbol,
+    /// Date of the latest post summary correction.
+    pub latest_psc: Option<Date>,
+    /// Protest number as reported.
+    pub protest: Symbol,
+    /// Protest status as reported.
+    pub protest_status: Symbol,
+    /// Merchandise processing fee of the whole summary, from a total column.
+    pub total_mpf: Option<Money>,
+    /// Review team as reported.
+    pub review_team: Symbol,
+    /// The first row of the summary, by file and row.
+    pub place: Place,
+    /// Its lines in [`super::Portfolio::lines`].
+    pub lines: Range<u32>,
+}
+
+/// Amounts that belong to a whole line. A report repeats them on every tariff record of the line:
+/// they are taken once. `None` is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LineAmounts {
+    /// Merchandise processing fee.
+    pub mpf: Option<Money>,
+    /// Harbor maintenance fee.
+    pub hmf: Option<Money>,
+    /// Goods value of the line where reported for the line; else the sum over its records.
+    pub value: Option<Money>,
+    /// Duty of the line where reported for the line (`Line Duty Amount`).
+    pub reported_duty: Option<Money>,
+    /// Antidumping duty.
+    pub antidumping: Option<Money>,
+    /// Countervailing duty.
+    pub countervailing: Option<Money>,
+    /// Internal revenue tax.
+    pub tax: Option<Money>,
+}
+
+/// An entry line: what its tariff records have in common. Lines are sorted by entry and number.
+#[derive(Debug, Clone)]
+pub struct EntryLine {
+    /// Its entry summary.
+    pub entry: EntryId,
+    /// Line number.
+    pub number: u32,
+    /// Date of importation, where the report has it.
+    pub import_date: Option<ImportDate>,
+    /// Country of origin.
+    pub origin: Option<Country>,
+    /// Country of export.
+    pub export_country: Option<Country>,
+    /// Special program indicator.
+    pub spi: Symbol,
+    /// Manufacturer identification.
+    pub mid: Symbol,
+    /// Part number.
+    pub part: Symbol,
+    /// Description.
+    pub description: Symbol,
+    /// AD/CVD case number.
+    pub adcvd_case: Symbol,
+    /// Line amounts.
+    pub amounts: LineAmounts,
+    /// The first row of the line.
+    pub place: Place,
+    /// Its records in [`super::Portfolio::tariffs`], sorted by ordinal.
+    pub tariffs: Range<u32>,
+}
+
+/// One tariff record of an entry line: a row of ES-003.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LineTariff {
+    /// Its line.
+    pub line: LineId,
+    /// Ordinal, from 1; chapter 99 headings come first.
+    pub ordinal: u16,
+    /// The tariff number; `None` when it could not be read as one.
+    pub hts: Option<HtsNumber>,
+    /// The tariff number as it stood in the file.
+    pub hts_raw: Symbol,
+    /// Goods value; blank on chapter 99 records.
+    pub value: Option<Money>,
+    /// Duty.
+    pub duty: Option<Money>,
+    /// First quantity.
+    pub quantity: Option<Quantity>,
+    /// Its unit.
+    pub unit: Option<Unit>,
+    /// Second quantity.
+    pub quantity2: Option<Quantity>,
+    /// Its unit.
+    pub unit2: Option<Unit>,
+    /// The row.
+    pub place: Place,
+    /// Byte offset of the record in a text file, so that the raw row can be read again; 0 in a
+    /// workbook, where the row number finds it.
+    pub offset: u64,
+}
+
+macro_rules! table {
+    ($(#[$doc:meta])* $table:ident of $record:ident { $($field:ident: $kind:ty,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Default)]
+        pub struct $table { $($field: Column<$kind>,)* }
+
+        impl $table {
+            /// Appends a record.
+            pub fn push(&mut self, record: $record) {
+                $(self.$field.push(record.$field);)*
+            }
+
+            /// The record at `index`; panics when out of range, as slices do.
+            #[must_use]
+            pub fn get(&self, index: u32) -> $record {
+                let index = index as usize;
+                $record { $($field: self.$field.get(index),)* }
+            }
+
+            /// The number of records.
+            #[must_use]
+            pub fn len(&self) -> usize {
+                self.place.len()
+            }
+
+            /// Whether there is no record.
+            #[must_use]
+            pub fn is_empty(&self) -> bool {
+                self.place.is_empty()
+            }
+
+            /// All records in order.
+            pub fn iter(&self) -> impl Iterator<Item = $record> + '_ {
+                (0..self.len() as u32).map(|index| self.get(index))
+            }
+        }
+    };
+}
+pub(super) use table;
+
+table! {
+    /// Tariff records as columns, sorted by entry, line and ordinal.
+    LineTariffs of LineTariff {
+        line: LineId,
+        ordinal: u16,
+        hts: Option<HtsNumber>,
+        hts_raw: Symbol,
+        value: Option<Money>,
+        duty: Option<Money>,
+        quantity: Option<Quantity>,
+        unit: Option<Unit>,
+        quantity2: Option<Quantity>,
+        unit2: Option<Unit>,
+        place: Place,
+        offset: u64,
+    }
+}

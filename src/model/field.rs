@@ -1,0 +1,173 @@
+//! The columns we know, whatever a report calls them.
+
+macro_rules! fields {
+    ($($(#[$doc:meta])* $name:ident = $label:literal,)*) => {
+        /// A column of a report in our terms. Headings and synonyms live in `ingest`'s header data.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Field { $($(#[$doc])* $name,)* }
+
+        impl Field {
+            /// All fields.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The name that ACE or the AES gives the column.
+            #[must_use]
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$name => $label,)* }
+            }
+        }
+    };
+}
+
+fields! {
+    // Entry summary.
+    /// Filer code, number and check digit.
+    EntryNumber = "Entry Summary Number",
+    /// Two digits: 01 consumption, 03 antidumping or countervailing, 06 zone, …
+    EntryType = "Entry Type Code",
+    /// Importer of record.
+    ImporterNumber = "Importer Number",
+    /// Importer's name.
+    ImporterName = "Importer Name",
+    /// Schedule D code of the port of entry.
+    PortOfEntry = "Port of Entry Code",
+    /// Date of entry (19 CFR 141.68).
+    EntryDate = "Entry Date",
+    /// Date on which the entry summary was filed.
+    EntrySummaryDate = "Entry Summary Date",
+    /// Date on which the entry summary was first created in ACE.
+    SummaryCreateDate = "Initial Entry Summary Create Date",
+    /// Date of importation.
+    ImportDate = "Importation Date",
+    /// The filer's name.
+    FilerName = "Filer Name",
+    /// Mode of transport: code (10, 11 vessel; 40, 41 air; …) or word.
+    ModeOfTransport = "Mode of Transport Code",
+    /// Reconciliation flag.
+    ReconciliationIndicator = "Reconciliation Indicator",
+    /// State of the reconciliation entry for issues other than FTA.
+    ReconciliationOtherStatus = "Reconciliation (Other) Status",
+    /// State of the FTA reconciliation entry.
+    ReconciliationFtaStatus = "Reconciliation (FTA) Status",
+    /// Control status in ACE.
+    ControlStatus = "Control Status",
+    /// Post summary correction flag.
+    PscIndicator = "Post Summary Correction Indicator",
+    /// Date of the latest post summary correction.
+    LatestPscDate = "Latest PSC Filed Date",
+    /// Date of liquidation.
+    LiquidationDate = "Liquidation Date",
+    /// Liquidation status.
+    LiquidationStatus = "Liquidation Status",
+    /// Whether liquidation is final.
+    FinalLiquidation = "Final Liquidation",
+    /// Duty as liquidated, entry total.
+    TotalLiquidatedDuty = "Total Liquidated Duty Amount",
+    /// Protest number.
+    ProtestNumber = "Protest Number",
+    /// Protest status.
+    ProtestStatus = "Protest Status",
+    /// Merchandise processing fee paid on the whole entry summary.
+    TotalMpf = "Total Paid MPF Amount",
+    /// Review team of the Center.
+    ReviewTeam = "Review Team Number",
+    // Entry line.
+    /// Line of the entry summary.
+    LineNumber = "Entry Summary Line Number",
+    /// Country of origin.
+    CountryOfOrigin = "Country of Origin Code",
+    /// Country of export.
+    CountryOfExport = "Country of Export Code",
+    /// Manufacturer identification (MID).
+    ManufacturerId = "Manufacturer ID",
+    /// Manufacturer's name.
+    ManufacturerName = "Manufacturer Name",
+    /// Foreign exporter's identification.
+    ForeignExporterId = "Foreign Exporter ID",
+    /// Special program indicator.
+    Spi = "Line SPI Code",
+    /// Antidumping or countervailing case number.
+    AdCvdCase = "AD/CVD Case Number",
+    /// Merchandise processing fee of the line.
+    LineMpf = "Line MPF Amount",
+    /// Harbor maintenance fee of the line.
+    LineHmf = "Line HMF Amount",
+    /// Goods value of the whole line.
+    LineValue = "Line Goods Value Amount",
+    /// Duty of the whole line.
+    LineDuty = "Line Duty Amount",
+    /// Antidumping duty of the line.
+    LineAntidumping = "Line Antidumping Duty Amount",
+    /// Countervailing duty of the line.
+    LineCountervailing = "Line Countervailing Duty Amount",
+    /// Internal revenue tax of the line.
+    LineTax = "Line IR Tax Amount",
+    /// Part or product number.
+    PartNumber = "Part Number",
+    /// Description of the goods.
+    Description = "Description",
+    /// Invoice unit price.
+    UnitPrice = "Unit Price",
+    // Line tariff.
+    /// Ordinal of the tariff record within its line.
+    TariffOrdinal = "Tariff Ordinal Number",
+    /// HTSUS number.
+    HtsNumber = "HTS Number - Full",
+    /// Value on this tariff record.
+    TariffValue = "Line Tariff Goods Value Amount",
+    /// Duty on this tariff record.
+    TariffDuty = "Line Tariff Duty Amount",
+    /// First quantity.
+    Quantity1 = "Line Tariff Quantity (1)",
+    /// Unit of the first quantity.
+    Unit1 = "Line Tariff UOM (1) Code",
+    /// Second quantity.
+    Quantity2 = "Line Tariff Quantity (2)",
+    /// Unit of the second quantity.
+    Unit2 = "Line Tariff UOM (2) Code",
+    /// Current column 1 duty rate.
+    PrimaryDutyRate = "Column 1 Current Primary Duty Rate",
+    // Export, by the data elements of 15 CFR 30.6.
+    /// Internal transaction number.
+    Itn = "ITN",
+    /// Shipment reference number.
+    ShipmentReference = "Shipment Reference Number",
+    /// Line of the electronic export information.
+    ExportLine = "Line Number",
+    /// Date of exportation.
+    ExportDate = "Date of Export",
+    /// US principal party in interest: number.
+    ExporterNumber = "USPPI ID",
+    /// US principal party in interest: name.
+    ExporterName = "USPPI Name",
+    /// Ultimate consignee.
+    Consignee = "Ultimate Consignee",
+    /// Country of ultimate destination.
+    Destination = "Country of Ultimate Destination",
+    /// Port of export.
+    PortOfExport = "Port of Export Code",
+    /// Schedule B or HTSUS number, kind not told.
+    ExportTariffNumber = "Schedule B/HTS Number",
+    /// Schedule B number.
+    ScheduleB = "Schedule B Number",
+    /// HTSUS number on the export.
+    ExportHts = "Export HTS Number",
+    /// Which of the two the number is.
+    ExportNumberKind = "Schedule B/HTS Indicator",
+    /// Description of the goods exported.
+    ExportDescription = "Commodity Description",
+    /// First quantity.
+    ExportQuantity = "Quantity 1",
+    /// Unit of the first quantity.
+    ExportUnit = "UOM 1",
+    /// Value at the US port of export.
+    ExportValue = "Value",
+    /// Domestic or foreign origin.
+    DomesticForeign = "D/F Indicator",
+    /// Country of origin of the goods exported.
+    ExportOrigin = "Export Country of Origin",
+    /// Part or product number exported.
+    ExportPart = "Export Part Number",
+    /// Lot or serial number.
+    SerialNumber = "Serial or Lot Number",
+}

@@ -1,0 +1,42 @@
+//! The field's nouns: entry summaries, entry lines, line tariffs, exports. No I/O and no law.
+//!
+//! Everything here is typed once, in [`crate::ingest`]; after that no `String` is an HTSUS number
+//! or a date. Long tables are columns in fixed blocks ([`Column`]), repeated text is interned
+//! ([`Interner`]), and each record keeps the [`Place`] it came from.
+
+mod column;
+mod country;
+mod date;
+mod entry;
+mod entry_number;
+mod export;
+mod field;
+mod hts;
+mod importer;
+mod money;
+mod options;
+mod portfolio;
+mod quantity;
+mod source;
+mod symbol;
+
+pub use column::Column;
+pub use country::Country;
+pub use date::{Date, EntryDate, ExportDate, FilingDate, ImportDate, iso, parse_iso};
+pub use entry::{
+    EntryId, EntryLine, EntrySummary, LineAmounts, LineId, LineTariff, LineTariffs, TariffId,
+};
+pub use entry_number::EntryNumber;
+pub use export::{Export, ExportId, ExportNumberKind, ExportOrigin, Exports};
+pub use field::Field;
+pub use hts::{Hts8, HtsNumber};
+pub use importer::{AccountKey, ImporterNumber};
+pub use money::{Money, floor2, r2, r4};
+pub use options::{Choice, OptionError, Options, SWITCHES, Switch, SwitchValue};
+pub use portfolio::{Account, Conflict, Overlap, Portfolio};
+pub use quantity::{Quantity, Unit};
+pub use source::{
+    FileId, FileRecord, FileStatus, MappedColumn, Place, RowCounts, SetAside, SourceKind,
+    cell_letters,
+};
+pub use symbol::{Interner, Symbol};

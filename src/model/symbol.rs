@@ -1,0 +1,108 @@
+//! Interned text: each distinct string is kept once.
+
+use rustc_hash::FxBuildHasher;
+use std::collections::HashMap;
+use std::hash::BuildHasher;
+
+/// A handle to interned text. [`Symbol::NONE`] stands for an empty or absent cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Symbol(u32);
+
+impl Symbol {
+    /// No text.
+    pub const NONE: Self = Self(0);
+
+    /// Whether there is text.
+    #[must_use]
+    pub fn is_some(self) -> bool {
+        self.0 != 0
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_none(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// Distinct strings, one after the other in one buffer.
+///
+/// The order of symbols is the order of arrival, so it must never decide the order of output: sort
+/// by the text.
+#[derive(Debug, Clone)]
+pub struct Interner {
+    text: String,
+    ends: Vec<u32>,
+    by_hash: HashMap<u64, Vec<u32>, FxBuildHasher>,
+}
+
+impl Default for Interner {
+    fn default() -> Self {
+        Self { text: String::new(), ends: vec![0], by_hash: HashMap::default() }
+    }
+}
+
+impl Interner {
+    /// The symbol of `text`; the empty string is [`Symbol::NONE`].
+    pub fn intern(&mut self, text: &str) -> Symbol {
+        if text.is_empty() {
+            return Symbol::NONE;
+        }
+        let hash = FxBuildHasher.hash_one(text);
+        if let Some(found) = self.find(hash, text) {
+            return Symbol(found);
+        }
+        let id = self.ends.len() as u32;
+        self.text.push_str(text);
+        self.ends.push(self.text.len() as u32);
+        self.by_hash.entry(hash).or_default().push(id);
+        Symbol(id)
+    }
+
+    fn find(&self, hash: u64, text: &str) -> Option<u32> {
+        let ids = self.by_hash.get(&hash)?;
+        ids.iter().copied().find(|&id| self.text(Symbol(id)) == text)
+    }
+
+    /// The symbol of `text` if it was interned before.
+    #[must_use]
+    pub fn lookup(&self, text: &str) -> Option<Symbol> {
+        self.find(FxBuildHasher.hash_one(text), text).map(Symbol)
+    }
+
+    /// The text of a symbol; empty for [`Symbol::NONE`].
+    #[must_use]
+    pub fn text(&self, symbol: Symbol) -> &str {
+        let id = symbol.0 as usize;
+        if id == 0 {
+            return "";
+        }
+        &self.text[self.ends[id - 1] as usize..self.ends[id] as usize]
+    }
+
+    /// Bytes of text kept.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.text.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_text_shares_a_symbol() {
+        let mut interner = Interner::default();
+        let a = interner.intern("CNSHEEXP123SHA");
+        let b = interner.intern("USACME");
+        assert_eq!(interner.intern("CNSHEEXP123SHA"), a);
+        assert_ne!(a, b);
+        assert_eq!(interner.text(a), "CNSHEEXP123SHA");
+        assert_eq!(interner.text(b), "USACME");
+        assert_eq!(interner.intern(""), Symbol::NONE);
+        assert_eq!(interner.text(Symbol::NONE), "");
+        assert_eq!(interner.lookup("USACME"), Some(b));
+        assert_eq!(interner.lookup("other"), None);
+    }
+}
