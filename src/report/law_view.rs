@@ -1,0 +1,60 @@
+//! A value of the law as the command line and the page show it.
+
+use crate::law::LawEntry;
+use crate::model::{Date, iso};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A value of the law on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LawView {
+    key: String,
+    on: String,
+    status: String,
+    value: String,
+    unit: String,
+    from: Option<String>,
+    to: Option<String>,
+    cite: String,
+    read_on: String,
+    confidence: String,
+    note: String,
+    more: BTreeMap<String, String>,
+}
+
+impl LawView {
+    /// The view of an entry asked for a day.
+    #[must_use]
+    pub fn new(entry: &LawEntry, on: Date) -> Self {
+        Self {
+            key: entry.key.clone(),
+            on: iso(on),
+            status: entry.status.to_string(),
+            value: entry.value.clone(),
+            unit: entry.unit.clone(),
+            from: entry.from.map(iso),
+            to: entry.to.map(iso),
+            cite: entry.cite.clone(),
+            read_on: iso(entry.read_on),
+            confidence: entry.confidence.mark().to_owned(),
+            note: entry.note.clone(),
+            more: entry.more.iter().cloned().collect(),
+        }
+    }
+
+    /// The view as lines of text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let open = |date: &Option<String>| date.clone().unwrap_or_else(|| "open".to_owned());
+        let mut lines = vec![
+            format!("{} on {}: {} {}", self.key, self.on, self.value, self.unit).trim_end().to_owned(),
+            format!("  {}, from {} to {}", self.status, open(&self.from), open(&self.to)),
+            format!("  {}, read {}, confidence {}", self.cite, self.read_on, self.confidence),
+        ];
+        lines.extend(self.more.iter().map(|(name, value)| format!("  {name}: {value}")));
+        if !self.note.is_empty() {
+            lines.push(format!("  {}", self.note));
+        }
+        lines.join("\n")
+    }
+}
