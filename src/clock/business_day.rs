@@ -21,9 +21,10 @@ pub fn is_holiday(date: Date, book: &Book) -> Option<bool> {
     // New Year's Day on a Saturday is kept in the year before.
     let years = [date.year(), date.year().checked_add(1)?];
     let kept = |holiday: &Holiday| {
-        years.iter().filter_map(|year| day_in_year(holiday, *year)).any(|day| {
-            holiday.span.contains(day) && observed(day) == Some(date)
-        })
+        years
+            .iter()
+            .filter_map(|year| day_in_year(holiday, *year))
+            .any(|day| holiday.span.contains(day) && observed(day) == Some(date))
     };
     Some(book.holidays.iter().any(kept))
 }

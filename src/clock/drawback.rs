@@ -18,11 +18,7 @@ pub fn five_year_last_export(import: ImportDate, book: &Book) -> Option<ExportDa
 /// importation (19 U.S.C. 1313(r)(1); 19 CFR 190.51(e)(1)). `leap` says where the anniversary of
 /// 29 February falls.
 #[must_use]
-pub fn five_year_last_filing(
-    import: ImportDate,
-    book: &Book,
-    leap: LeapDay,
-) -> Option<FilingDate> {
+pub fn five_year_last_filing(import: ImportDate, book: &Book, leap: LeapDay) -> Option<FilingDate> {
     add_years(import.0, period(import, book)?, leap).map(FilingDate)
 }
 

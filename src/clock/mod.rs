@@ -12,9 +12,9 @@ mod years;
 
 pub use business_day::{add_business_days, is_business_day, is_holiday, next_business_day};
 pub use drawback::{
-    FilingOrder, export_follows_import, filing_order, five_year_last_export,
-    five_year_last_filing, in_petroleum_window, in_retail_return_window, petroleum_window,
-    rejected_last_export, retail_return_window,
+    FilingOrder, export_follows_import, filing_order, five_year_last_export, five_year_last_filing,
+    in_petroleum_window, in_retail_return_window, petroleum_window, rejected_last_export,
+    retail_return_window,
 };
 pub use entry_summary::{entry_summary_due, protest_deadline, psc_deadline};
 pub use years::LeapDay;
