@@ -147,7 +147,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Whether some entry shows that this report spreads the fee after the limits over the lines.
-    /// ACE carries the fee of a line before the limits; lists made elsewhere often do not.
+    /// Some reports give the fee of a line before the limits, some after.
     fn lines_carry_limits(&mut self) -> bool {
         if let Some(known) = self.limits_on_lines {
             return known;

@@ -87,8 +87,8 @@ pub(super) fn due_words(judged: &Judgement) -> String {
 /// What has to be said where the report may give the fee before the limits.
 pub(super) fn doubt(judged: &Judgement) -> &'static str {
     if judged.before_limits {
-        " ACE keeps the fee of a line before the limits are applied to the entry summary; if this \
-         report gives that figure, nothing need be wrong. No entry of this report shows the limits \
+        " A report may give the fee of a line before the limits are applied to the entry summary; if this \
+         one does, nothing need be wrong. No entry of this report shows the limits \
          on its lines."
     } else {
         ""
