@@ -3,6 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::Function;
+use js_sys::WebAssembly::RuntimeError;
 use tidewaiter::wasm::{call, install_hook, version};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -18,11 +19,14 @@ fn a_panic_says_where_quotes_no_cell_and_puts_the_instance_out_of_use() {
         let _ = call::<()>(|| panic!("cannot read {cell}"));
     });
     let function: &Function = closure.as_ref().unchecked_ref();
-    let thrown = function.call0(&JsValue::NULL).expect_err("the panic crosses as an error");
-    let text = String::from(thrown.unchecked_into::<js_sys::Error>().message());
+    let text = message(function.call0(&JsValue::NULL).expect_err("the panic crosses as an error"));
     assert!(text.contains("wasm_fault.rs:"), "{text}");
     assert!(text.contains(env!("CARGO_PKG_VERSION")), "{text}");
     assert!(!text.contains("ACME"), "{text}");
-    let refused = version().expect_err("the instance is out of use");
-    assert!(String::from(refused.message()).starts_with("Tidewaiter stopped"));
+    let refused = message(version().expect_err("the instance is out of use"));
+    assert!(refused.starts_with("Tidewaiter stopped"), "{refused}");
+}
+
+fn message(error: JsValue) -> String {
+    error.dyn_into::<RuntimeError>().expect("the class that means out of use").message().into()
 }

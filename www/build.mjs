@@ -33,7 +33,7 @@ export async function build({
 } = {}) {
   await core();
   const wasm = release ? await optimised() : plain();
-  checkImports(wasm, { accept: acceptImports });
+  checkImports(wasm, readFileSync(join(coreFolder, "tidewaiter.js"), "utf8"), { accept: acceptImports });
   checkMemory(wasm);
   const parts = await bundleAll(main, worker);
   const { page, policy } = assemble(parts, wasm);

@@ -3,7 +3,8 @@
 //! `Error` with one plain sentence.
 //!
 //! Every exported function runs inside [`call`], so that an instance which has panicked or trapped
-//! refuses all further work: its memory can no longer be trusted, and the page replaces the worker.
+//! refuses all further work: its memory can no longer be trusted, and the page replaces the worker. It
+//! knows by the error's class: a `WebAssembly.RuntimeError`, whether panic, trap or refusal.
 
 mod convert;
 mod panic;
@@ -35,6 +36,6 @@ pub fn start() {
 /// # Errors
 /// When the instance is out of use.
 #[wasm_bindgen]
-pub fn version() -> Result<JsValue, js_sys::Error> {
+pub fn version() -> Result<JsValue, JsValue> {
     call(|| to_js(&Version { version: env!("CARGO_PKG_VERSION") }))
 }

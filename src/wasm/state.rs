@@ -4,7 +4,9 @@
 //! no chance to say anything. So each call marks its beginning and its end: a call that finds the mark
 //! of another one still standing knows that the other never ended.
 
+use js_sys::WebAssembly::RuntimeError;
 use std::sync::atomic::{AtomicBool, Ordering};
+use wasm_bindgen::JsValue;
 
 static RUNNING: AtomicBool = AtomicBool::new(false);
 
@@ -20,18 +22,25 @@ impl Failure {
     }
 }
 
+/// The error that means: this instance is out of use. A trap gives the same class, so the page has one
+/// thing to look for.
+pub(super) fn out_of_use(sentence: &str) -> JsValue {
+    RuntimeError::new(sentence).into()
+}
+
 /// Runs one exported call.
 ///
 /// # Errors
-/// The call's own failure, or, when an earlier call never ended, the sentence that says so.
-pub fn call<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, js_sys::Error> {
+/// The call's own failure as an `Error`; or, when an earlier call never ended, a
+/// `WebAssembly.RuntimeError` that says so.
+pub fn call<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, JsValue> {
     if RUNNING.swap(true, Ordering::Relaxed) {
-        return Err(js_sys::Error::new(
+        return Err(out_of_use(
             "Tidewaiter stopped in the middle of an earlier step and cannot go on with it. \
              Start again with the files.",
         ));
     }
     let result = work();
     RUNNING.store(false, Ordering::Relaxed);
-    result.map_err(|failure| js_sys::Error::new(&failure.0))
+    result.map_err(|failure| js_sys::Error::new(&failure.0).into())
 }

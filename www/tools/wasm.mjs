@@ -7,33 +7,42 @@ import { root, say, Trouble } from "./shell.mjs";
 
 const list = join(root, "www", "wasm-imports.txt");
 
-const heading = `# Everything that the wasm module imports from the page, one a line. The build fails when the module asks
-# for more or for less. After a look at what is new: npm run build -- --accept-imports
+const heading = `# Everything that the wasm module can make the page do: its imports, one a line, with the script behind
+# each. The build fails when the module can do more or less. After a look at what is new:
+# npm run build -- --accept-imports
 `;
 
 // Never to be allowed, listed or not: network, clock, chance, storage, script from text.
 const never =
-  /fetch|request|socket|beacon|rtc|transport|eventsource|random|crypto|performance|date_now|_now_|storage|indexeddb|eval|function_new|newnoargs|navigator|location|document/i;
+  /fetch|request|socket|beacon|rtc|transport|eventsource|\brandom|getrandom|crypto|performance|\bDate\b|storage|indexeddb|\beval\b|\bFunction\(|navigator|location|document|\bimport\b/i;
 
-/** The imports of a module by name, without the hash that wasm-bindgen puts behind each. */
-export function importNames(bytes) {
-  const names = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map(
-    ({ name, kind }) => `${kind} ${name.replace(/_[0-9a-f]{16}$/, "")}`,
-  );
-  return [...new Set(names)].sort();
+/** The imports of a module, each with its script in the glue, without wasm-bindgen's hashes. */
+export function importLines(bytes, glue) {
+  const scripts = new Map();
+  for (const [, name, args, body] of glue.matchAll(
+    /^ {8}(\w+): function\(([^)]*)\) \{\n([\s\S]*?)^ {8}\},?$/gm,
+  )) {
+    scripts.set(name, `(${args}) { ${body.trim().replace(/\s+/g, " ")} }`);
+  }
+  const lines = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map(({ name, kind }) => {
+    const script = kind === "function" ? scripts.get(name) : undefined;
+    if (!script) throw new Trouble(`The glue has no script for the ${kind} import ${name}.`);
+    return `${name.replace(/_[0-9a-f]{16}$/, "")}${script}`;
+  });
+  return [...new Set(lines)].sort();
 }
 
-/** Names that stand in no list whatever. */
-export function forbiddenImports(names) {
-  return names.filter((name) => never.test(name));
+/** Imports that no list may allow. */
+export function forbiddenImports(lines) {
+  return lines.filter((line) => never.test(line));
 }
 
 /** Fails when the imports are not those of the list; `accept` writes the list instead. */
-export function checkImports(bytes, { accept = false } = {}) {
-  const names = importNames(bytes);
+export function checkImports(bytes, glue, { accept = false } = {}) {
+  const names = importLines(bytes, glue);
   const bad = forbiddenImports(names);
   if (bad.length > 0) {
-    throw new Trouble(`The wasm module imports what it must never have: ${bad.join(", ")}.`);
+    throw new Trouble(`The wasm module imports what it must never have:\n${bad.join("\n")}`);
   }
   const known = existsSync(list) ? readList(readFileSync(list, "utf8")) : [];
   const more = names.filter((name) => !known.includes(name));
