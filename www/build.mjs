@@ -33,7 +33,9 @@ export async function build({
 } = {}) {
   await core();
   const wasm = release ? await optimised() : plain();
-  checkImports(wasm, readFileSync(join(coreFolder, "tidewaiter.js"), "utf8"), { accept: acceptImports });
+  checkImports(wasm, readFileSync(join(coreFolder, "tidewaiter.js"), "utf8"), {
+    accept: acceptImports,
+  });
   checkMemory(wasm);
   const parts = await bundleAll(main, worker);
   const { page, policy } = assemble(parts, wasm);
@@ -145,5 +147,6 @@ function checkSize(page, parts) {
   const size = Buffer.byteLength(page);
   const script = Buffer.byteLength(parts.script) + Buffer.byteLength(parts.worker);
   if (size >= limits.file) throw new Trouble(`The page is ${size} bytes, over ${limits.file}.`);
-  if (script >= limits.script) throw new Trouble(`The script is ${script} bytes, over ${limits.script}.`);
+  if (script >= limits.script)
+    throw new Trouble(`The script is ${script} bytes, over ${limits.script}.`);
 }

@@ -11,7 +11,11 @@ const places = {
     "/usr/bin/google-chrome",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   ],
-  chromedriver: [process.env.CHROMEDRIVER, "/usr/bin/chromedriver", "/opt/homebrew/bin/chromedriver"],
+  chromedriver: [
+    process.env.CHROMEDRIVER,
+    "/usr/bin/chromedriver",
+    "/opt/homebrew/bin/chromedriver",
+  ],
   firefox: [
     process.env.FIREFOX,
     "/usr/bin/firefox-esr",

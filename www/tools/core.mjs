@@ -33,7 +33,11 @@ export async function core() {
   const compiler = await must("rustc", ["-vV"]);
   const inputs = ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", ".cargo", "src"];
   const paths = inputs.map((path) => join(root, path));
-  const value = fingerprint(paths, [compiler, bindgenVersion(), fingerprint([import.meta.filename])]);
+  const value = fingerprint(paths, [
+    compiler,
+    bindgenVersion(),
+    fingerprint([import.meta.filename]),
+  ]);
   if (isFresh(stamp, value)) return;
   const start = performance.now();
   say("building the core");

@@ -29,7 +29,9 @@ export function bindgenFolder() {
 /** Rust with the wasm target; with `lint`, also clippy and rustfmt. */
 export async function rust({ lint = false } = {}) {
   if (!(await answers("cargo"))) {
-    throw new Trouble("Rust is missing. Install it with rustup (https://rustup.rs), then try again.");
+    throw new Trouble(
+      "Rust is missing. Install it with rustup (https://rustup.rs), then try again.",
+    );
   }
   if (await hasWasmTarget(lint)) return;
   if (!(await answers("rustup"))) {

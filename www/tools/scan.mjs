@@ -79,7 +79,9 @@ export function strangeAddresses(bytes) {
 export function checkPage(texts, wasm) {
   const found = Object.entries(texts).flatMap(([name, text]) => faults(name, text));
   for (const host of strangeAddresses(wasm)) {
-    found.push(`the wasm module holds an address at ${host}, which www/tools/scan.mjs does not know`);
+    found.push(
+      `the wasm module holds an address at ${host}, which www/tools/scan.mjs does not know`,
+    );
   }
   if (found.length > 0) throw new Trouble(["The page fails the scan:", ...found].join("\n  "));
 }

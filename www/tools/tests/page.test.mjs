@@ -152,6 +152,18 @@ const attempts = {
 };
 
 for (const [name, attempt] of Object.entries(attempts)) {
+  test(`the collector would hear ${name}`, async () => {
+    heard = [];
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    // A page without policy or guard, of the same kind: it shows that the test is able to fail.
+    await page.goto(pathToFileURL(join(out, "SHA256SUMS")).href);
+    await page.evaluate(attempt, `${target()}/leak`).catch(() => {});
+    await page.waitForTimeout(300);
+    assert.notDeepEqual(heard, []);
+    await context.close();
+  });
+
   test(`${name} does not leave the page from disk`, async () => {
     const { page } = await open(fromDisk());
     await page.evaluate(attempt, `${target()}/leak`).catch(() => {});
