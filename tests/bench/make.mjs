@@ -79,13 +79,13 @@ const columns = [
   ["Line MPF Amount", (_, l) => money(l.mpf)],
   ["Line HMF Amount", (_, l) => money(l.hmf)],
   ["Line Post Summary Correction Indicator", () => "N"],
-  ["Tariff Ordinal Number", (_, l, t) => t.ordinal],
-  ["HTS Number - Full", (_, l, t) => t.number],
-  ["Column 1 Current Primary Duty Rate", (_, l, t) => `${t.rate / 100}%`],
-  ["Line Tariff Goods Value Amount", (_, l, t) => money(t.value)],
-  ["Line Tariff Duty Amount", (_, l, t) => money(t.duty)],
-  ["Line Tariff Quantity (1)", (_, l, t) => t.quantity],
-  ["Line Tariff UOM (1) Code", (_, l, t) => t.unit],
+  ["Tariff Ordinal Number", (_e, _l, t) => t.ordinal],
+  ["HTS Number - Full", (_e, _l, t) => t.number],
+  ["Column 1 Current Primary Duty Rate", (_e, _l, t) => `${t.rate / 100}%`],
+  ["Line Tariff Goods Value Amount", (_e, _l, t) => money(t.value)],
+  ["Line Tariff Duty Amount", (_e, _l, t) => money(t.duty)],
+  ["Line Tariff Quantity (1)", (_e, _l, t) => t.quantity],
+  ["Line Tariff UOM (1) Code", (_e, _l, t) => t.unit],
 ];
 
 function makeLine(next, number) {

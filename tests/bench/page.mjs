@@ -58,7 +58,7 @@ async function dropToReport(browser, address, files) {
   const marks = await page.evaluate(() =>
     performance.getEntriesByType("mark").map(({ name, startTime }) => [name, startTime]),
   );
-  const text = await page.locator("body").innerText();
+  const text = await page.locator("body").textContent();
   await context.close();
   return { took: report - drop, marks: Object.fromEntries(marks), text };
 }

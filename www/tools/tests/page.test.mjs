@@ -114,7 +114,6 @@ const attempts = {
   "a form by its button": (url) => {
     const form = document.createElement("form");
     form.action = url;
-    form.innerText = "";
     const button = document.createElement("button");
     form.append(button);
     document.body.append(form);
