@@ -7,7 +7,9 @@ use crate::checks::{self, CheckOutcome, Context};
 use crate::drawback::{self, Estimate};
 use crate::ingest::{self, FileIntake, Intake, RawCollector};
 use crate::law::Book;
-use crate::model::{FileId, FileRecord, FileStatus, Options, Place, Portfolio};
+use crate::model::{
+    FileId, FileRecord, FileStatus, Options, Place, Portfolio, SourceKind,
+};
 use crate::report::{RawRows, Report};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
@@ -50,12 +52,16 @@ pub enum SessionError {
 }
 
 /// Rows and bytes of a file so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
     /// Rows read.
     pub rows: u64,
     /// Bytes read.
     pub bytes: u64,
+    /// What the file is, once its headings were seen.
+    pub kind: Option<SourceKind>,
+    /// The layout, once its headings were seen.
+    pub layout: Option<String>,
 }
 
 /// Files that a session reads at most.
@@ -264,6 +270,21 @@ impl Session {
     #[must_use]
     pub fn wants_raw(&self, handle: u32) -> bool {
         !self.wanted_rows(handle).is_empty()
+    }
+
+    /// Files whose raw values are wanted, by their number.
+    #[must_use]
+    pub fn files_wanting_raw(&self) -> Vec<u32> {
+        self.handles.iter().copied().filter(|handle| self.wants_raw(*handle)).collect()
+    }
+
+    /// The byte offset of a record in a text file.
+    #[must_use]
+    pub fn offset(&self, place: Place) -> Option<u64> {
+        let portfolio = self.portfolio.as_ref()?;
+        let tariffs = portfolio.tariffs.iter().map(|record| (record.place, record.offset));
+        let exports = portfolio.exports.iter().map(|record| (record.place, record.offset));
+        tariffs.chain(exports).find(|(at, _)| *at == place).map(|(_, offset)| offset)
     }
 
     fn wanted_rows(&self, handle: u32) -> BTreeSet<u32> {

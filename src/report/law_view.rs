@@ -58,3 +58,27 @@ impl LawView {
         lines.join("\n")
     }
 }
+
+/// A citation that opens in place.
+#[derive(Debug, Clone, Serialize)]
+pub struct CitationView {
+    cite: String,
+    rule: String,
+    address: String,
+    read_on: String,
+    confidence: String,
+}
+
+impl CitationView {
+    /// The view of a citation.
+    #[must_use]
+    pub fn new(citation: &crate::law::Citation) -> Self {
+        Self {
+            cite: citation.cite.clone(),
+            rule: citation.rule.clone(),
+            address: citation.address.clone(),
+            read_on: iso(citation.read_on),
+            confidence: citation.confidence.words().to_owned(),
+        }
+    }
+}
