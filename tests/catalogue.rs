@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tidewaiter::checks::{self, Check};
+use tidewaiter::law::Book;
 
 /// Codes are stable for ever: a line may be added here, none may change.
 const CODES: &[(&str, &str)] = &[
@@ -106,6 +107,16 @@ fn every_check_says_what_it_needs_and_cites() {
         assert!(!check.needs.is_empty(), "{}", check.name);
         for need in check.needs {
             assert!(!need.any_of.is_empty() && !need.report.is_empty(), "{}", check.name);
+        }
+    }
+}
+
+#[test]
+fn every_citation_is_registered() {
+    let book = Book::load().expect("book");
+    for check in checks::all() {
+        for cite in check.citations {
+            assert!(book.citation(cite).is_some(), "{}: {cite}", check.name);
         }
     }
 }

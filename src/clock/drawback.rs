@@ -10,7 +10,8 @@ use crate::model::{Date, EntryDate, ExportDate, FilingDate, ImportDate};
 /// the anniversary.
 #[must_use]
 pub fn five_year_last_export(import: ImportDate, book: &Book) -> Option<ExportDate> {
-    let anniversary = add_years(import.0, period(import, book)?, LeapDay::March1)?;
+    let anniversary =
+        add_years(import.0, book.whole(keys::EXPORT_PERIOD, import.0)?, LeapDay::March1)?;
     add_days(anniversary, -1).map(ExportDate)
 }
 
@@ -19,7 +20,7 @@ pub fn five_year_last_export(import: ImportDate, book: &Book) -> Option<ExportDa
 /// 29 February falls.
 #[must_use]
 pub fn five_year_last_filing(import: ImportDate, book: &Book, leap: LeapDay) -> Option<FilingDate> {
-    add_years(import.0, period(import, book)?, leap).map(FilingDate)
+    add_years(import.0, book.whole(keys::FILING_PERIOD, import.0)?, leap).map(FilingDate)
 }
 
 /// The last day on which rejected merchandise may be exported or destroyed under 1313(c): the
@@ -32,7 +33,8 @@ pub fn rejected_last_export(
     book: &Book,
 ) -> Option<ExportDate> {
     let start = withdrawal.unwrap_or(import.0);
-    add_years(start, period(import, book)?, LeapDay::February28).map(ExportDate)
+    add_years(start, book.whole(keys::REJECTED_PERIOD, import.0)?, LeapDay::February28)
+        .map(ExportDate)
 }
 
 /// The first and the last import date of an entry that a retail return exported on `export` may
@@ -103,10 +105,6 @@ pub fn filing_order(export: ExportDate, filing: FilingDate) -> FilingOrder {
     }
 }
 
-fn period(import: ImportDate, book: &Book) -> Option<i32> {
-    book.whole(keys::DRAWBACK_PERIOD, import.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,7 +112,13 @@ mod tests {
     use jiff::civil::date;
 
     fn book() -> Book {
-        book_with(&[(keys::DRAWBACK_PERIOD, 5), (keys::RETAIL_RETURN, 1), (keys::PETROLEUM, 180)])
+        book_with(&[
+            (keys::EXPORT_PERIOD, 5),
+            (keys::FILING_PERIOD, 5),
+            (keys::REJECTED_PERIOD, 5),
+            (keys::RETAIL_RETURN, 1),
+            (keys::PETROLEUM, 180),
+        ])
     }
 
     #[test]

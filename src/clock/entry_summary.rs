@@ -23,11 +23,11 @@ pub fn psc_deadline(
     scheduled_liquidation: Option<Date>,
     book: &Book,
 ) -> Option<Date> {
-    let from_entry = add_days(entry.0, book.whole(keys::PSC_ENTRY, entry.0)?)?;
+    let from_entry = add_days(entry.0, book.whole(keys::PSC_AFTER_ENTRY, entry.0)?)?;
     let Some(liquidation) = scheduled_liquidation else {
         return Some(from_entry);
     };
-    let before = add_days(liquidation, -book.whole(keys::PSC_LIQUIDATION, entry.0)?)?;
+    let before = add_days(liquidation, -book.whole(keys::PSC_BEFORE_LIQUIDATION, entry.0)?)?;
     Some(from_entry.min(before))
 }
 
@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn whichever_comes_first() {
-        let book = book_with(&[(keys::PSC_ENTRY, 300), (keys::PSC_LIQUIDATION, 15)]);
+        let book = book_with(&[(keys::PSC_AFTER_ENTRY, 300), (keys::PSC_BEFORE_LIQUIDATION, 15)]);
         let entry = EntryDate(date(2026, 1, 5));
         let deadline = |liquidation| psc_deadline(entry, liquidation, &book);
         assert_eq!(deadline(None), Some(date(2026, 11, 1)));

@@ -43,3 +43,48 @@ pub(crate) mod testing {
         Book { params, ..Book::default() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    //! The clocks on the law that comes with the build.
+
+    use super::*;
+    use crate::law::Book;
+    use crate::model::{EntryDate, ExportDate, FilingDate, ImportDate};
+    use jiff::civil::date;
+
+    #[test]
+    fn every_clock_is_in_the_book() {
+        let book = Book::load().expect("book");
+        let entry = EntryDate(date(2026, 11, 20));
+        assert_eq!(entry_summary_due(entry, &book), Some(date(2026, 12, 7)));
+        let corrected = psc_deadline(EntryDate(date(2026, 1, 5)), Some(date(2026, 11, 15)), &book);
+        assert_eq!(corrected, Some(date(2026, 10, 31)));
+        assert_eq!(protest_deadline(date(2026, 1, 2), &book), Some(date(2026, 7, 1)));
+        let import = ImportDate(date(2021, 11, 24));
+        assert_eq!(five_year_last_export(import, &book), Some(ExportDate(date(2026, 11, 23))));
+        let filing = five_year_last_filing(import, &book, LeapDay::February28);
+        assert_eq!(filing, Some(FilingDate(date(2026, 11, 24))));
+        let rejected = rejected_last_export(import, None, &book);
+        assert_eq!(rejected, Some(ExportDate(date(2026, 11, 24))));
+        let (first, last) = petroleum_window(EntryDate(date(2026, 1, 1)), &book).expect("window");
+        assert_eq!((first.0, last.0), (date(2026, 1, 1), date(2026, 6, 30)));
+        let (first, _) =
+            retail_return_window(ExportDate(date(2026, 6, 15)), &book).expect("window");
+        assert_eq!(first, ImportDate(date(2025, 6, 15)));
+    }
+
+    #[test]
+    fn columbus_and_veterans_day_are_no_working_days() {
+        let book = Book::load().expect("book");
+        for (day, working) in [
+            (date(2026, 10, 12), false),
+            (date(2026, 11, 11), false),
+            (date(2026, 1, 19), false),
+            (date(2026, 6, 19), false),
+            (date(2026, 6, 18), true),
+        ] {
+            assert_eq!(is_business_day(day, &book), Some(working), "{day}");
+        }
+    }
+}

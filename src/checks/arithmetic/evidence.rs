@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::law::{Book, Lookup};
-use crate::model::{Country, EntryDate, EntryLine, EntrySummary, Field, FileStatus, Money, Symbol};
+use crate::model::{EntryDate, EntryLine, EntrySummary, Field, FileStatus, Money, Symbol};
 use rustc_hash::FxHashMap;
 
 /// Whether a line pays the fee.
@@ -31,10 +31,22 @@ pub(super) struct Basis {
     pub unbroken: bool,
 }
 
-/// Programs whose countries' goods are free of the fee by origin, claimed or not: least-developed
-/// beneficiaries, the Caribbean Basin and insular possessions (19 U.S.C. 58c(b)(8)(B)). Such a line
-/// is not judged.
-const FREED_BY_ORIGIN: &[&str] = &["A+", "E", "R", "Y"];
+/// Origins on which lines are not judged unless a program that frees them is claimed: insular
+/// possessions, countries of the Caribbean Basin, least-developed countries. Products of some of
+/// them are free of the fee whatever is claimed (19 U.S.C. 58c(b)(8)(B), 19 CFR 24.23(c)), on lists
+/// that the law book does not have; so this list is generous and only ever silences the check.
+const NOT_JUDGED: &[&[&str]] = &[ISLANDS, BASIN, LEAST_DEVELOPED];
+const ISLANDS: &[&str] = &["AS", "GU", "MP", "PR", "UM", "VI", "FM", "MH", "PW"];
+const BASIN: &[&str] = &[
+    "AG", "AI", "AN", "AW", "BB", "BS", "BZ", "CR", "CW", "DM", "DO", "GD", "GT", "GY", "HN", "HT",
+    "JM", "KN", "KY", "LC", "MS", "NI", "PA", "SR", "SV", "SX", "TC", "TT", "VC", "VG",
+];
+const LEAST_DEVELOPED: &[&str] = &[
+    "AF", "AO", "BD", "BF", "BI", "BJ", "BT", "CD", "CF", "CV", "DJ", "ER", "ET", "GM", "GN", "GQ",
+    "GW", "KH", "KI", "KM", "LA", "LR", "LS", "MG", "ML", "MM", "MR", "MV", "MW", "MZ", "NE", "NP",
+    "RW", "SB", "SD", "SL", "SN", "SO", "SS", "ST", "TD", "TG", "TL", "TV", "TZ", "UG", "VU", "WS",
+    "YE", "ZM",
+];
 
 /// Headings of chapter 98 that pay the fee on a part of the value (19 U.S.C. 58c(b)(8)(D)).
 const PARTLY_SUBJECT: &[u32] = &[98_020_060, 98_020_080];
@@ -43,12 +55,11 @@ const PARTLY_SUBJECT: &[u32] = &[98_020_060, 98_020_080];
 pub(super) struct Lines<'a> {
     context: Context<'a>,
     programs: FxHashMap<(Symbol, EntryDate), Option<bool>>,
-    origins: FxHashMap<(Country, EntryDate), bool>,
 }
 
 impl<'a> Lines<'a> {
     pub(super) fn new(context: Context<'a>) -> Self {
-        Self { context, programs: FxHashMap::default(), origins: FxHashMap::default() }
+        Self { context, programs: FxHashMap::default() }
     }
 
     /// The base of the fee of an entry summary.
@@ -99,24 +110,22 @@ impl<'a> Lines<'a> {
         if line.spi.is_some() {
             let look = || exempt_program(book, portfolio.str(line.spi), date);
             return match *self.programs.entry((line.spi, date)).or_insert_with(look) {
-                Some(false) => self.origin_speaks(line, date),
+                Some(false) => origin_speaks(line),
                 other => other,
             };
         }
         if portfolio.file(line.place.file).has(Field::Spi) {
-            return self.origin_speaks(line, date);
+            return origin_speaks(line);
         }
         None
     }
+}
 
-    /// `Some(false)` unless goods of the origin are free of the fee whatever is claimed.
-    fn origin_speaks(&mut self, line: &EntryLine, date: EntryDate) -> Option<bool> {
-        let origin = line.origin?;
-        let book = self.context.book;
-        let look = || is_freed_by_origin(book, origin, date);
-        let freed = *self.origins.entry((origin, date)).or_insert_with(look);
-        (!freed).then_some(false)
-    }
+/// `Some(false)` unless goods of the origin may be free of the fee whatever is claimed.
+fn origin_speaks(line: &EntryLine) -> Option<bool> {
+    let origin = line.origin?;
+    let is_listed = NOT_JUDGED.iter().any(|list| list.contains(&origin.as_str()));
+    (!is_listed).then_some(false)
 }
 
 /// Whether a program frees from the fee on a date; `None` when that is not known.
@@ -125,11 +134,4 @@ fn exempt_program(book: &Book, code: &str, date: EntryDate) -> Option<bool> {
         Lookup::InForce(spi) => spi.mpf_exempt,
         Lookup::NotYet(_) | Lookup::Ended(_) | Lookup::Unknown => None,
     }
-}
-
-fn is_freed_by_origin(book: &Book, origin: Country, date: EntryDate) -> bool {
-    FREED_BY_ORIGIN.iter().any(|code| {
-        let program = book.spi(code, date.0).known();
-        program.is_some_and(|spi| spi.countries.contains(origin) == Some(true))
-    })
 }

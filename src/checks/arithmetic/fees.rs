@@ -11,7 +11,7 @@ pub const MPF_MINIMUM: &str = "fees/mpf/formal/minimum";
 /// The most.
 pub const MPF_MAXIMUM: &str = "fees/mpf/formal/maximum";
 /// The surcharge for an entry that is not filed electronically, on top of the fee.
-pub const MPF_MANUAL_SURCHARGE: &str = "fees/mpf/manual/surcharge";
+pub const MPF_MANUAL_SURCHARGE: &str = "fees/mpf/manual_surcharge";
 /// The ad valorem rate of the harbor maintenance fee.
 pub const HMF_RATE: &str = "fees/hmf/rate";
 
@@ -24,8 +24,9 @@ pub struct MpfTerms {
     pub minimum: Money,
     /// The most for an entry summary.
     pub maximum: Money,
-    /// What a manual entry pays on top, if known.
-    pub surcharge: Option<Money>,
+    /// What a manual entry pays on top: the amount twice where it is known for the date, else the
+    /// least and the most known for any date, between which it lies.
+    pub surcharge: Option<(Money, Money)>,
 }
 
 impl MpfTerms {
@@ -36,7 +37,7 @@ impl MpfTerms {
             rate: book.decimal(MPF_RATE, date)?,
             minimum: Money(book.decimal(MPF_MINIMUM, date)?),
             maximum: Money(book.decimal(MPF_MAXIMUM, date)?),
-            surcharge: book.decimal(MPF_MANUAL_SURCHARGE, date).map(Money),
+            surcharge: surcharge(date, book),
         })
     }
 
@@ -60,6 +61,16 @@ impl MpfTerms {
     }
 }
 
+fn surcharge(date: Date, book: &Book) -> Option<(Money, Money)> {
+    if let Some(amount) = book.decimal(MPF_MANUAL_SURCHARGE, date).map(Money) {
+        return Some((amount, amount));
+    }
+    let known = || book.params.iter().filter(|param| param.key == MPF_MANUAL_SURCHARGE);
+    let least = known().map(|param| param.value).min()?;
+    let most = known().map(|param| param.value).max()?;
+    Some((Money(least), Money(most)))
+}
+
 /// The harbor maintenance fee on the value of cargo unloaded from a vessel (19 CFR 24.24); it has no
 /// limits. `None` when the book does not know the rate for the date.
 #[must_use]
@@ -70,28 +81,47 @@ pub fn harbor_maintenance_fee(value: Money, date: Date, book: &Book) -> Option<M
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
 
-    fn terms() -> MpfTerms {
-        MpfTerms {
-            rate: Decimal::new(3464, 6),
-            minimum: Money::cents(3358),
-            maximum: Money::cents(65_150),
-            surcharge: None,
+    #[test]
+    fn merchandise_processing_fee_by_fiscal_year() {
+        let book = Book::load().expect("book");
+        let (fy2026, fy2027) = (date(2026, 1, 15), date(2026, 11, 2));
+        for (on, value, raw, fee) in [
+            (fy2026, 1_000_000, 3464, 3464),
+            (fy2026, 500_000, 1732, 3358),
+            (fy2026, 50_000_000, 173_200, 65_150),
+            (fy2027, 998_267, 3458, 3458),
+            (fy2027, 1_000_000, 3464, 3464),
+            (fy2027, 19_366_629, 67_086, 67_086),
+            (fy2027, 500_000, 1732, 3458),
+        ] {
+            let (terms, value) = (MpfTerms::on(on, &book).expect("terms"), Money::cents(value));
+            assert_eq!(terms.ad_valorem(value), Money::cents(raw), "{value} on {on}");
+            assert_eq!(terms.fee(value), Money::cents(fee), "{value} on {on}");
+            assert_eq!(terms.percentage().to_string(), "0.3464");
         }
     }
 
     #[test]
-    fn fiscal_year_2026() {
-        for (value, raw, fee) in [
-            (1_000_000, 3464, 3464),
-            (500_000, 1732, 3358),
-            (50_000_000, 173_200, 65_150),
-            (18_807_736, 65_150, 65_150),
-        ] {
-            let value = Money::cents(value);
-            assert_eq!(terms().ad_valorem(value), Money::cents(raw), "{value}");
-            assert_eq!(terms().fee(value), Money::cents(fee), "{value}");
-        }
-        assert_eq!(terms().percentage().to_string(), "0.3464");
+    fn surcharge_known_and_between_known_ones() {
+        let book = Book::load().expect("book");
+        let surcharge = |on| MpfTerms::on(on, &book).and_then(|terms| terms.surcharge);
+        let (least, most) = (Money::cents(300), Money::cents(415));
+        assert_eq!(surcharge(date(2026, 11, 2)), Some((most, most)));
+        assert_eq!(surcharge(date(2017, 11, 2)), Some((least, least)));
+        assert_eq!(surcharge(date(2026, 1, 15)), Some((least, most)));
+        assert_eq!(MpfTerms::on(date(2032, 1, 1), &book), None);
+    }
+
+    #[test]
+    fn harbor_maintenance_fee_has_no_limits() {
+        let book = Book::load().expect("book");
+        let fee = harbor_maintenance_fee(Money::cents(10_000_000), date(2026, 1, 15), &book);
+        assert_eq!(fee, Some(Money::cents(12_500)));
+        assert_eq!(
+            harbor_maintenance_fee(Money::ZERO, date(2026, 1, 15), &book),
+            Some(Money::ZERO)
+        );
     }
 }

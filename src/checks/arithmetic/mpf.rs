@@ -12,6 +12,9 @@ use rustc_hash::FxHashMap;
 
 /// Types of formal entry whose fee is reckoned on the entry summary.
 const FORMAL: &[&str] = &["01", "02", "03", "06", "07"];
+/// Zone entries pay on the value in foreign status, which the report does not give: only the limits
+/// are tested (19 U.S.C. 58c(b)(8)(D)).
+const ZONE: &str = "06";
 /// Withdrawals for consumption. Their goods came in by an earlier entry, so of the fee only the most
 /// that any summary pays is sure.
 const WITHDRAWALS: &[&str] = &["31", "32", "34", "38"];
@@ -138,7 +141,8 @@ impl<'a> Judge<'a> {
         let book = self.context.book;
         let terms = (*self.terms.entry(date).or_insert_with(|| MpfTerms::on(date.0, book)))?;
         let (paid, source, complete) = paid(&self.context, entry)?;
-        let basis = self.lines.basis(entry, date);
+        let mut basis = self.lines.basis(entry, date);
+        basis.whole &= entry_type != ZONE;
         let tolerance = match source {
             Source::Total => Money::ZERO,
             Source::Lines => rounding(basis.lines),
@@ -178,8 +182,8 @@ impl Case {
     /// on an entry without such lines is another fault.
     fn is_below(&self) -> bool {
         self.formal
-            && self.expected() != Some(Money::ZERO)
             && self.is_all_paid()
+            && self.expected() != Some(Money::ZERO)
             && (self.paid > Money::ZERO || self.basis.subject)
             && self.paid + self.tolerance < self.terms.minimum
     }
@@ -197,10 +201,13 @@ impl Case {
             && !self.is_with_surcharge(expected)
     }
 
-    /// The surcharge of a manual entry comes on top, after the limits.
+    /// The surcharge of a manual entry comes on top, after the limits. Where its amount is not known
+    /// for the date, any amount between the known ones is accepted.
     fn is_with_surcharge(&self, fee: Money) -> bool {
-        let on_top = |surcharge| !differ(self.paid, fee + surcharge, rounding(self.basis.lines));
-        self.terms.surcharge.is_some_and(on_top)
+        let tolerance = rounding(self.basis.lines);
+        self.terms.surcharge.is_some_and(|(least, most)| {
+            fee + least - tolerance <= self.paid && self.paid <= fee + most + tolerance
+        })
     }
 
     /// Whether the fee paid is that of the whole summary.
