@@ -90,10 +90,8 @@ impl<'a> Lines<'a> {
 
     fn subjection(&mut self, line: &EntryLine, date: EntryDate) -> Subjection {
         let portfolio = self.context.portfolio;
-        let chapter98 = portfolio
-            .goods_of(line)
-            .filter_map(|record| record.hts)
-            .find(|hts| hts.chapter() == 98);
+        let mut numbers = line.tariffs.clone().filter_map(|i| portfolio.tariffs.hts(i));
+        let chapter98 = numbers.find(|hts| hts.chapter() == 98);
         if let Some(hts) = chapter98 {
             let partly = PARTLY_SUBJECT.contains(&hts.hts8().digits());
             return if partly { Subjection::Unknown } else { Subjection::Exempt };

@@ -48,10 +48,12 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 fn records(context: &Context<'_>, line: &EntryLine) -> Records {
     let mut records = Records { sum: Money::ZERO, count: 0, whole: true };
-    for (record, expected) in context.portfolio.tariffs_of(line).zip(1u16..) {
+    let tariffs = &context.portfolio.tariffs;
+    for (i, expected) in line.tariffs.clone().zip(1u16..) {
+        let duty = tariffs.duty(i);
         records.count += 1;
-        records.whole &= record.ordinal == expected && record.duty.is_some();
-        records.sum += record.duty.unwrap_or(Money::ZERO);
+        records.whole &= tariffs.ordinal(i) == expected && duty.is_some();
+        records.sum += duty.unwrap_or(Money::ZERO);
     }
     records
 }

@@ -114,10 +114,16 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// What is wrong with the fee of an entry summary, if anything is.
-    pub(super) fn judge(&mut self, entry: &EntrySummary) -> Option<Judgement> {
-        let case = self.case(entry)?;
-        let fault = case.fault()?;
+    /// The judgement on an entry summary, if `fault` is what is wrong with its fee.
+    pub(super) fn judge(&mut self, entry: &EntrySummary, fault: Fault) -> Option<Judgement> {
+        let case = self.case(entry, |paid, terms| match fault {
+            Fault::BelowMinimum => paid < terms.minimum,
+            Fault::AboveMaximum => paid > terms.maximum,
+            Fault::NotFormula => true,
+        })?;
+        if case.fault() != Some(fault) {
+            return None;
+        }
         let before_limits = case.may_be_before_limits() && !self.lines_carry_limits();
         Some(Judgement {
             fault,
@@ -130,7 +136,13 @@ impl<'a> Judge<'a> {
         })
     }
 
-    fn case(&mut self, entry: &EntrySummary) -> Option<Case> {
+    /// What is known of an entry summary; `None` where the fee does not apply or where `may_be` rules
+    /// the fee paid out, before the lines are looked at.
+    fn case(
+        &mut self,
+        entry: &EntrySummary,
+        may_be: impl Fn(Money, &MpfTerms) -> bool,
+    ) -> Option<Case> {
         let portfolio = self.context.portfolio;
         let entry_type = portfolio.str(entry.entry_type);
         let formal = FORMAL.contains(&entry_type);
@@ -141,6 +153,9 @@ impl<'a> Judge<'a> {
         let book = self.context.book;
         let terms = (*self.terms.entry(date).or_insert_with(|| MpfTerms::on(date.0, book)))?;
         let (paid, source, complete) = paid(&self.context, entry)?;
+        if !may_be(paid, &terms) {
+            return None;
+        }
         let mut basis = self.lines.basis(entry, date);
         basis.whole &= entry_type != ZONE;
         let tolerance = match source {
@@ -156,10 +171,9 @@ impl<'a> Judge<'a> {
         if let Some(known) = self.limits_on_lines {
             return known;
         }
-        let found = self
-            .context
-            .entries()
-            .any(|entry| self.case(entry).is_some_and(|case| case.shows_limits_on_lines()));
+        let found = self.context.entries().any(|entry| {
+            self.case(entry, |_, _| true).is_some_and(|case| case.shows_limits_on_lines())
+        });
         self.limits_on_lines = Some(found);
         found
     }

@@ -22,7 +22,7 @@ pub static CHECK: Check = Check {
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut judge = Judge::new(*context);
     for entry in context.entries() {
-        if let Some(judged) = judge.judge(entry).filter(|j| j.fault == Fault::AboveMaximum) {
+        if let Some(judged) = judge.judge(entry, Fault::AboveMaximum) {
             findings.push(finding(context, entry, &judged));
         }
     }

@@ -28,7 +28,7 @@ pub(super) const NEEDS: &[Need] = &[
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut judge = Judge::new(*context);
     for entry in context.entries() {
-        if let Some(judged) = judge.judge(entry).filter(|j| j.fault == Fault::BelowMinimum) {
+        if let Some(judged) = judge.judge(entry, Fault::BelowMinimum) {
             findings.push(finding(context, entry, &judged));
         }
     }

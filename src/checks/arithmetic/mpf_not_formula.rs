@@ -30,9 +30,7 @@ pub static CHECK: Check = Check {
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut judge = Judge::new(*context);
     for entry in context.entries() {
-        let Some(judged) = judge.judge(entry).filter(|j| j.fault == Fault::NotFormula) else {
-            continue;
-        };
+        let Some(judged) = judge.judge(entry, Fault::NotFormula) else { continue };
         if let Some(expected) = judged.expected {
             findings.push(finding(context, entry, &judged, expected));
         }

@@ -5,7 +5,8 @@ use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
 use crate::finding::{Area, Finding, Severity};
 use crate::law::Book;
-use crate::model::{Field, HtsNumber, LineTariff};
+use crate::model::{EntrySummary, Field, HtsNumber, LineTariff, Symbol};
+use rustc_hash::FxHashMap;
 
 /// The declaration.
 pub static CHECK: Check = Check {
@@ -36,30 +37,27 @@ const VOID_CHAPTERS: &[u8] = &[0, 77];
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let portfolio = context.portfolio;
+    let mut sound: FxHashMap<(Symbol, Option<HtsNumber>), bool> = FxHashMap::default();
     for entry in context.entries() {
         for (_, line) in portfolio.lines_of(entry) {
-            for record in portfolio.tariffs_of(line) {
-                let raw = portfolio.str(record.hts_raw);
-                if let Some(fault) = fault(raw, record.hts, context.book) {
-                    let remedy = remedy(context, entry);
-                    findings.push(Finding {
-                        action: format!(
-                            "Take the number from the entry summary (CBP Form 7501, box 29) or \
-                             classify the goods again. {}",
-                            remedy.words
-                        ),
-                        deadline: remedy.deadline,
-                        ..finding(context, &record, raw, &fault)
-                    });
+            for i in line.tariffs.clone() {
+                let (raw, read) = (portfolio.tariffs.hts_raw(i), portfolio.tariffs.hts(i));
+                let look = || fault(portfolio.str(raw), read, context.book).is_none();
+                if !*sound.entry((raw, read)).or_insert_with(look) {
+                    findings.extend(finding(context, entry, &portfolio.tariffs.get(i)));
                 }
             }
         }
     }
 }
 
-fn finding(context: &Context<'_>, record: &LineTariff, raw: &str, fault: &Fault) -> Finding {
-    let name = record_name(context.portfolio, record);
-    let is = match fault {
+fn finding(context: &Context<'_>, entry: &EntrySummary, record: &LineTariff) -> Option<Finding> {
+    let portfolio = context.portfolio;
+    let raw = portfolio.str(record.hts_raw);
+    let fault = fault(raw, record.hts, context.book)?;
+    let name = record_name(portfolio, record);
+    let remedy = remedy(context, entry);
+    let is = match &fault {
         Fault::Characters => "has characters that are no digits".to_owned(),
         Fault::Digits(count) => format!("has {count} digits"),
         Fault::SuffixMissing => {
@@ -67,17 +65,23 @@ fn finding(context: &Context<'_>, record: &LineTariff, raw: &str, fault: &Fault)
         }
         Fault::Chapter(chapter) => format!("is in chapter {chapter:02}, which does not exist"),
     };
-    Finding {
+    Some(Finding {
         what: format!("{name}: the tariff number \"{raw}\" {is}."),
         why: "Goods are reported by a ten-digit number of chapters 01 to 98; headings of chapter \
               99 have eight digits. A number that cannot be read has no rate, no unit of quantity \
               and no identity for drawback."
             .to_owned(),
-        severity: severity(fault),
+        severity: severity(&fault),
         cause: format!("tariff number {raw}"),
+        action: format!(
+            "Take the number from the entry summary (CBP Form 7501, box 29) or classify the goods \
+             again. {}",
+            remedy.words
+        ),
         places: vec![at(record, Field::HtsNumber)],
+        deadline: remedy.deadline,
         ..CHECK.finding()
-    }
+    })
 }
 
 /// The tariff in use is the newest, so a suffix that it does not have may be an old one.

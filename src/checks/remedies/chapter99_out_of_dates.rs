@@ -33,12 +33,19 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for entry in context.entries() {
         let Some(date) = entry.entry_date else { continue };
         for (_, line) in portfolio.lines_of(entry) {
-            for record in portfolio.tariffs_of(line) {
-                let Some(hts) = record.hts.filter(|hts| hts.is_chapter99()) else { continue };
+            for i in line.tariffs.clone() {
+                let hts = portfolio.tariffs.hts(i);
+                let Some(hts) = hts.filter(|hts| hts.is_chapter99()) else { continue };
                 let look = || standing(context.book, hts.hts8(), date.0);
                 let found = *known.entry((hts.hts8(), date)).or_insert_with(look);
                 if !matches!(found, Standing::Usable) {
-                    findings.extend(finding(context, entry, &record, hts.hts8(), found));
+                    findings.extend(finding(
+                        context,
+                        entry,
+                        &portfolio.tariffs.get(i),
+                        hts.hts8(),
+                        found,
+                    ));
                 }
             }
         }

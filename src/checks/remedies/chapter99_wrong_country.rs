@@ -32,11 +32,13 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(date) = entry.entry_date else { continue };
         for (_, line) in portfolio.lines_of(entry) {
             let Some(origin) = line.origin else { continue };
-            for record in portfolio.tariffs_of(line) {
-                let Some(hts) = record.hts.filter(|hts| hts.is_chapter99()) else { continue };
+            for i in line.tariffs.clone() {
+                let hts = portfolio.tariffs.hts(i);
+                let Some(hts) = hts.filter(|hts| hts.is_chapter99()) else { continue };
                 let heading = hts.hts8();
                 let look = || row_without(context.book, heading, date.0, origin);
                 if let Some(row) = *known.entry((heading, date, origin)).or_insert_with(look) {
+                    let record = portfolio.tariffs.get(i);
                     findings.push(finding(context, entry, &record, (heading, origin), row));
                 }
             }
