@@ -70,12 +70,35 @@ pub enum DestinationRule {
     Unknown,
 }
 
+impl DestinationRule {
+    const WORDS: [(Self, &'static str); 5] = [
+        (Self::Allowed, "allowed"),
+        (Self::Zero, "zero"),
+        (Self::WithProof, "with proof"),
+        (Self::ForeignDutyCap, "foreign duty cap"),
+        (Self::Unknown, "unknown"),
+    ];
+
+    /// The rule named by words, as the table writes them.
+    #[must_use]
+    pub fn from_words(words: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(_, name)| *name == words).map(|(rule, _)| *rule)
+    }
+
+    /// Its words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        Self::WORDS.iter().find(|(rule, _)| *rule == self).map_or("", |(_, words)| words)
+    }
+}
+
 /// The rule of a provision for a destination.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Destination {
     /// Two letters, or a place without a code of its own (`Guantanamo`, `Wake`).
     pub place: String,
-    /// The provision; `d` is not in [`Provision`], so this is its code as text.
+    /// The provision: `a`, `b`, `c`, `d`, `j1`, `j2`, `p`. Where the ground of a rejected-merchandise
+    /// claim decides, `c` is unknown and `c/nonconforming`, `c/defective`, `c/retail` say more.
     pub provision: String,
     /// The rule.
     pub rule: DestinationRule,
