@@ -1,11 +1,17 @@
 //! The keys under which the law book holds what drawback needs, and the citations it leans on.
 
-/// The share of the amount that comes back (19 U.S.C. 1313; 19 CFR 190.51(b)(1)).
+/// The share of the amount that comes back (19 USC 1313; 19 CFR 190.51(b)(1)).
 pub const PERCENTAGE: &str = "drawback/percentage";
-/// Years from importation within which to export and to file.
-pub const PERIOD: &str = "drawback/period";
+/// Years from importation within which to export.
+pub const EXPORT_PERIOD: &str = "drawback/period/export";
+/// Years from importation within which to file.
+pub const FILING_PERIOD: &str = "drawback/period/filing";
 /// Days taken off the entry date where the import date is not known.
-pub const IMPORT_DATE_MARGIN: &str = "drawback/import_date_margin";
+pub const IMPORT_DATE_MARGIN: &str = "drawback/import_margin";
+/// Decimals of the processing fee per unit, as the printed examples carry it.
+pub const MPF_DECIMALS: &str = "drawback/mpf/decimals";
+/// The same as the rule text has it.
+pub const MPF_DECIMALS_LOW: &str = "drawback/mpf/decimals/low";
 /// Ad valorem rate of the merchandise processing fee.
 pub const MPF_RATE: &str = "fees/mpf/rate";
 /// Its minimum for a formal entry.
@@ -29,7 +35,7 @@ pub const TAX: &str = "IRT:016";
 /// Citations, by their keys.
 pub mod cite {
     /// The provision.
-    pub const SUBSTITUTION: &str = "19 U.S.C. 1313(j)(2)";
+    pub const SUBSTITUTION: &str = "19 USC 1313(j)(2)";
     /// Unused merchandise by substitution.
     pub const UNUSED_SUBSTITUTION: &str = "19 CFR 190.32(a)";
     /// The lesser-of rule.
@@ -41,9 +47,9 @@ pub mod cite {
     /// What is substituted goods.
     pub const SUBSTITUTED: &str = "19 CFR 190.2";
     /// "Other" subheadings.
-    pub const OTHER: &str = "19 U.S.C. 1313(j)(5)";
+    pub const OTHER: &str = "19 USC 1313(j)(5)";
     /// Schedule B numbers.
-    pub const SCHEDULE_B: &str = "19 U.S.C. 1313(j)(6)";
+    pub const SCHEDULE_B: &str = "19 USC 1313(j)(6)";
     /// Duties, taxes and fees subject to drawback.
     pub const CLASSES: &str = "19 CFR 190.3(a)";
     /// Antidumping and countervailing duties are not.
@@ -69,19 +75,19 @@ pub mod cite {
     /// Five years to file.
     pub const FILING: &str = "19 CFR 190.51(e)(1)";
     /// Value of the imported goods.
-    pub const IMPORT_VALUE: &str = "19 CFR 190.11(a)";
+    pub const IMPORT_VALUE: &str = "19 CFR 190.11(a)(2)";
     /// Value of the exported goods.
     pub const EXPORT_VALUE: &str = "19 CFR 190.11(b)";
     /// Proof of export.
     pub const EXPORT_PROOF: &str = "19 CFR 190.72(a)";
     /// Entered or withdrawn for consumption.
-    pub const CONSUMPTION: &str = "19 U.S.C. 1313(u)";
+    pub const CONSUMPTION: &str = "19 USC 1313(u)";
     /// Liquidated or estimated duty.
     pub const LIQUIDATED: &str = "19 CFR 190.81(b)(1)";
     /// Canada and Mexico.
     pub const USMCA: &str = "19 CFR 182.42(c)";
     /// Canada, Mexico and Chile.
-    pub const FREE_TRADE: &str = "19 U.S.C. 1313(j)(4)";
+    pub const FREE_TRADE: &str = "19 USC 1313(j)(4)";
     /// Places that are not a foreign country.
     pub const TERRITORIES: &str = "19 CFR 190.5";
     /// Notice of intent and exports before a waiver.
@@ -91,7 +97,7 @@ pub mod cite {
     /// Waiver of prior notice.
     pub const WAIVER: &str = "19 CFR 190.91";
     /// Each import is designated once, each export claimed once.
-    pub const ONCE: &str = "19 U.S.C. 1313(v)";
+    pub const ONCE: &str = "19 USC 1313(v)";
     /// IEEPA refunds.
     pub const CAPE: &str = "CSMS 68315804";
 }

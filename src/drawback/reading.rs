@@ -40,7 +40,7 @@ pub struct Readings {
     pub rate_at_export: bool,
     /// The fee comparator.
     pub fees: FeeComparator,
-    /// Decimals of the fee per unit.
+    /// Decimals of the fee per unit; none where the law book does not say.
     pub fee_decimals: u32,
     /// Cents cut instead of rounded half up.
     pub cut: bool,
@@ -112,7 +112,7 @@ impl Readings {
                 Choice::Upside => FeeComparator::Uncut,
                 Choice::Low => FeeComparator::AdValoremCap,
             },
-            fee_decimals: if low(Switch::MpfUnitDecimals) { 2 } else { 4 },
+            fee_decimals: decimals(book, low(Switch::MpfUnitDecimals), options.filing_date.0),
             cut: low(Switch::CentRounding),
             excise_capped: low(Switch::ExciseCap),
             same_day: up(Switch::SameDayFiling),
@@ -126,6 +126,11 @@ impl Readings {
             firm_only: low(Switch::ProgrammeFloor),
         }
     }
+}
+
+fn decimals(book: &Book, low: bool, on: Date) -> u32 {
+    let key = if low { keys::MPF_DECIMALS_LOW } else { keys::MPF_DECIMALS };
+    book.whole(key, on).and_then(|decimals| u32::try_from(decimals).ok()).unwrap_or_default()
 }
 
 fn margin(options: &Options, book: &Book, on: Date) -> Option<i32> {

@@ -81,6 +81,15 @@ pub struct PoolFacts {
     pub exports: Vec<u32>,
 }
 
+/// Years from importation (19 USC 1313(j)(2), (r)(1)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Periods {
+    /// To export.
+    pub export: i32,
+    /// To file.
+    pub filing: i32,
+}
+
 /// How many lines and how much, for one reason.
 pub type Tally = BTreeMap<Reason, (u64, Decimal)>;
 
@@ -93,19 +102,18 @@ pub struct Admission {
     pub out: Tally,
 }
 
-/// Sorts the lines and exports of an account into pools under a reading. `years` is the period of
-/// the law.
+/// Sorts the lines and exports of an account into pools under a reading. `periods` are the law's.
 #[must_use]
 pub fn admission(
     facts: &AccountFacts<'_>,
     readings: &Readings,
     filing: Date,
-    years: i32,
+    periods: Periods,
 ) -> Admission {
     let mut found = Admission::default();
     for (at, basis) in (0u32..).zip(&facts.lines) {
         let counted = counted(facts, basis, readings);
-        match candidate(at, basis, counted, readings, filing, years) {
+        match candidate(at, basis, counted, readings, filing, periods) {
             Err(reason) => add(&mut found.out, reason, 1, counted.total(basis.value)),
             Ok((identity, candidate)) => {
                 tally_components(facts, basis, readings, &mut found.out);
@@ -237,7 +245,7 @@ fn candidate(
     counted: Counted,
     readings: &Readings,
     filing: Date,
-    years: i32,
+    periods: Periods,
 ) -> Result<(Identity, Candidate), Reason> {
     let first_day = basis.import.unwrap_or(basis.entry_date);
     let start = match (basis.import, basis.withdrawal) {
@@ -249,8 +257,8 @@ fn candidate(
             .and_then(|days| clocks::assumed_import_day(basis.entry_date, days))
             .ok_or(Reason::ImportDateMissing)?,
     };
-    let last_filing = clocks::last_filing_day(start, years, readings.leap_1_march);
-    let last_export = clocks::last_export_day(start, years);
+    let last_filing = clocks::last_filing_day(start, periods.filing, readings.leap_1_march);
+    let last_export = clocks::last_export_day(start, periods.export);
     let (Some(last_filing), Some(last_export)) = (last_filing, last_export) else {
         return Err(Reason::ImportDateMissing);
     };
