@@ -1,1 +1,3 @@
 //! drawback
+
+pub mod matching;
