@@ -5,6 +5,7 @@ use super::conditions;
 use super::estimate::{AccountEstimate, Estimate, Ineligible, Progress, Share};
 use super::keys;
 use super::market::Solver;
+use super::optimiser::Optimiser;
 use super::provisions::unused_substitution::{self as j2, Periods, Tally};
 use super::raise;
 use super::reading::Readings;
@@ -17,10 +18,20 @@ use crate::model::{AccountKey, Choice, Money, Options, Portfolio};
 /// Told how far the estimate has come.
 pub type OnProgress<'a> = &'a mut dyn FnMut(Progress);
 
-/// The drawback estimate of a portfolio, account by account, with `solver` choosing designations.
+/// The drawback estimate of a portfolio, account by account.
 ///
 /// A portfolio with a file that stopped inside gives none: no sum over more than one row may be
 /// shown.
+pub fn estimate(
+    portfolio: &Portfolio,
+    book: &Book,
+    options: &Options,
+    progress: OnProgress<'_>,
+) -> Estimate {
+    estimate_with(portfolio, book, options, &mut Optimiser, progress)
+}
+
+/// The same with `solver` choosing designations.
 pub fn estimate_with(
     portfolio: &Portfolio,
     book: &Book,

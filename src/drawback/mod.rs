@@ -19,6 +19,8 @@ mod estimate;
 pub mod exact;
 pub mod keys;
 pub mod market;
+pub mod matching;
+mod optimiser;
 pub mod pools;
 pub mod provisions;
 mod raise;
@@ -30,9 +32,10 @@ pub mod substitution;
 mod summary;
 pub mod switches;
 
-pub use engine::{OnProgress, estimate_with};
+pub use engine::{OnProgress, estimate, estimate_with};
 pub use estimate::{
     AccountEstimate, Designation, Estimate, Expiring, Ineligible, Progress, Raise, Share,
     SubheadingShare, SwitchWorth,
 };
+pub use optimiser::Optimiser;
 pub use reason::{Reason, Side};

@@ -3,7 +3,7 @@
 use super::account::AccountFacts;
 use super::basis::{LineBasis, MpfState};
 use super::exact::Fraction;
-use super::market::{Demand, Market, Match, Supply};
+use super::market::{Demand, Market, Match, Solved, Supply};
 use super::provisions::unused_substitution::{Candidate, PoolFacts};
 use super::reading::{FeeComparator, Readings};
 use super::refund::comparator::{self, FeeRates};
@@ -154,6 +154,49 @@ fn table(terms: &Terms<'_, '_>, pool: &PoolFacts) -> Vec<Fraction> {
         }
     }
     table
+}
+
+/// Takes out designations worth nothing, and, where the market was solved without the pair table it
+/// needs, adds what the true worth falls short of the assumed one to the gap.
+pub fn settle(
+    terms: &Terms<'_, '_>,
+    pool: &PoolFacts,
+    market: &Market,
+    solved: &mut Solved,
+) {
+    let short = market.table.is_none() && terms.needs_table(pool);
+    if short {
+        let mut lost = Fraction::ZERO;
+        solved.matches.retain(|m| {
+            let assumed = market.worth(m.supply as usize, m.demand as usize);
+            let unit = true_worth(terms, pool, m);
+            let quantity = Fraction::from(units(m.quantity, market.scale));
+            lost = &lost + &(&(&assumed - &unit) * &quantity);
+            unit.is_positive()
+        });
+        if lost.is_positive() {
+            solved.gap += lost.cut(2) + Decimal::new(1, 2);
+            solved.proved = false;
+        }
+        return;
+    }
+    let can_be_nothing = market.table.is_some()
+        || market.supplies.iter().any(|supply| supply.limits[0] != supply.limits[1]);
+    if can_be_nothing {
+        solved
+            .matches
+            .retain(|m| market.worth(m.supply as usize, m.demand as usize).is_positive());
+    }
+}
+
+fn true_worth(terms: &Terms<'_, '_>, pool: &PoolFacts, m: &Match) -> Fraction {
+    let candidate = pool.imports.get(m.supply as usize);
+    let export = pool.exports.get(m.demand as usize);
+    let (Some(candidate), Some(export)) = (candidate, export) else { return Fraction::ZERO };
+    let line = terms.amounts(candidate);
+    pair(terms, candidate, &line, *export)
+        .iter()
+        .fold(Fraction::ZERO, |sum, class| &sum + class)
 }
 
 /// What one unit of a pair recovers in each class before the percentage; nothing where the identity

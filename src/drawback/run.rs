@@ -153,10 +153,11 @@ fn run_pool(
     {
         return Some(finish(terms, facts, Arc::clone(&pool.market), Arc::clone(&pool.solved)));
     }
-    let solved = solver.solve(&market);
+    let mut solved = solver.solve(&market);
     if solved.failed {
         return None;
     }
+    pools::settle(terms, &facts, &market, &mut solved);
     Some(finish(terms, facts, Arc::new(market), Arc::new(solved)))
 }
 
