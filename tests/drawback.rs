@@ -6,3 +6,5 @@ mod amounts;
 mod eligible;
 #[path = "drawback/support.rs"]
 mod support;
+#[path = "drawback/traces.rs"]
+mod traces;

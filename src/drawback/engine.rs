@@ -114,8 +114,7 @@ fn account(
     let base = run(setting, Readings::new(options, setting.book), None, solver);
     step(1, of);
     let joint = |choice, solver: &mut dyn Solver| {
-        let other = switches::jointly(options, choice);
-        Money(switches::claim_under(setting, &base, &other, choice, solver))
+        Money(switches::joint_claim(setting, &base, options, choice, solver))
     };
     let low = joint(Choice::Low, solver);
     step(2, of);

@@ -31,6 +31,7 @@ pub mod run;
 pub mod substitution;
 mod summary;
 pub mod switches;
+mod trace;
 
 pub use engine::{OnProgress, estimate, estimate_with};
 pub use estimate::{
@@ -39,3 +40,4 @@ pub use estimate::{
 };
 pub use optimiser::Optimiser;
 pub use reason::{Reason, Side};
+pub use trace::{TraceStep, trace};

@@ -46,11 +46,34 @@ pub fn jointly(options: &Options, choice: Choice) -> Options {
         .fold(options.clone(), |options, switch| options.with(switch, choice))
 }
 
-/// The claim under other options, taking from the base run what is solved alike.
-///
-/// A wider reading allows every designation of the base at no less, a stricter one gives no more:
-/// where a large pool is solved by a sweep its result is held to that.
-pub fn claim_under(
+/// The claim under every wider, or every stricter, reading taken together: never below, or above,
+/// the estimate.
+pub fn joint_claim(
+    setting: &Setting<'_, '_>,
+    base: &Run,
+    options: &Options,
+    choice: Choice,
+    solver: &mut dyn Solver,
+) -> Decimal {
+    let readings = Readings::new(&jointly(options, choice), setting.book);
+    if readings == base.readings {
+        return base.claim;
+    }
+    hold(run(setting, readings, Some(base), solver).claim, base.claim, choice)
+}
+
+fn hold(claim: Decimal, base: Decimal, choice: Choice) -> Decimal {
+    match choice {
+        Choice::Upside => claim.max(base),
+        Choice::Low => claim.min(base),
+        Choice::Base => claim,
+    }
+}
+
+/// The claim with one reading changed. A wider reading allows every designation of the base at no
+/// less, a stricter one gives no more: where a large pool is not solved to the end, its result is
+/// held to that.
+fn claim_under(
     setting: &Setting<'_, '_>,
     base: &Run,
     options: &Options,
@@ -61,12 +84,8 @@ pub fn claim_under(
     if readings == base.readings {
         return base.claim;
     }
-    let claim = run(setting, readings, Some(base), solver).claim;
-    match choice {
-        Choice::Upside => claim.max(base.claim),
-        Choice::Low => claim.min(base.claim),
-        Choice::Base => claim,
-    }
+    let other = run(setting, readings, Some(base), solver);
+    if other.proved && base.proved { other.claim } else { hold(other.claim, base.claim, choice) }
 }
 
 /// What one other reading is worth.

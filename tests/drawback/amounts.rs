@@ -79,8 +79,8 @@ fn processing_fee_by_its_chain() {
     let estimate = estimate.single().expect("one account");
     // Ratio 0.5882 × 485.00 = 285.277; × 0.99 = 282.4242; / 10,000 = 0.0282; × 10,000 = 282.00.
     assert_eq!(estimate.estimate.text(), "282.00");
-    // Two decimals: 0.03 × 10,000 = 300.00, capped at 282.42: the cap makes it no lower here.
-    assert_eq!(worth(estimate, Switch::MpfUnitDecimals, Choice::Low), "0.00");
+    // Two decimals: 0.03 × 10,000 = 300.00, capped at 282.42: not lower on these numbers.
+    assert_eq!(worth(estimate, Switch::MpfUnitDecimals, Choice::Low), "0.42");
 }
 
 /// Six equal lines of an entry that paid the maximum of 634.62: 628.38 by the chain, but no more
