@@ -125,11 +125,16 @@ function assemble(parts, wasm) {
   return { policy, page: fill(text("index.template.html"), { ...parts, policy, icon, core }) };
 }
 
+/** Puts the values into a template, which must ask for each of them and for nothing else. */
 function fill(template, values) {
-  return template.replace(/\{\{(\w+)\}\}/g, (_, name) => {
+  const left = new Set(Object.keys(values));
+  const filled = template.replace(/\{\{(\w+)\}\}/g, (_, name) => {
     if (!(name in values)) throw new Trouble(`A template asks for {{${name}}}, which is not made.`);
+    left.delete(name);
     return values[name];
   });
+  if (left.size > 0) throw new Trouble(`A template does not ask for ${[...left].join(", ")}.`);
+  return filled;
 }
 
 function markup() {
