@@ -1,12 +1,8 @@
 // The glue that wasm-bindgen writes; the build points this name at it.
 declare module "tidewaiter-core" {
-  import type { Core } from "./report";
-
   export function initSync(module: { module: BufferSource }): unknown;
-  export interface Session extends Core {
-    free(): void;
-  }
-  export const Session: new (asOf: string) => Session;
+  /** Has the methods of `Core` in `report.ts`, which an ambient module may not import. */
+  export const Session: new (asOf: string) => unknown;
 }
 
 // Text files are bundled as strings.

@@ -183,6 +183,7 @@ export interface Account {
 }
 
 export interface LawTable {
+  readonly confidence?: Text;
   readonly name: string;
   readonly read_on: Text;
 }

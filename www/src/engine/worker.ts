@@ -4,12 +4,12 @@
 import { initSync, Session } from "tidewaiter-core";
 import type { ReadResult, Reply, Request, RowResult, Stage, Stop } from "./protocol";
 import { RECORD_BYTES } from "./protocol";
-import type { Progress } from "./report";
+import type { Core, Progress } from "./report";
 
 /** Ten progress messages a second are enough to look alive. */
 const REPORT_EVERY_MS = 100;
 
-let session: Session | undefined;
+let session: Core | undefined;
 let stage: Stage = "starting";
 let stopping = false;
 let tail: Promise<void> = Promise.resolve();
@@ -60,10 +60,10 @@ async function start(zipped: ArrayBuffer, asOf: string): Promise<void> {
   stage = "starting";
   const stream = new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip"));
   initSync({ module: await new Response(stream).arrayBuffer() });
-  session = new Session(asOf);
+  session = new Session(asOf) as Core;
 }
 
-function core(): Session {
+function core(): Core {
   if (!session) throw new Error("the reader has not started");
   return session;
 }
