@@ -20,7 +20,7 @@ export class Session {
   push(number, bytes) {
     const file = this.files[number];
     if (file.name.includes("fault")) throw new WebAssembly.RuntimeError("unreachable");
-    if (file.name.includes("slow")) spin(40);
+    if (file.name.includes("slow")) spin(bytes.length / 1000);
     if (file.name.includes("stuck")) for (;;);
     file.bytes += bytes.length;
     file.text += new TextDecoder().decode(bytes);

@@ -171,7 +171,7 @@ async function replay(): Promise<boolean> {
 }
 
 /** How long a reader may take to stop by itself before its worker is ended. */
-const PATIENCE_MS = 300;
+const PATIENCE_MS = 150;
 
 /** Stops the reading of a file: it is then incomplete, and no total is shown. */
 export function cancelFile(id: number): void {

@@ -88,24 +88,16 @@ function Days({ report }: { report: Overview }) {
     <div class="assume-days">
       <label>
         {W.assume.filing}
-        <input
-          class="field"
-          type="date"
-          disabled={busy}
+        <DayField
           value={report.filing_date}
-          onChange={(event) => setOption("filing-date", event.currentTarget.value || null)}
+          disabled={busy}
+          onDay={(day) => setOption("filing-date", day)}
         />
         <span class="quiet small">{W.assume.filingNote}</span>
       </label>
       <label>
         {W.assume.asOf}
-        <input
-          class="field"
-          type="date"
-          disabled={busy || isSample.value}
-          value={asOf.value}
-          onChange={(event) => setAsOf(event.currentTarget.value)}
-        />
+        <DayField value={asOf.value} disabled={busy || isSample.value} onDay={setAsOf} />
         <span class="quiet small">{W.assume.asOfNote}</span>
       </label>
       {report.accounts.length > 1 || options.value["importer"] ? (
@@ -127,6 +119,31 @@ function Days({ report }: { report: Overview }) {
         </label>
       ) : null}
     </div>
+  );
+}
+
+interface DayProps {
+  readonly value: string;
+  readonly disabled: boolean;
+  readonly onDay: (day: string) => void;
+}
+
+/** A day as ISO text: the browser's own field would show it in the order of its own country. */
+function DayField({ value, disabled, onDay }: DayProps) {
+  return (
+    <input
+      class="field day"
+      type="text"
+      inputMode="numeric"
+      pattern="[0-9]{4}-[0-9]{2}-[0-9]{2}"
+      title={W.assume.dayHow}
+      disabled={disabled}
+      value={value}
+      onChange={(event) => {
+        const day = event.currentTarget.value.trim();
+        if (/^\d{4}-\d\d-\d\d$/.test(day)) onDay(day);
+      }}
+    />
   );
 }
 

@@ -12,14 +12,13 @@ import "./files-read.css";
 
 export function FilesRead({ report }: { report: Overview }) {
   const { files, status } = report;
-  const nothing = files.length > 0 && files.every((file) => file.status === "refused");
   return (
     <section class="card" id="files" aria-labelledby="files-head">
       <div class="card-head">
-        <h2 id="files-head">{W.files.title}</h2>
+        <h2 id="files-head" tabIndex={-1}>{W.files.title}</h2>
         <span class="quiet small">{W.files.addsUp}</span>
       </div>
-      {nothing ? (
+      {nothingRead(report) ? (
         <div class="notice">
           <Icon name="note" />
           <div class="notice-text">
@@ -46,7 +45,7 @@ export function FilesRead({ report }: { report: Overview }) {
               {W.files.other}
               <span class="sr"> ({W.files.otherMeans})</span>
             </th>
-            <td class="sr" />
+            <td />
           </tr>
         </thead>
         <tbody>
@@ -61,6 +60,11 @@ export function FilesRead({ report }: { report: Overview }) {
       ))}
     </section>
   );
+}
+
+/** Whether no file was recognised: then there is nothing else to report. */
+export function nothingRead({ files }: Overview): boolean {
+  return files.length > 0 && files.every(({ status }) => status === "refused");
 }
 
 const LOOK: Record<FileStatus, { pill: string; icon: IconName }> = {
@@ -144,8 +148,8 @@ function Sum({ files }: { files: readonly FileSummary[] }) {
 }
 
 function Columns({ file }: { file: FileSummary }) {
-  if (file.status === "refused") return null;
   const columns = mappedColumns(file.mapping);
+  if (file.status === "refused" || columns?.length === 0) return null;
   const used = columns?.filter(({ field }) => field !== null) ?? [];
   const unused = columns?.filter(({ field }) => field === null) ?? [];
   return (
@@ -166,7 +170,7 @@ function Columns({ file }: { file: FileSummary }) {
           </span>
         ) : null}
         {file.sha256 ? (
-          <span class="mono">
+          <span class="mono hash">
             {W.files.sha} {file.sha256}
           </span>
         ) : null}

@@ -59,7 +59,10 @@ function Totals({ report, filter, onFilter }: FilterProps) {
       <thead>
         <tr>
           <th scope="col">{W.findings.check}</th>
-          <th scope="col">{W.findings.code}</th>
+          <th scope="col">{W.findings.severity}</th>
+          <th scope="col" class="spare">
+            {W.findings.code}
+          </th>
           <th scope="col" class="num">
             {W.findings.total}
           </th>
@@ -81,6 +84,7 @@ function Totals({ report, filter, onFilter }: FilterProps) {
                 onPress={() => choose(area, "")}
               />
             </th>
+            <td class="spare" />
             <td class="num">{count(total)}</td>
             <td class="num">
               <Money of={owed} tone="exposure" />
@@ -111,11 +115,11 @@ function CheckRow(props: { check: CheckTotal; on: boolean; onPress: () => void }
     <tr>
       <th scope="row">
         <Choice label={words(name)} on={props.on} onPress={props.onPress} />
-        <span class="sub">
-          <SeverityMark of={severity} />
-        </span>
       </th>
-      <td class="mono quiet">{code}</td>
+      <td>
+        <SeverityMark of={severity} />
+      </td>
+      <td class="mono quiet spare">{code}</td>
       <td class="num">{count(total)}</td>
       <td class="num">
         <Money of={owed} tone="exposure" />
@@ -194,18 +198,13 @@ function useQuery({ area, code, text }: Filter): Omit<FindingQuery, "from" | "co
 const COLUMNS = [
   {
     name: "severity",
-    head: W.findings.code,
+    head: W.findings.severity,
     cell: (row: FindingRow) => <SeverityMark of={row.severity} />,
   },
   {
     name: "what",
     head: W.findings.what,
-    cell: (row: FindingRow) => (
-      <>
-        <span class="cut">{shown(row.what)}</span>
-        <span class="sub cut">{words(row.name)}</span>
-      </>
-    ),
+    cell: (row: FindingRow) => <span class="two-lines">{shown(row.what)}</span>,
   },
   {
     name: "where",

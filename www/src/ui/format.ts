@@ -121,8 +121,27 @@ export function shortened(text: string, most = 120): string {
   return `${plain.slice(0, half)}…${plain.slice(-half)}`;
 }
 
-/** A name in code, such as `entry_summary_late`, as words. */
+/** Names that are written in capitals, or apart. */
+const SPELLED: Readonly<Record<string, string>> = {
+  adcvd: "AD/CVD",
+  aes: "AES",
+  cape: "CAPE",
+  chapter99: "chapter 99",
+  hmf: "HMF",
+  hts: "HTS",
+  ieepa: "IEEPA",
+  itn: "ITN",
+  mid: "MID",
+  mpf: "MPF",
+  psc: "PSC",
+  spi: "SPI",
+};
+
+/** A name in code, such as `mpf_above_maximum`, as words: `MPF above maximum`. */
 export function words(name: string): string {
-  const plain = name.replace(/[_-]+/g, " ");
+  const plain = name
+    .split(/[_-]+/)
+    .map((word) => (Object.hasOwn(SPELLED, word) ? SPELLED[word] : word))
+    .join(" ");
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }

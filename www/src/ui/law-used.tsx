@@ -20,7 +20,7 @@ export function LawUsed({ report: { tidewaiter } }: { report: Overview }) {
             {W.law.newest}: {law.newest}
           </span>
         ) : null}
-        <span class="mono quiet">
+        <span class="mono quiet hash">
           {W.law.hash} {law.hash}
         </span>
       </p>

@@ -34,7 +34,19 @@ export function Quay() {
       <p class="quay-foot">
         <strong>{W.notClaim}</strong> {W.notClaimLong}
       </p>
+      <Tide />
     </div>
+  );
+}
+
+/** Water at the foot of the page, where there is room for it. */
+function Tide() {
+  const wave = "q75-22 150 0t150 0 150 0 150 0 150 0 150 0 150 0 150 0 150 0 150 0 150 0 150 0V120H0z";
+  return (
+    <svg class="tide" viewBox="0 0 1600 120" preserveAspectRatio="none" aria-hidden="true">
+      <path d={`M-60 44${wave}`} />
+      <path d={`M-140 72${wave}`} />
+    </svg>
   );
 }
 

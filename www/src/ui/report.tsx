@@ -1,6 +1,8 @@
 // The report, in the order in which it is read.
 
 import { useEffect, useRef } from "preact/hooks";
+import { SAMPLE_DAY } from "../sample";
+import type { Overview } from "../engine/report";
 import { announce } from "../state/panels";
 import { edition, isChanging, isSample, overview, phase } from "../state/session";
 import { Accounts } from "./accounts";
@@ -8,7 +10,7 @@ import { Aside } from "./aside";
 import { Assumptions } from "./assumptions";
 import { Drawback } from "./drawback";
 import { FaultNotice } from "./faults";
-import { FilesRead } from "./files-read";
+import { FilesRead, nothingRead } from "./files-read";
 import { Findings } from "./findings";
 import { count, dayWithWeekday } from "./format";
 import { LawUsed } from "./law-used";
@@ -21,17 +23,18 @@ import "./report.css";
 export function Report() {
   const report = overview.value;
   const changing = isChanging.value;
+  const bare = !report || nothingRead(report);
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!report || changing) return;
     announce(W.verdict.findings(count(report.findings.total)));
     if (document.activeElement === document.body) {
-      body.current?.querySelector<HTMLElement>("#verdict-head")?.focus({ preventScroll: true });
+      body.current?.querySelector<HTMLElement>("#verdict-head, #files-head")?.focus({ preventScroll: true });
     }
   }, [edition.value, changing]);
   return (
-    <div class={report ? "report" : "report report-bare"}>
-      {report ? <Contents /> : null}
+    <div class={bare ? "report report-bare" : "report"}>
+      {report && !bare ? <Contents /> : null}
       <div class="report-body" ref={body}>
         {isSample.value ? <SampleNotice /> : null}
         <FaultNotice />
@@ -39,8 +42,19 @@ export function Report() {
         {phase.value === "stopped" ? <Stopped /> : null}
         {report ? (
           <div class={changing ? "report-body is-changing" : "report-body"} aria-busy={changing}>
-            <Verdict report={report} />
+            {bare ? null : <Verdict report={report} />}
             <FilesRead report={report} />
+            {bare ? null : <Rest report={report} />}
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function Rest({ report }: { report: Overview }) {
+  return (
+    <>
             <Accounts report={report} />
             <Findings report={report} />
             <Drawback report={report} />
@@ -48,10 +62,7 @@ export function Report() {
             <Assumptions report={report} />
             <LawUsed report={report} />
             <TakeAway report={report} />
-          </div>
-        ) : null}
-      </div>
-    </div>
+    </>
   );
 }
 
@@ -60,7 +71,8 @@ function SampleNotice() {
   return (
     <p class="notice notice-sample">
       <span class="notice-text">
-        {W.inventedLong} {report ? dayWithWeekday(report.as_of) : ""}.
+        {W.inventedLong}{" "}
+        <span class="day-text">{report ? dayWithWeekday(report.as_of) : SAMPLE_DAY}</span>.
       </span>
     </p>
   );

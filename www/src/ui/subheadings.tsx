@@ -74,7 +74,7 @@ function Sums({ row }: { row: SubheadingRow }) {
       <td class="num">
         <Money of={row.bound} />
       </td>
-      <td>
+      <td class="keep">
         {row.proved ? (
           <span class="refund">
             <Icon name="check" /> {W.drawback.provedWord}

@@ -10,7 +10,11 @@ export function TableFrame({ label, children }: { label: string; children: Compo
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
-    const look = () => setScrolls(element.scrollWidth > element.clientWidth + 1);
+    const look = () =>
+      setScrolls(
+        element.scrollWidth > element.clientWidth + 1 ||
+          element.scrollHeight > element.clientHeight + 1,
+      );
     const observer = new ResizeObserver(look);
     observer.observe(element);
     look();

@@ -1,7 +1,8 @@
 // Two figures side by side, what they rest on, and the nearest day on which something lapses.
 
 import type { ComponentChildren } from "preact";
-import type { Overview, Text } from "../engine/report";
+import type { Estimate, Overview, Text } from "../engine/report";
+import { Money } from "./amount";
 import { dayWithWeekday, inWords, isZero, money } from "./format";
 import { Icon, type IconName } from "./icons";
 import { W } from "./words";
@@ -19,8 +20,14 @@ export function Verdict({ report }: { report: Overview }) {
           <strong>{W.notClaim}</strong> {W.notClaimLong}
         </span>
       </div>
-      {incomplete ? <Incomplete /> : <Pair report={report} />}
-      <Facts report={report} />
+      {incomplete ? (
+        <Incomplete />
+      ) : (
+        <>
+          <Pair report={report} />
+          <Facts report={report} />
+        </>
+      )}
     </section>
   );
 }
@@ -44,9 +51,11 @@ function Pair({ report: { verdict, drawback, accounts } }: { report: Overview })
   const many = accounts.length > 1;
   return (
     <div class="verdict-pair">
-      <Figure kind="back" icon="back" label={W.verdict.back} sum={verdict.may_come_back}>
-        {verdict.may_come_back === null ? (
-          <p class="figure-note">{many ? W.verdict.perAccount : W.drawback.none}</p>
+      <Figure kind="back" icon="back" label={W.verdict.back} sum={verdict.may_come_back} many={many}>
+        {many ? (
+          <PerAccount estimates={drawback?.by_account ?? []} />
+        ) : verdict.may_come_back === null ? (
+          <p class="figure-note">{accounts.length === 0 ? W.drawback.noneImports : W.drawback.noneReason}</p>
         ) : (
           <p class="figure-note">{W.verdict.backNote}</p>
         )}
@@ -54,12 +63,31 @@ function Pair({ report: { verdict, drawback, accounts } }: { report: Overview })
           <Certainty proved={drawback.proved} bound={drawback.bound} />
         ) : null}
       </Figure>
-      <Figure kind="owed" icon="owed" label={W.verdict.owed} sum={verdict.may_be_owed}>
+      <Figure kind="owed" icon="owed" label={W.verdict.owed} sum={verdict.may_be_owed} many={many}>
         <p class="figure-note">
-          {verdict.may_be_owed === null && many ? W.verdict.perAccount : W.verdict.owedNote}
+          {verdict.may_be_owed === null && many ? W.verdict.owedByAccount : W.verdict.owedNote}
         </p>
       </Figure>
     </div>
+  );
+}
+
+/** Several accounts: each its own figure, never one total. */
+function PerAccount({ estimates }: { estimates: readonly Estimate[] }) {
+  return (
+    <>
+      <p class="figure-note">{W.verdict.perAccount}</p>
+      <dl class="per-account">
+        {estimates.map(({ importer, estimate }) => (
+          <div key={importer}>
+            <dt>{importer}</dt>
+            <dd>
+              <Money of={estimate} tone="refund" />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }
 
@@ -68,10 +96,11 @@ interface FigureProps {
   readonly icon: IconName;
   readonly label: string;
   readonly sum: Text;
+  readonly many: boolean;
   readonly children: ComponentChildren;
 }
 
-function Figure({ kind, icon, label, sum, children }: FigureProps) {
+function Figure({ kind, icon, label, sum, many, children }: FigureProps) {
   const spoken = inWords(sum);
   const tone = kind === "back" ? "refund" : "exposure";
   return (
@@ -81,7 +110,7 @@ function Figure({ kind, icon, label, sum, children }: FigureProps) {
         {label}
       </p>
       <p class="figure-sum" id={`sum-${kind}`}>
-        {sum === null ? W.verdict.noDrawback : money(sum)}
+        {money(sum) ?? (many ? W.verdict.byAccount : W.verdict.noFigure)}
       </p>
       {spoken ? <p class="figure-note">{spoken}</p> : null}
       {children}
