@@ -7,9 +7,7 @@ use crate::checks::{self, CheckOutcome, Context};
 use crate::drawback::{self, Estimate};
 use crate::ingest::{self, FileIntake, Intake, RawCollector};
 use crate::law::Book;
-use crate::model::{
-    FileId, FileRecord, FileStatus, Options, Place, Portfolio, SourceKind,
-};
+use crate::model::{FileId, FileRecord, Options, Place, Portfolio};
 use crate::report::{RawRows, Report};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
@@ -58,8 +56,6 @@ pub struct Progress {
     pub rows: u64,
     /// Bytes read.
     pub bytes: u64,
-    /// What the file is, once its headings were seen.
-    pub kind: Option<SourceKind>,
     /// The layout, once its headings were seen.
     pub layout: Option<String>,
 }
@@ -71,8 +67,6 @@ const FILES: u32 = 1_000;
 #[derive(Debug)]
 struct Evaluation {
     options: Options,
-    /// The portfolio restricted to one importer, where the options ask for it.
-    restricted: Option<Portfolio>,
     outcomes: Vec<CheckOutcome>,
     estimate: Option<Estimate>,
 }
@@ -145,7 +139,11 @@ impl Session {
     pub fn push(&mut self, handle: u32, chunk: &[u8]) -> Result<Progress, SessionError> {
         let intake = self.open.get_mut(&handle).ok_or(SessionError::NoSuchFile(handle))?;
         intake.push(chunk);
-        Ok(Progress { rows: intake.rows(), bytes: intake.bytes() })
+        Ok(Progress {
+            rows: intake.rows(),
+            bytes: intake.bytes(),
+            layout: intake.layout().map(str::to_owned),
+        })
     }
 
     /// Ends a file and says what it was.
@@ -171,7 +169,7 @@ impl Session {
     ) -> Result<&FileRecord, SessionError> {
         let intake = self.open.remove(&handle).ok_or(SessionError::NoSuchFile(handle))?;
         self.read.push((handle, end(intake)));
-        self.read.last().map(|(_, file)| &file.record).ok_or(SessionError::NoSuchFile(handle))
+        self.read.last().map(|(_, file)| file.record()).ok_or(SessionError::NoSuchFile(handle))
     }
 
     /// Joins the files, checks them and estimates drawback under the options.
@@ -182,20 +180,15 @@ impl Session {
         step(watch, Stage::Joining)?;
         self.join();
         let portfolio = self.portfolio.as_ref().ok_or(SessionError::NotEvaluated)?;
-        let restricted = options.importer.map(|key| ingest::restrict(portfolio, key));
-        let used = restricted.as_ref().unwrap_or(portfolio);
         step(watch, Stage::Checking)?;
-        let context = Context { portfolio: used, book: &self.book, options };
-        let mut outcomes = checks::run(&context);
+        let context = Context { portfolio, book: &self.book, options };
+        let outcomes = checks::run(&context);
         let mut estimate = None;
-        if used.is_incomplete() {
-            drop_unsafe_findings(used, &mut outcomes);
-        } else {
+        if !portfolio.is_incomplete() {
             step(watch, Stage::Estimating)?;
-            estimate = Some(drawback::estimate(used, &self.book, options));
+            estimate = Some(drawback::estimate(portfolio, &self.book, options, &mut |_| ()));
         }
-        self.evaluation =
-            Some(Evaluation { options: options.clone(), restricted, outcomes, estimate });
+        self.evaluation = Some(Evaluation { options: options.clone(), outcomes, estimate });
         Ok(())
     }
 
@@ -206,7 +199,7 @@ impl Session {
             return;
         }
         let mut read = std::mem::take(&mut self.read);
-        read.sort_by(|(_, a), (_, b)| a.order().cmp(&b.order()));
+        read.sort_by(|(_, a), (_, b)| content(a).cmp(&content(b)));
         self.handles = read.iter().map(|(handle, _)| *handle).collect();
         let files = read.into_iter().map(|(_, file)| file).collect();
         self.portfolio = Some(ingest::assemble(files));
@@ -217,9 +210,7 @@ impl Session {
     /// # Errors
     /// When nothing was evaluated yet.
     pub fn portfolio(&self) -> Result<&Portfolio, SessionError> {
-        let evaluation = self.evaluation.as_ref().ok_or(SessionError::NotEvaluated)?;
-        let all = self.portfolio.as_ref().ok_or(SessionError::NotEvaluated)?;
-        Ok(evaluation.restricted.as_ref().unwrap_or(all))
+        self.portfolio.as_ref().ok_or(SessionError::NotEvaluated)
     }
 
     /// The report.
@@ -330,32 +321,14 @@ impl Session {
     }
 }
 
+/// What files are numbered by: the order in which they came does not matter.
+fn content(file: &FileIntake) -> (&str, &str) {
+    (&file.record().sha256, &file.record().name)
+}
+
 fn step(watch: Watch<'_>, stage: Stage) -> Result<(), SessionError> {
     match watch(stage) {
         ControlFlow::Continue(()) => Ok(()),
         ControlFlow::Break(()) => Err(SessionError::Cancelled),
-    }
-}
-
-/// Removes findings that touch an entry summary of which an incomplete file holds a row: what is
-/// missing there could make them wrong. Findings on complete files stay.
-fn drop_unsafe_findings(portfolio: &Portfolio, outcomes: &mut [CheckOutcome]) {
-    let cut = |place: Place| portfolio.file(place.file).status == FileStatus::Incomplete;
-    let mut touched = BTreeSet::new();
-    for entry in &portfolio.entries {
-        let rows = || {
-            portfolio
-                .lines_of(entry)
-                .flat_map(|(_, line)| portfolio.tariffs_of(line))
-                .map(|tariff| tariff.place)
-        };
-        if rows().any(cut) {
-            touched.extend(rows());
-        }
-    }
-    for outcome in outcomes {
-        outcome.findings.retain(|finding| {
-            !finding.places.iter().any(|at| cut(at.place) || touched.contains(&at.place))
-        });
     }
 }

@@ -52,11 +52,7 @@ pub fn run(arguments: &Arguments) -> Result<u8, Error> {
 }
 
 /// A session with the files read, evaluated, and the raw values of its findings at hand.
-pub fn evaluated(
-    as_of: Date,
-    pairs: &[(&str, &str)],
-    files: &[PathBuf],
-) -> Result<Session, Error> {
+pub fn evaluated(as_of: Date, pairs: &[(&str, &str)], files: &[PathBuf]) -> Result<Session, Error> {
     let mut options = Options::new(as_of);
     for (key, value) in pairs {
         options.set(key, value)?;
@@ -80,10 +76,7 @@ pub fn evaluated(
     Ok(session)
 }
 
-fn stream(
-    path: &Path,
-    mut take: impl FnMut(&[u8]) -> Result<(), Error>,
-) -> Result<(), Error> {
+fn stream(path: &Path, mut take: impl FnMut(&[u8]) -> Result<(), Error>) -> Result<(), Error> {
     let mut file = File::open(path).map_err(io(path))?;
     let mut buffer = vec![0; CHUNK];
     loop {
@@ -97,7 +90,9 @@ fn stream(
 
 fn split(pair: &str) -> Result<(&str, &str), Error> {
     pair.split_once('=').ok_or_else(|| {
-        Error::Usage(format!("--option takes KEY=VALUE, such as comparator-country=low, not \"{pair}\""))
+        Error::Usage(format!(
+            "--option takes KEY=VALUE, such as comparator-country=low, not \"{pair}\""
+        ))
     })
 }
 

@@ -150,8 +150,8 @@ fn compare(case: &Case, report: &Value) -> Vec<String> {
 fn points_at(finding: &Value, expected: &Expected) -> bool {
     finding["name"] == expected.name.as_str()
         && finding["places"].as_array().is_some_and(|places| {
-            places
-                .iter()
-                .any(|place| place["file"] == expected.file.as_str() && place["row"] == expected.row)
+            places.iter().any(|place| {
+                place["file"] == expected.file.as_str() && place["row"] == expected.row
+            })
         })
 }

@@ -21,7 +21,9 @@ pub fn run(code: Option<&str>) -> Result<u8, Error> {
     let found = all
         .iter()
         .find(|check| check.code.eq_ignore_ascii_case(wanted) || check.name == wanted)
-        .ok_or_else(|| Error::Usage(format!("there is no check \"{wanted}\"; `tidewaiter explain` lists them")))?;
+        .ok_or_else(|| {
+            Error::Usage(format!("there is no check \"{wanted}\"; `tidewaiter explain` lists them"))
+        })?;
     output::line(&format!("{} {}\n", found.code, found.name));
     output::line(found.documentation.trim_end());
     output::line(&format!("\nCitations: {}", found.citations.join("; ")));

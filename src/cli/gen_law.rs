@@ -5,8 +5,8 @@ use std::path::Path;
 
 /// Writes the law tables from a folder of sources.
 pub fn run(source: &Path, out: &Path) -> Result<u8, Error> {
-    let summary =
-        tidewaiter::gen_law::run(source, out).map_err(|error| Error::Generator(error.to_string()))?;
+    let summary = tidewaiter::gen_law::run(source, out)
+        .map_err(|error| Error::Generator(error.to_string()))?;
     output::message(&summary.to_string());
     Ok(OK)
 }

@@ -10,9 +10,7 @@ use jiff::civil::Weekday;
 fn same_day(date: Date, years: i32) -> Option<Date> {
     let year = i32::from(date.year()).checked_add(years)?;
     let year = i16::try_from(year).ok()?;
-    Date::new(year, date.month(), date.day())
-        .or_else(|_| Date::new(year, date.month() + 1, 1))
-        .ok()
+    Date::new(year, date.month(), date.day()).or_else(|_| Date::new(year, date.month() + 1, 1)).ok()
 }
 
 /// The last day on which goods may be exported: exportation must come "before the close of the
@@ -103,9 +101,8 @@ mod tests {
 
     #[test]
     fn petroleum_days() {
-        let within = |export| {
-            in_petroleum_window(day("2025-12-28"), day("2026-01-01"), day(export), 180)
-        };
+        let within =
+            |export| in_petroleum_window(day("2025-12-28"), day("2026-01-01"), day(export), 180);
         let answers = ["2025-12-31", "2026-01-01", "2026-06-30", "2026-07-01"].map(within);
         assert_eq!(answers, [false, true, true, false]);
     }

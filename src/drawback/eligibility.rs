@@ -78,12 +78,7 @@ pub fn export_facts(
     facts(book, id, &export, owner).map_err(|reason| ExportOut { export: id, reason, value, owner })
 }
 
-fn facts(
-    book: &Book,
-    id: ExportId,
-    export: &Export,
-    owner: Owner,
-) -> Result<ExportFacts, Reason> {
+fn facts(book: &Book, id: ExportId, export: &Export, owner: Owner) -> Result<ExportFacts, Reason> {
     let date = export.date.ok_or(Reason::ExportDateMissing)?.0;
     let destination_unknown = destination(book, export.destination, date)?;
     let number = export.number.ok_or(Reason::ExportNumberMissing)?;
@@ -151,11 +146,7 @@ pub fn destination(book: &Book, place: Option<Country>, date: Date) -> Result<bo
 ///
 /// # Errors
 /// The reason.
-pub fn admit(
-    facts: &ExportFacts,
-    readings: &Readings,
-    filing: Date,
-) -> Result<Identity, Reason> {
+pub fn admit(facts: &ExportFacts, readings: &Readings, filing: Date) -> Result<Identity, Reason> {
     if !export_precedes_filing(facts.date, filing, readings.same_day) {
         let same = facts.date == filing;
         return Err(if same { Reason::ExportOnFilingDay } else { Reason::ExportAfterFiling });

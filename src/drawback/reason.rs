@@ -46,6 +46,17 @@ pub enum Side {
     Export,
 }
 
+impl Side {
+    /// What the amount measures, in words.
+    #[must_use]
+    pub fn measures(self) -> &'static str {
+        match self {
+            Self::Import => "duty, tax and fees paid",
+            Self::Export => "export value",
+        }
+    }
+}
+
 use super::keys::cite;
 
 reasons! {

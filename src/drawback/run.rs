@@ -83,7 +83,12 @@ impl Worth {
             fees: r.fees,
             rate_at_export: r.rate_at_export,
             schedule_b: r.other.schedule_b_suffices,
-            components: r.rate_at_export.then_some((r.ieepa, r.partial, r.firm_only, r.excise_capped)),
+            components: r.rate_at_export.then_some((
+                r.ieepa,
+                r.partial,
+                r.firm_only,
+                r.excise_capped,
+            )),
         }
     }
 }

@@ -146,7 +146,12 @@ impl TraceView {
 impl DrawbackView {
     /// The estimate with its first designations and traces.
     #[must_use]
-    pub fn new(report: &Report<'_>, estimate: &Estimate, designations: usize, traces: usize) -> Self {
+    pub fn new(
+        report: &Report<'_>,
+        estimate: &Estimate,
+        designations: usize,
+        traces: usize,
+    ) -> Self {
         let sums = estimate.single().map_or_else(
             || Sums { unknown: estimate.unknown.clone(), ..Sums::default() },
             |only| Sums::new(only, &estimate.unassigned),
@@ -170,6 +175,18 @@ pub fn all(estimate: &Estimate) -> impl Iterator<Item = &Designation> {
     estimate.accounts.iter().flat_map(|account| &account.designations)
 }
 
+/// The account of a designation and its number there.
+fn find(estimate: &Estimate, index: usize) -> Option<(&AccountEstimate, usize)> {
+    let mut left = index;
+    for account in &estimate.accounts {
+        if left < account.designations.len() {
+            return Some((account, left));
+        }
+        left -= account.designations.len();
+    }
+    None
+}
+
 impl AccountView {
     fn new(account: &AccountEstimate) -> Self {
         Self { importer: account.importer.to_string(), sums: Sums::new(account, &[]) }
@@ -190,7 +207,12 @@ impl Sums {
             by_subheading: account.by_subheading.iter().map(SubheadingView::new).collect(),
             by_month: shares(&account.by_month),
             designations_total: account.designations.len() as u64,
-            ineligible: account.ineligible.iter().chain(unassigned).map(IneligibleView::new).collect(),
+            ineligible: account
+                .ineligible
+                .iter()
+                .chain(unassigned)
+                .map(IneligibleView::new)
+                .collect(),
             switches: account.switches.iter().map(SwitchView::new).collect(),
             raise: account.raise.iter().map(RaiseView::new).collect(),
             expiring: account.expiring.iter().map(ExpiringView::new).collect(),
@@ -269,7 +291,7 @@ impl DesignationView {
         let export = portfolio.exports.get(one.export.0);
         let itn = portfolio.str(export.itn);
         let goods = portfolio.goods_of(line).find_map(|tariff| tariff.hts);
-        let trace = if traced { report.trace(one) } else { Vec::new() };
+        let trace = if traced { report.trace(index) } else { Vec::new() };
         Self {
             index,
             provision: one.provision,
@@ -300,9 +322,12 @@ impl DesignationView {
 impl Report<'_> {
     /// How a designation's amount comes about, step by step.
     #[must_use]
-    pub fn trace(&self, one: &Designation) -> Vec<TraceView> {
-        let Some(estimate) = self.estimate else { return Vec::new() };
-        crate::drawback::trace(self.portfolio, self.book, self.options, estimate, one)
+    pub fn trace(&self, index: usize) -> Vec<TraceView> {
+        let Some((account, index)) = self.estimate.and_then(|estimate| find(estimate, index))
+        else {
+            return Vec::new();
+        };
+        crate::drawback::trace(self.portfolio, self.book, self.options, account, index)
             .iter()
             .map(TraceView::new)
             .collect()

@@ -1,8 +1,6 @@
 //! What was read: files with their row accounting, and accounts.
 
-use crate::model::{
-    Account, FileRecord, Options, Place, Portfolio, cell_letters,
-};
+use crate::model::{Account, FileRecord, Options, Place, Portfolio, cell_letters};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -128,7 +126,11 @@ impl AccountView {
 /// The options as the report prints them; an option that is not set is null.
 #[must_use]
 pub fn options_view(options: &Options) -> BTreeMap<&'static str, Option<String>> {
-    options.listed().into_iter().map(|(key, value)| (key, (!value.is_empty()).then_some(value))).collect()
+    options
+        .listed()
+        .into_iter()
+        .map(|(key, value)| (key, (!value.is_empty()).then_some(value)))
+        .collect()
 }
 
 /// A place in a file as a person finds it.

@@ -127,9 +127,7 @@ impl PlaceView {
             row: at.place.row,
             column: column.map(|column| column.heading.clone()),
             cell: column.map(|column| cell_letters(column.index)),
-            value: column
-                .and_then(|column| raw.cell(at.place, column.index))
-                .map(str::to_owned),
+            value: column.and_then(|column| raw.cell(at.place, column.index)).map(str::to_owned),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A value of the law as the command line and the page show it.
 
-use crate::law::LawEntry;
+use crate::law::{Confidence, LawEntry};
 use crate::model::{Date, iso};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -16,8 +16,8 @@ pub struct LawView {
     from: Option<String>,
     to: Option<String>,
     cite: String,
-    read_on: String,
-    confidence: String,
+    read_on: Option<String>,
+    confidence: Option<&'static str>,
     note: String,
     more: BTreeMap<String, String>,
 }
@@ -32,11 +32,11 @@ impl LawView {
             status: entry.status.to_string(),
             value: entry.value.clone(),
             unit: entry.unit.clone(),
-            from: entry.from.map(iso),
-            to: entry.to.map(iso),
+            from: entry.span.from.map(iso),
+            to: entry.span.to.map(iso),
             cite: entry.cite.clone(),
-            read_on: iso(entry.read_on),
-            confidence: entry.confidence.mark().to_owned(),
+            read_on: entry.read_on.map(iso),
+            confidence: entry.confidence.map(Confidence::mark),
             note: entry.note.clone(),
             more: entry.more.iter().cloned().collect(),
         }
@@ -47,9 +47,16 @@ impl LawView {
     pub fn text(&self) -> String {
         let open = |date: &Option<String>| date.clone().unwrap_or_else(|| "open".to_owned());
         let mut lines = vec![
-            format!("{} on {}: {} {}", self.key, self.on, self.value, self.unit).trim_end().to_owned(),
+            format!("{} on {}: {} {}", self.key, self.on, self.value, self.unit)
+                .trim_end()
+                .to_owned(),
             format!("  {}, from {} to {}", self.status, open(&self.from), open(&self.to)),
-            format!("  {}, read {}, confidence {}", self.cite, self.read_on, self.confidence),
+            format!(
+                "  {}, read {}, confidence {}",
+                self.cite,
+                self.read_on.as_deref().unwrap_or("never"),
+                self.confidence.unwrap_or("none"),
+            ),
         ];
         lines.extend(self.more.iter().map(|(name, value)| format!("  {name}: {value}")));
         if !self.note.is_empty() {

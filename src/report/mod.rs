@@ -20,7 +20,7 @@ pub use findings::{FindingView, PlaceView};
 pub use json::ReportView;
 pub use law_view::{CitationView, LawView};
 pub use overview::Overview;
-pub use pages::{DesignationQuery, FindingQuery, Page, PAGE_ROWS};
+pub use pages::{DesignationQuery, FindingQuery, PAGE_ROWS, Page};
 pub use raw::RawRows;
 pub use tables::CsvKind;
 

@@ -205,9 +205,14 @@ impl Report<'_> {
             Some((finding.deadline?, finding.name.replace('_', " "), amount))
         });
         let estimate = self.estimate.filter(|_| self.sums());
-        let filings = estimate.into_iter().flat_map(|estimate| &estimate.accounts).filter_map(|account| {
-            Some((account.next_lapse?, "last day to file drawback on a designated line".to_owned(), None))
-        });
+        let filings =
+            estimate.into_iter().flat_map(|estimate| &estimate.accounts).filter_map(|account| {
+                Some((
+                    account.next_lapse?,
+                    "last day to file drawback on a designated line".to_owned(),
+                    None,
+                ))
+            });
         deadlines
             .chain(filings)
             .filter(|(date, _, _)| *date >= today)

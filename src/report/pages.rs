@@ -46,11 +46,15 @@ impl<'a> Report<'a> {
     /// Findings, the most money first, then by severity, code and place: what matters comes first.
     #[must_use]
     pub fn findings(&self) -> Vec<&'a Finding> {
-        let mut all: Vec<_> =
-            self.outcomes.iter().flat_map(|outcome| &outcome.findings).collect();
+        let mut all: Vec<_> = self.outcomes.iter().flat_map(|outcome| &outcome.findings).collect();
         all.sort_by(|a, b| {
-            let rank = |f: &Finding| (f.severity, std::cmp::Reverse(money(f)), f.deadline.is_none(), f.deadline, f.code);
-            rank(a).cmp(&rank(b)).then_with(|| a.what.cmp(&b.what)).then_with(|| a.places.cmp(&b.places))
+            let rank = |f: &Finding| {
+                (f.severity, std::cmp::Reverse(money(f)), f.deadline.is_none(), f.deadline, f.code)
+            };
+            rank(a)
+                .cmp(&rank(b))
+                .then_with(|| a.what.cmp(&b.what))
+                .then_with(|| a.places.cmp(&b.places))
         });
         all
     }
@@ -83,8 +87,10 @@ impl<'a> Report<'a> {
         let Some(estimate) = self.estimate else {
             return Page { total: 0, from: 0, rows: Vec::new() };
         };
-        let found: Vec<_> =
-            all(estimate).enumerate().filter(|(_, one)| self.designation_matches(one, query)).collect();
+        let found: Vec<_> = all(estimate)
+            .enumerate()
+            .filter(|(_, one)| self.designation_matches(one, query))
+            .collect();
         page(&found, query.from, query.count, |(index, one)| {
             DesignationView::new(self, *index, one, false)
         })
@@ -105,12 +111,6 @@ impl<'a> Report<'a> {
         query.subheading.as_ref().is_none_or(|subheading| &hts8() == subheading)
             && query.importer.as_ref().is_none_or(|importer| one.importer.as_str() == importer)
             && query.text.as_ref().is_none_or(holds)
-    }
-
-    /// The designation with a number, for its trace.
-    #[must_use]
-    pub fn designation(&self, index: usize) -> Option<&'a Designation> {
-        all(self.estimate?).nth(index)
     }
 }
 

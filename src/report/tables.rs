@@ -43,8 +43,24 @@ impl Report<'_> {
 
     fn findings_csv(&self) -> Vec<u8> {
         let mut table = Table::new(&[
-            "Code", "Check", "Area", "Severity", "What", "Why", "What to do", "Cause", "File", "Sheet",
-            "Row", "Column", "Cell", "Value", "May be owed", "May come back", "Act until", "Citations",
+            "Code",
+            "Check",
+            "Area",
+            "Severity",
+            "What",
+            "Why",
+            "What to do",
+            "Cause",
+            "File",
+            "Sheet",
+            "Row",
+            "Column",
+            "Cell",
+            "Value",
+            "May be owed",
+            "May come back",
+            "Act until",
+            "Citations",
         ]);
         for finding in self.findings() {
             let view = serde_json::to_value(FindingView::new(finding, self.portfolio, self.raw));
@@ -57,10 +73,24 @@ impl Report<'_> {
                 // Money stands on the first place only, so that a column can be summed.
                 let money = |name: &str| if index == 0 { text(name) } else { String::new() };
                 let cells = [
-                    text("/code"), text("/name"), text("/area"), text("/severity"), text("/what"),
-                    text("/why"), text("/action"), text("/cause"), place("file"), place("sheet"),
-                    place("row"), place("column"), place("cell"), place("value"),
-                    money("/amount/owed"), money("/amount/back"), text("/deadline"), citations.clone(),
+                    text("/code"),
+                    text("/name"),
+                    text("/area"),
+                    text("/severity"),
+                    text("/what"),
+                    text("/why"),
+                    text("/action"),
+                    text("/cause"),
+                    place("file"),
+                    place("sheet"),
+                    place("row"),
+                    place("column"),
+                    place("cell"),
+                    place("value"),
+                    money("/amount/owed"),
+                    money("/amount/back"),
+                    text("/deadline"),
+                    citations.clone(),
                 ];
                 table.row(cells.iter().map(String::as_str));
             }
@@ -70,16 +100,39 @@ impl Report<'_> {
 
     fn designations_csv(&self) -> Vec<u8> {
         let mut table = Table::new(&[
-            "Provision", "Importer", "Entry", "Line", "Subheading", "Import file", "Import row", "ITN",
-            "Export line", "Export file", "Export row", "Quantity", "Unit", "Amount",
+            "Provision",
+            "Importer",
+            "Entry",
+            "Line",
+            "Subheading",
+            "Import file",
+            "Import row",
+            "ITN",
+            "Export line",
+            "Export file",
+            "Export row",
+            "Quantity",
+            "Unit",
+            "Amount",
         ]);
         for (index, one) in self.estimate.into_iter().flat_map(all).enumerate() {
             let view = super::DesignationView::new(self, index, one, false);
             let Ok(view) = serde_json::to_value(view) else { continue };
             let cells = [
-                "/provision", "/importer", "/import/entry", "/import/line", "/subheading",
-                "/import/file", "/import/row", "/export/itn", "/export/line", "/export/file",
-                "/export/row", "/quantity", "/unit", "/amount",
+                "/provision",
+                "/importer",
+                "/import/entry",
+                "/import/line",
+                "/subheading",
+                "/import/file",
+                "/import/row",
+                "/export/itn",
+                "/export/line",
+                "/export/file",
+                "/export/row",
+                "/quantity",
+                "/unit",
+                "/amount",
             ]
             .map(|pointer| plain(view.pointer(pointer)));
             table.row(cells.iter().map(String::as_str));
@@ -88,15 +141,28 @@ impl Report<'_> {
     }
 
     fn set_aside_csv(&self) -> Vec<u8> {
-        let mut table =
-            Table::new(&["Where", "Reason", "Rows or lines", "Amount", "The amount is", "Citation"]);
+        let mut table = Table::new(&[
+            "Where",
+            "Reason",
+            "Rows or lines",
+            "Amount",
+            "The amount is",
+            "Citation",
+        ]);
         let sums = self.sums();
         for file in &self.portfolio.files {
             for group in &file.set_aside {
                 let amount = group.amount.filter(|_| sums).map(|money| money.text());
                 let rows = group.rows.to_string();
                 let amount = amount.unwrap_or_default();
-                table.row([&file.name, &group.reason, rows.as_str(), &amount, "read on the rows", ""]);
+                table.row([
+                    &file.name,
+                    &group.reason,
+                    rows.as_str(),
+                    &amount,
+                    "read on the rows",
+                    "",
+                ]);
             }
         }
         for account in self.estimate.into_iter().flat_map(|estimate| &estimate.accounts) {

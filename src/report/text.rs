@@ -54,12 +54,7 @@ impl Report<'_> {
                 .flat_map(|need| need.any_of.first())
                 .map(|field| field.label())
                 .collect();
-            let _ = writeln!(
-                out,
-                "  not run: {} wants {}",
-                outcome.check.name,
-                needs.join(", ")
-            );
+            let _ = writeln!(out, "  not run: {} wants {}", outcome.check.name, needs.join(", "));
         }
     }
 

@@ -27,7 +27,6 @@ pub struct Session {
 struct Progress {
     rows: u64,
     bytes: u64,
-    kind: Option<&'static str>,
     layout: Option<String>,
 }
 
@@ -80,12 +79,7 @@ impl Session {
     pub fn push(&mut self, file: u32, bytes: &[u8]) -> Result<JsValue, JsValue> {
         call(|| {
             let progress = self.inner.push(file, bytes).map_err(Failure::of)?;
-            to_js(&Progress {
-                rows: progress.rows,
-                bytes: progress.bytes,
-                kind: progress.kind.map(crate::model::SourceKind::name),
-                layout: progress.layout,
-            })
+            to_js(&Progress { rows: progress.rows, bytes: progress.bytes, layout: progress.layout })
         })
     }
 
@@ -155,17 +149,14 @@ impl Session {
         })
     }
 
-    /// How the amount of a designation comes about.
+    /// How the amount of a designation comes about; empty when there is no such designation.
     ///
     /// # Errors
-    /// When there is no designation with this number.
+    /// When nothing was evaluated yet.
     pub fn trace(&self, index: usize) -> Result<JsValue, JsValue> {
         call(|| {
             let report = self.inner.report().map_err(Failure::of)?;
-            let one = report
-                .designation(index)
-                .ok_or_else(|| Failure(format!("There is no designation {index}.")))?;
-            to_js(&report.trace(one))
+            to_js(&report.trace(index))
         })
     }
 
@@ -212,8 +203,9 @@ impl Session {
                 return to_js(&book.keys());
             };
             let on = match on {
-                Some(text) => parse_iso(&text)
-                    .ok_or_else(|| Failure(format!("\"{text}\" is not a date.")))?,
+                Some(text) => {
+                    parse_iso(&text).ok_or_else(|| Failure(format!("\"{text}\" is not a date.")))?
+                }
                 None => self.as_of,
             };
             to_js(&book.explain(&key, on).map(|entry| LawView::new(&entry, on)))

@@ -4,7 +4,7 @@ use crate::Case;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::str::FromStr;
-use tidewaiter::checks::arithmetic::mpf;
+use tidewaiter::checks::arithmetic::MpfTerms;
 use tidewaiter::law::{Book, DestinationRule};
 use tidewaiter::model::{Date, Money, parse_iso, r2};
 
@@ -46,19 +46,25 @@ pub fn hmf(case: &Case<'_>) -> Value {
 pub fn mpf(case: &Case<'_>) -> Value {
     let book = book();
     let Some(cases) = case.inputs["cases"].as_array() else {
-        let value = decimal(&case.inputs["mpf_value"]);
-        let fee = mpf::formal(&book, date(&case.inputs["date"]), value).expect("fee");
-        return json!({ "mpf": fee.clamped.text(), "raw": fee.raw.text() });
+        let value = Money(decimal(&case.inputs["mpf_value"]));
+        let terms = terms(&book, &case.inputs["date"]);
+        return json!({
+            "mpf": terms.fee(value).text(),
+            "raw": terms.ad_valorem(value).text(),
+        });
     };
     let fees = cases.iter().map(|one| {
-        mpf::formal(&book, date(&one["date"]), decimal(&one["mpf_value"])).expect("fee").clamped.text()
+        terms(&book, &one["date"]).fee(Money(decimal(&one["mpf_value"]))).text()
     });
     let surcharges = cases.iter().map(|one| {
-        let manual = one["manual"] == true;
-        let surcharge = book.decimal("fees/mpf/manual_surcharge", date(&one["date"]));
-        Money(surcharge.filter(|_| manual).unwrap_or_default()).text()
+        let surcharge = terms(&book, &one["date"]).surcharge.filter(|_| one["manual"] == true);
+        surcharge.unwrap_or_default().text()
     });
     json!({ "mpf": fees.collect::<Vec<_>>(), "manual_surcharge": surcharges.collect::<Vec<_>>() })
+}
+
+fn terms(book: &Book, on: &Value) -> MpfTerms {
+    MpfTerms::on(date(on), book).expect("terms")
 }
 
 pub fn entry_types(case: &Case<'_>) -> Value {

@@ -210,11 +210,7 @@ fn share(facts: &AccountFacts<'_>, basis: &LineBasis<'_>) -> Option<(Decimal, De
 
 /// The amounts of a line that count under a reading.
 #[must_use]
-pub fn counted(
-    facts: &AccountFacts<'_>,
-    basis: &LineBasis<'_>,
-    readings: &Readings,
-) -> Counted {
+pub fn counted(facts: &AccountFacts<'_>, basis: &LineBasis<'_>, readings: &Readings) -> Counted {
     let mut sum = Counted::default();
     for component in &basis.components {
         if component.standing.reason(component.class, readings).is_some() {

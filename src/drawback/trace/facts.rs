@@ -74,23 +74,28 @@ fn window(scene: &Scene<'_>) -> Option<TraceStep> {
 }
 
 pub(super) fn components(scene: &Scene<'_>) -> Vec<TraceStep> {
-    let mut steps: Vec<TraceStep> = scene.basis.components.iter().map(|component| {
-        let reason = component.standing.reason(component.class, &scene.readings);
-        let heading = component.number.map(|number| format!("{number}, ")).unwrap_or_default();
-        let programme = component.programme();
-        let verdict = match reason {
-            None => "counts".to_owned(),
-            Some(reason) => format!("does not count. {}", reason.text()),
-        };
-        step(
-            format!("{heading}{programme}: {} paid, {verdict}", Money(component.amount))
-                .trim_end_matches('.')
-                .to_owned()
-                + ".",
-            reason.is_none().then(|| Money(component.amount).text()),
-            reason.map_or(cite::CLASSES, |reason| reason.cite()),
-        )
-    }).collect();
+    let mut steps: Vec<TraceStep> = scene
+        .basis
+        .components
+        .iter()
+        .map(|component| {
+            let reason = component.standing.reason(component.class, &scene.readings);
+            let heading = component.number.map(|number| format!("{number}, ")).unwrap_or_default();
+            let programme = component.programme();
+            let verdict = match reason {
+                None => "counts".to_owned(),
+                Some(reason) => format!("does not count. {}", reason.text()),
+            };
+            step(
+                format!("{heading}{programme}: {} paid, {verdict}", Money(component.amount))
+                    .trim_end_matches('.')
+                    .to_owned()
+                    + ".",
+                reason.is_none().then(|| Money(component.amount).text()),
+                reason.map_or(cite::CLASSES, |reason| reason.cite()),
+            )
+        })
+        .collect();
     steps.extend(fee(scene));
     steps
 }
