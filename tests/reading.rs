@@ -4,4 +4,6 @@ mod read {
     mod habits;
     mod layouts;
     mod support;
+    mod workbooks;
+    mod xlsx;
 }

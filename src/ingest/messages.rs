@@ -59,6 +59,20 @@ pub(super) fn no_header(table: &Table) -> String {
     text
 }
 
+/// A workbook without a sheet of data.
+pub(super) fn no_sheet(names: &[&str], closest: Option<&Table>) -> String {
+    if names.is_empty() {
+        return format!("The workbook has no sheet with cells. {EXPECTED}");
+    }
+    let list = shorten(&names.join("\", \""));
+    let sheets = if names.len() == 1 { "Its only sheet is" } else { "Its sheets are" };
+    let start = format!("No sheet of the workbook holds a report. {sheets} \"{list}\".");
+    match closest.filter(|table| table.mapping.is_some()) {
+        Some(table) => format!("{start} {}", no_header(table)),
+        None => format!("{start} {EXPECTED}"),
+    }
+}
+
 fn seems(mapping: &Mapping) -> &'static str {
     let has = |field| mapping.mapped.iter().any(|column| column.field == field);
     match mapping.kind {

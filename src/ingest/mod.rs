@@ -16,6 +16,7 @@ mod slot;
 mod table;
 mod tally;
 mod values;
+mod workbook;
 
 pub use assemble::assemble;
 pub use file::FileIntake;

@@ -4,7 +4,7 @@ use crate::Case;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::str::FromStr;
-use tidewaiter::checks::arithmetic::MpfTerms;
+use tidewaiter::checks::arithmetic::fees::MpfTerms;
 use tidewaiter::law::{Book, DestinationRule};
 use tidewaiter::model::{Date, Money, parse_iso, r2};
 
