@@ -69,8 +69,10 @@ fn codes(list: &str, span: Span) -> Option<String> {
     Some(codes.iter().map(Country::as_str).collect::<Vec<_>>().join(" "))
 }
 
-/// Members of the European Union on any day of a span.
+/// Members of the European Union on any day of a span; without dates, on the day of reading.
 fn members(span: Span) -> Option<Vec<Country>> {
+    let today = parse_iso(super::READ_ON);
+    let span = if span == Span::default() { Span { from: today, to: today } } else { span };
     let day = |text: &str| -> Option<Option<Date>> {
         if text.is_empty() { Some(None) } else { parse_iso(text).map(Some) }
     };
@@ -86,8 +88,7 @@ fn members(span: Span) -> Option<Vec<Country>> {
 
 /// The table `countries`.
 pub(super) fn table(source: &Source) -> Result<Table, Error> {
-    let today = parse_iso(super::READ_ON);
-    let union = members(Span { from: today, to: today }).unwrap_or_default();
+    let union = members(Span::default()).unwrap_or_default();
     let records = source.records("data/ref/country_codes_iso2.csv", "alpha2,name,note")?;
     let country = |record: Record<'_>| {
         let code = record.parsed("alpha2", "two capital letters", Country::new)?;

@@ -3,7 +3,6 @@
 use super::source::{Record, Source};
 use super::write::{Table, line};
 use super::{Error, READ_ON};
-use crate::model::parse_iso;
 use std::collections::BTreeMap;
 
 pub(super) const COUNTRIES: &str = "code\tname\tgroups";
@@ -15,26 +14,22 @@ pub(super) fn by_hand(name: &'static str, text: &str, key: usize) -> Table {
     Table::sorted(name, heading, lines.map(str::to_owned).collect(), key)
 }
 
-/// Rates and limits of the merchandise processing fee from their list, all else by hand.
+/// Limits of the merchandise processing fee from their list, all else by hand.
 pub(super) fn params(source: &Source) -> Result<Table, Error> {
     let columns = "fiscal_year,effective_from,effective_to,ad_valorem_rate,min_usd,max_usd,source";
     let records = source.records("data/ref/mpf_min_max.csv", columns)?;
     let by_hand = include_str!("hand/params.tsv");
     let heading = by_hand.lines().next().unwrap_or_default();
+    let rate = by_hand.lines().find(|line| line.starts_with("fees/mpf/rate\t"));
+    let rate = rate.and_then(|line| line.split('\t').nth(3));
     let mut lines: Vec<String> = by_hand.lines().skip(1).map(str::to_owned).collect();
     for record in records.iter() {
-        record.parsed("ad_valorem_rate", "0.003464", |text| (text == "0.003464").then_some(()))?;
+        let same = |text: &str| (Some(text) == rate).then_some(());
+        record.parsed("ad_valorem_rate", "the rate of hand/params.tsv", same)?;
         let from = record.text("effective_from")?;
         let to = record.text("effective_to")?;
-        let first = record.parsed("effective_from", "a date", parse_iso)?;
-        let mark = MPF_READ
-            .iter()
-            .find(|(day, _)| parse_iso(day) == Some(first))
-            .map(|(_, mark)| *mark)
-            .ok_or_else(|| {
-                record.error("effective_from", "there is no mark for this row", &from)
-            })?;
         let source = record.text("source")?.replace(" [verified]", "");
+        let mark = record.parsed("source", "a statute, a notice or a secondary copy", mpf_mark)?;
         let note = format!("{}; {source}", record.text("fiscal_year")?);
         for (key, column) in [("minimum", "min_usd"), ("maximum", "max_usd")] {
             let key = format!("fees/mpf/formal/{key}");
@@ -46,20 +41,15 @@ pub(super) fn params(source: &Source) -> Result<Table, Error> {
     Ok(Table::sorted("params", heading, lines, 2))
 }
 
-/// How each year's limits were read: the statute, CBP's message, or a secondary copy.
-const MPF_READ: [(&str, &str); 11] = [
-    ("2011-10-01", "P"),
-    ("2018-01-01", "S"),
-    ("2018-10-01", "P"),
-    ("2019-10-01", "S"),
-    ("2020-10-01", "S"),
-    ("2021-10-01", "S"),
-    ("2022-10-01", "S"),
-    ("2023-10-01", "S"),
-    ("2024-10-01", "S"),
-    ("2025-10-01", "S"),
-    ("2026-10-01", "S"),
-];
+/// Only the statute was at hand; notices and messages were read through others or not kept.
+fn mpf_mark(source: &str) -> Option<&'static str> {
+    let secondary = ["secondary", "CSMS "].iter().any(|start| source.starts_with(start));
+    match source {
+        _ if source.starts_with("19 USC ") => Some("P"),
+        _ if secondary || source.contains(" FR ") => Some("S"),
+        _ => None,
+    }
+}
 
 /// Special programs by hand; the list of codes says which there must be.
 pub(super) fn special_programs(source: &Source) -> Result<Table, Error> {

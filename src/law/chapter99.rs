@@ -1,4 +1,8 @@
 //! Chapter 99 programmes and the other duties, taxes and fees, with their drawback status.
+//!
+//! Table `chapter99`: compiled from the schedule, proclamations, executive orders, Federal Register
+//! notices and CBP messages; each row names its authority, the source of its drawback status and
+//! three confidence marks.
 
 use super::{Confidence, Span};
 use crate::model::{Country, Date};

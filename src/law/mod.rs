@@ -9,6 +9,7 @@ mod book;
 mod chapter99;
 mod citation;
 mod data;
+mod explain;
 mod headings;
 mod load;
 mod lookup;
@@ -22,6 +23,7 @@ pub use chapter99::{
 };
 pub use citation::{Citation, Confidence};
 pub use data::EMBEDDED;
+pub use explain::LawEntry;
 pub use lookup::{Lookup, Span};
 pub use param::Param;
 pub use tables::{

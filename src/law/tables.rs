@@ -1,4 +1,10 @@
 //! Small tables: special programs, entry types, countries, destinations, Centers, holidays.
+//!
+//! Where they come from: `spi` from the general notes of the schedule and 19 U.S.C. 58c(b), with
+//! dates from memory where marked; `entry_types` from CBP's codes and 19 U.S.C. 1313(u);
+//! `countries` from ISO 3166-1 and CBP's codes; `destinations` from 19 U.S.C. 1313(j)(4) and (y),
+//! 19 CFR 182.41-182.45, 190.5 and 190.101(b); `centers` from 19 CFR 101.10; `center_prefixes` from
+//! 79 FR 13322 where secondary, else from memory; `holidays` from 19 CFR 101.6(a).
 
 use super::{Confidence, CountrySet, Span};
 use crate::model::Country;

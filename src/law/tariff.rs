@@ -67,10 +67,21 @@ impl Tariff {
     }
 
     fn is_padded(&self, number: HtsNumber) -> bool {
-        let first = self.ten.partition_point(|row| row.0 < number);
         number.digits().is_multiple_of(100)
             && self.has8(number.hts8())
-            && self.ten.get(first).is_none_or(|row| row.0.hts8() != number.hts8())
+            && self.numbers_of(number.hts8()).next().is_none()
+    }
+
+    /// Every subheading with the way its text begins, rising.
+    pub fn subheadings(&self) -> impl Iterator<Item = (Hts8, TextKind)> + '_ {
+        self.eight.iter().copied()
+    }
+
+    /// The statistical numbers below a subheading with the way their text begins, rising.
+    pub fn numbers_of(&self, subheading: Hts8) -> impl Iterator<Item = (HtsNumber, TextKind)> + '_ {
+        let first = self.ten.partition_point(|row| row.0.hts8() < subheading);
+        let below = self.ten.iter().skip(first).take_while(move |row| row.0.hts8() == subheading);
+        below.map(|row| (row.0, row.1))
     }
 
     /// How many 8-digit and 10-digit numbers there are.

@@ -63,7 +63,7 @@ pub(super) fn book(texts: &[(&str, &str)]) -> Result<Book, BookError> {
         return Err(error("tables", 0, "tables are missing"));
     };
     let mut book = Book {
-        hash: hash(&sorted),
+        hash: String::new(),
         tables: Vec::new(),
         params: single::params(params)?,
         chapter99: chapter99::chapter99(chapter99)?,
@@ -81,6 +81,7 @@ pub(super) fn book(texts: &[(&str, &str)]) -> Result<Book, BookError> {
     book.headings = Headings::new(&book.chapter99);
     book.tables = infos(tables, &book)?;
     references::check(&book)?;
+    book.hash = hash(&sorted);
     Ok(book)
 }
 
