@@ -1,10 +1,14 @@
 //! The catalogue of checks: stable codes, complete documentation, fixtures for each check.
 
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use tidewaiter::checks::{self, Check};
+use tidewaiter::checks::{self, Check, Context};
+use tidewaiter::finding::Finding;
+use tidewaiter::ingest::{Intake, assemble};
 use tidewaiter::law::Book;
+use tidewaiter::model::{Options, Portfolio, iso, parse_iso};
 
 /// Codes are stable for ever: a line may be added here, none may change.
 const CODES: &[(&str, &str)] = &[
@@ -145,10 +149,53 @@ fn cases_are_well_formed() {
     }
 }
 
+#[test]
+fn cases_give_the_findings_they_say() {
+    let book = Book::load().expect("book");
+    for case in Case::all() {
+        let (portfolio, findings) = case.run(&book, |text| text);
+        case.assert_findings(&portfolio, &findings);
+    }
+}
+
+#[test]
+fn the_order_of_rows_does_not_matter() {
+    let book = Book::load().expect("book");
+    // These two name rows.
+    let rows = ["entry_line_duplicated", "entry_line_conflict"];
+    let facts = |finding: Finding| (finding.code, finding.what, finding.amount, finding.deadline);
+    for case in Case::all().into_iter().filter(|case| !rows.iter().any(|name| case.fires(name))) {
+        let (_, forwards) = case.run(&book, |text| text);
+        let (_, backwards) = case.run(&book, reversed);
+        let [forwards, backwards] =
+            [forwards, backwards].map(|found| found.into_iter().map(facts).collect::<Vec<_>>());
+        assert_eq!(forwards, backwards, "{}", case.folder.display());
+    }
+}
+
+#[test]
+fn a_check_without_its_columns_does_not_run() {
+    let (portfolio, book) = (Portfolio::default(), Book::load().expect("book"));
+    let options = Options::new(parse_iso("2026-11-24").expect("date"));
+    let context = Context { portfolio: &portfolio, book: &book, options: &options };
+    for outcome in checks::run(&context) {
+        assert!(!outcome.ran && outcome.findings.is_empty(), "{}", outcome.check.name);
+        assert_eq!(outcome.missing, outcome.check.needs, "{}", outcome.check.name);
+    }
+}
+
+/// The rows of a file from the last to the first, under their headings.
+fn reversed(text: String) -> String {
+    let (head, rows) = text.split_once("\r\n").expect("headings");
+    let mut rows: Vec<&str> = rows.lines().collect();
+    rows.reverse();
+    format!("{head}\r\n{}\r\n", rows.join("\r\n"))
+}
+
 /// A conformance case.
 struct Case {
     folder: PathBuf,
-    json: serde_json::Value,
+    json: Value,
 }
 
 impl Case {
@@ -160,8 +207,59 @@ impl Case {
         Self { folder: folder.to_owned(), json }
     }
 
-    fn list(&self, key: &str) -> &[serde_json::Value] {
+    fn list(&self, key: &str) -> &[Value] {
         self.json[key].as_array().map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn all() -> Vec<Self> {
+        let checks = folders(&root().join("tests/cases/checks"));
+        checks.iter().flat_map(|of_check| folders(of_check)).map(|at| Self::read(&at)).collect()
+    }
+
+    fn run(&self, book: &Book, change: fn(String) -> String) -> (Portfolio, Vec<Finding>) {
+        let read = |file: &Value| {
+            let name = file.as_str().expect("file name");
+            let text = fs::read_to_string(self.folder.join(name)).expect("fixture");
+            let mut intake = Intake::new(name);
+            intake.push(change(text).as_bytes());
+            intake.finish()
+        };
+        let portfolio = assemble(self.list("files").iter().map(read).collect());
+        let mut options = Options::new(parse_iso(self.text("as_of")).expect("date"));
+        for (key, value) in self.json["options"].as_object().into_iter().flatten() {
+            options.set(key, value.as_str().expect("value")).expect("option");
+        }
+        let context = Context { portfolio: &portfolio, book, options: &options };
+        let findings = checks::run(&context).into_iter().flat_map(|outcome| outcome.findings);
+        let findings = findings.collect();
+        (portfolio, findings)
+    }
+
+    fn assert_findings(&self, portfolio: &Portfolio, findings: &[Finding]) {
+        let at = self.folder.display();
+        for wanted in self.list("findings") {
+            let stands = |finding: &&Finding| {
+                wanted["name"] == finding.name
+                    && finding.places.iter().any(|cell| {
+                        wanted["file"] == portfolio.file(cell.place.file).name
+                            && wanted["row"] == cell.place.row
+                    })
+            };
+            assert!(findings.iter().any(|finding| stands(&finding)), "{at}: {wanted}");
+        }
+        for finding in findings {
+            assert!(!self.is_silent_on(finding.name), "{at}: {}", finding.what);
+            assert!(!finding.places.is_empty(), "{at}: {}", finding.what);
+        }
+        for (pointer, wanted) in self.json["expect"].as_object().expect("expect") {
+            if let Some(field) = pointer.strip_prefix("/findings/0/").and_then(shown(findings)) {
+                assert_eq!(&field, wanted, "{at}: {pointer}");
+            }
+        }
+    }
+
+    fn text(&self, key: &str) -> &str {
+        self.json[key].as_str().unwrap_or_default()
     }
 
     fn fires(&self, name: &str) -> bool {
@@ -201,6 +299,22 @@ impl Case {
             let name = silent.as_str().expect("name");
             assert!(names.contains(name) && !self.fires(name), "{at}: {name}");
         }
+    }
+}
+
+/// A field of the first finding as the report shows it; `None` for those that the report makes.
+fn shown(findings: &[Finding]) -> impl Fn(&str) -> Option<Value> {
+    move |field| {
+        let finding = findings.first().expect("a finding");
+        Some(match field {
+            "code" => json!(finding.code),
+            "severity" => json!(finding.severity.name()),
+            "what" => json!(finding.what),
+            "deadline" => json!(finding.deadline.map(iso)),
+            "amount/owed" => json!(finding.amount.owed.map(|money| money.text())),
+            "amount/back" => json!(finding.amount.back.map(|money| money.text())),
+            _ => return None,
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::checks::Context;
 use crate::law::{Book, Lookup};
-use crate::model::{EntryDate, EntryLine, EntrySummary, Field, FileStatus, Money, Symbol};
+use crate::model::{Country, EntryDate, EntryLine, EntrySummary, Field, FileStatus, Money, Symbol};
 use rustc_hash::FxHashMap;
 
 /// Whether a line pays the fee.
@@ -55,11 +55,12 @@ const PARTLY_SUBJECT: &[u32] = &[98_020_060, 98_020_080];
 pub(super) struct Lines<'a> {
     context: Context<'a>,
     programs: FxHashMap<(Symbol, EntryDate), Option<bool>>,
+    judged: FxHashMap<Country, bool>,
 }
 
 impl<'a> Lines<'a> {
     pub(super) fn new(context: Context<'a>) -> Self {
-        Self { context, programs: FxHashMap::default() }
+        Self { context, programs: FxHashMap::default(), judged: FxHashMap::default() }
     }
 
     /// The base of the fee of an entry summary.
@@ -108,22 +109,26 @@ impl<'a> Lines<'a> {
         if line.spi.is_some() {
             let look = || exempt_program(book, portfolio.str(line.spi), date);
             return match *self.programs.entry((line.spi, date)).or_insert_with(look) {
-                Some(false) => origin_speaks(line),
+                Some(false) => self.origin_speaks(line),
                 other => other,
             };
         }
         if portfolio.file(line.place.file).has(Field::Spi) {
-            return origin_speaks(line);
+            return self.origin_speaks(line);
         }
         None
     }
+
+    /// `Some(false)` unless goods of the origin may be free of the fee whatever is claimed.
+    fn origin_speaks(&mut self, line: &EntryLine) -> Option<bool> {
+        let origin = line.origin?;
+        let judged = *self.judged.entry(origin).or_insert_with(|| is_judged(origin));
+        judged.then_some(false)
+    }
 }
 
-/// `Some(false)` unless goods of the origin may be free of the fee whatever is claimed.
-fn origin_speaks(line: &EntryLine) -> Option<bool> {
-    let origin = line.origin?;
-    let is_listed = NOT_JUDGED.iter().any(|list| list.contains(&origin.as_str()));
-    (!is_listed).then_some(false)
+fn is_judged(origin: Country) -> bool {
+    !NOT_JUDGED.iter().any(|list| list.contains(&origin.as_str()))
 }
 
 /// Whether a program frees from the fee on a date; `None` when that is not known.
