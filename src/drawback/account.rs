@@ -4,9 +4,7 @@ use super::basis::{EntryMpf, LineBasis, LineFacts, MpfState, SetAside, entry_mpf
 use super::eligibility::{ExportFacts, ExportOut, Owner, export_facts};
 use super::reason::Reason;
 use crate::law::Book;
-use crate::model::{
-    AccountKey, Date, EntryId, EntrySummary, ExportId, LineId, Options, Portfolio,
-};
+use crate::model::{AccountKey, Date, EntryId, EntrySummary, ExportId, LineId, Options, Portfolio};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
@@ -84,7 +82,8 @@ pub fn accounts<'b>(
             // An export of someone else can only serve the one account there is.
             Owner::Other | Owner::Unknown => sole(&found),
         };
-        let Some(facts) = key.filter(|key| wanted(Some(*key))).and_then(|k| found.get_mut(&Some(k)))
+        let Some(facts) =
+            key.filter(|key| wanted(Some(*key))).and_then(|k| found.get_mut(&Some(k)))
         else {
             continue;
         };

@@ -1,8 +1,8 @@
 //! The conditions printed beside the figure, and what counts as zero because it is not known.
 
 use super::keys;
-use super::run::{Run, Setting};
 use super::reading::CountryDuty;
+use super::run::{Run, Setting};
 use crate::model::{Field, Options, Portfolio, Switch};
 
 fn counted(count: u64, one: &str, many: &str) -> String {
@@ -86,7 +86,10 @@ pub fn unknown(setting: &Setting<'_, '_>, run: &Run, portfolio: &Portfolio) -> V
         list.push("No report has the merchandise processing fee: it counts as zero (19 CFR 190.51(b)(2)).".to_owned());
     }
     if !portfolio.has(Field::LineHmf) {
-        list.push("No report has the harbor maintenance fee: it counts as zero (19 CFR 190.3(a)).".to_owned());
+        list.push(
+            "No report has the harbor maintenance fee: it counts as zero (19 CFR 190.3(a))."
+                .to_owned(),
+        );
     }
     if notes.agricultural > 0 {
         list.push(format!(

@@ -1,12 +1,13 @@
 //! Which exports can be claimed on under (j)(2): what is needed, and where they went.
 
-use super::clocks::export_precedes_filing;
 use super::reading::Readings;
 use super::reason::Reason;
 use super::substitution::{Identity, Texts, export_identity};
+use crate::clock::{FilingOrder, filing_order};
 use crate::law::{Book, DestinationRule};
 use crate::model::{
-    AccountKey, Country, Date, Export, ExportId, ExportOrigin, HtsNumber, Portfolio, Unit,
+    AccountKey, Country, Date, Export, ExportDate, ExportId, ExportOrigin, FilingDate, HtsNumber,
+    Portfolio, Unit,
 };
 use rust_decimal::Decimal;
 
@@ -78,12 +79,7 @@ pub fn export_facts(
     facts(book, id, &export, owner).map_err(|reason| ExportOut { export: id, reason, value, owner })
 }
 
-fn facts(
-    book: &Book,
-    id: ExportId,
-    export: &Export,
-    owner: Owner,
-) -> Result<ExportFacts, Reason> {
+fn facts(book: &Book, id: ExportId, export: &Export, owner: Owner) -> Result<ExportFacts, Reason> {
     let date = export.date.ok_or(Reason::ExportDateMissing)?.0;
     let destination_unknown = destination(book, export.destination, date)?;
     let number = export.number.ok_or(Reason::ExportNumberMissing)?;
@@ -151,14 +147,11 @@ pub fn destination(book: &Book, place: Option<Country>, date: Date) -> Result<bo
 ///
 /// # Errors
 /// The reason.
-pub fn admit(
-    facts: &ExportFacts,
-    readings: &Readings,
-    filing: Date,
-) -> Result<Identity, Reason> {
-    if !export_precedes_filing(facts.date, filing, readings.same_day) {
-        let same = facts.date == filing;
-        return Err(if same { Reason::ExportOnFilingDay } else { Reason::ExportAfterFiling });
+pub fn admit(facts: &ExportFacts, readings: &Readings, filing: Date) -> Result<Identity, Reason> {
+    match filing_order(ExportDate(facts.date), FilingDate(filing)) {
+        FilingOrder::SameDay if !readings.same_day => return Err(Reason::ExportOnFilingDay),
+        FilingOrder::After => return Err(Reason::ExportAfterFiling),
+        _ => {}
     }
     if facts.destination_unknown && !readings.destination_unknown {
         return Err(Reason::DestinationUnknown);

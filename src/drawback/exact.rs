@@ -191,11 +191,7 @@ impl Sub for &Fraction {
 impl Mul for &Fraction {
     type Output = Fraction;
     fn mul(self, other: Self) -> Fraction {
-        self.combine(
-            other,
-            |n, d, m, e| Some((n.checked_mul(m)?, d.checked_mul(e)?)),
-            |a, b| a * b,
-        )
+        self.combine(other, |n, d, m, e| Some((n.checked_mul(m)?, d.checked_mul(e)?)), |a, b| a * b)
     }
 }
 

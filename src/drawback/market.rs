@@ -65,7 +65,10 @@ impl Market {
     #[must_use]
     pub fn worth(&self, supply: usize, demand: usize) -> Fraction {
         if let Some(table) = &self.table {
-            return table.get(supply * self.demands.len() + demand).cloned().unwrap_or(Fraction::ZERO);
+            return table
+                .get(supply * self.demands.len() + demand)
+                .cloned()
+                .unwrap_or(Fraction::ZERO);
         }
         let (Some(import), Some(export)) = (self.supplies.get(supply), self.demands.get(demand))
         else {

@@ -127,12 +127,7 @@ fn table_weights(table: &[Fraction], step: &Fraction, exact: &mut bool) -> Optio
 }
 
 /// Classes that the lesser-of cuts at the same export value are one class to the optimiser.
-fn function(
-    supply: &Supply,
-    totals: bool,
-    step: &Fraction,
-    exact: &mut bool,
-) -> Option<Worth> {
+fn function(supply: &Supply, totals: bool, step: &Fraction, exact: &mut bool) -> Option<Worth> {
     let mut merged: Vec<(Fraction, [Limit; 2])> = Vec::new();
     for (class, paid) in supply.paid.iter().enumerate() {
         if !paid.is_positive() {

@@ -158,12 +158,7 @@ fn table(terms: &Terms<'_, '_>, pool: &PoolFacts) -> Vec<Fraction> {
 
 /// Takes out designations worth nothing, and, where the market was solved without the pair table it
 /// needs, adds what the true worth falls short of the assumed one to the gap.
-pub fn settle(
-    terms: &Terms<'_, '_>,
-    pool: &PoolFacts,
-    market: &Market,
-    solved: &mut Solved,
-) {
+pub fn settle(terms: &Terms<'_, '_>, pool: &PoolFacts, market: &Market, solved: &mut Solved) {
     let short = market.table.is_none() && terms.needs_table(pool);
     if short {
         let mut lost = Fraction::ZERO;
@@ -183,9 +178,7 @@ pub fn settle(
     let can_be_nothing = market.table.is_some()
         || market.supplies.iter().any(|supply| supply.limits[0] != supply.limits[1]);
     if can_be_nothing {
-        solved
-            .matches
-            .retain(|m| market.worth(m.supply as usize, m.demand as usize).is_positive());
+        solved.matches.retain(|m| market.worth(m.supply as usize, m.demand as usize).is_positive());
     }
 }
 
@@ -194,9 +187,7 @@ fn true_worth(terms: &Terms<'_, '_>, pool: &PoolFacts, m: &Match) -> Fraction {
     let export = pool.exports.get(m.demand as usize);
     let (Some(candidate), Some(export)) = (candidate, export) else { return Fraction::ZERO };
     let line = terms.amounts(candidate);
-    pair(terms, candidate, &line, *export)
-        .iter()
-        .fold(Fraction::ZERO, |sum, class| &sum + class)
+    pair(terms, candidate, &line, *export).iter().fold(Fraction::ZERO, |sum, class| &sum + class)
 }
 
 /// What one unit of a pair recovers in each class before the percentage; nothing where the identity
@@ -259,7 +250,12 @@ pub fn claims(
             let at = run.first().map_or(0, |m| m.supply);
             let shares = shares(terms, candidate, pool, scale, run);
             let cents = line_cents(terms, candidate, &shares);
-            claims.push(LineClaim { candidate: at, matches: from as u32..to as u32, cents, shares });
+            claims.push(LineClaim {
+                candidate: at,
+                matches: from as u32..to as u32,
+                cents,
+                shares,
+            });
         }
         from = to;
     }
@@ -285,8 +281,7 @@ fn shares(
         let at = pool.exports.get(m.demand as usize).copied().unwrap_or_default();
         let export = &terms.facts.exports[at as usize];
         let quantity = Fraction::from(units(m.quantity, scale));
-        let kept =
-            comparator::keeps_country_duty(&terms.readings, basis.origin, export.origin);
+        let kept = comparator::keeps_country_duty(&terms.readings, basis.origin, export.origin);
         let restricted = terms.readings.other.schedule_b_suffices;
         if restricted || !terms.is_plain(candidate, kept) {
             return pair(terms, candidate, &line, at).map(|unit| &unit * &quantity);
@@ -305,9 +300,7 @@ fn line_cents(
     candidate: &Candidate,
     shares: &[PerClass<Fraction>],
 ) -> PerClass<Decimal> {
-    let sum = |class: usize| {
-        shares.iter().fold(Fraction::ZERO, |sum, share| &sum + &share[class])
-    };
+    let sum = |class: usize| shares.iter().fold(Fraction::ZERO, |sum, share| &sum + &share[class]);
     let plain = |class| claim::claim(&sum(class), terms.percentage, terms.readings.cut);
     let fee = match candidate.counted.mpf {
         Some(known) => fee_cents(terms, candidate, known, &sum(3)),

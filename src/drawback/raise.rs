@@ -51,7 +51,11 @@ fn facts_to_supply(setting: &Setting<'_, '_>, ineligible: &[Ineligible]) -> Vec<
         .iter()
         .filter_map(|item| {
             let what = what(item.reason)?;
-            let lines = if item.lines == 1 { "1 entry line".to_owned() } else { format!("{} entry lines", item.lines) };
+            let lines = if item.lines == 1 {
+                "1 entry line".to_owned()
+            } else {
+                format!("{} entry lines", item.lines)
+            };
             Some(Raise {
                 what: format!("Supply {what} for {lines}."),
                 amount: Money((item.amount.0 * setting.percentage).trunc_with_scale(2)),
@@ -64,10 +68,18 @@ fn facts_to_supply(setting: &Setting<'_, '_>, ineligible: &[Ineligible]) -> Vec<
 fn records_to_find(switches: &[SwitchWorth]) -> Vec<Raise> {
     let what = |switch| {
         Some(match switch {
-            Switch::DestinationUnknown => "Find the country of ultimate destination of the exports without one.",
-            Switch::TransferRecord => "Find transfer records for exports by others, or show that the importer is the exporter.",
-            Switch::OtherRuleScheduleB => "State the 10-digit HTSUS number of exports in \"other\" subheadings, where it equals the import's.",
-            Switch::ImportDateMargin => "Supply import dates, so that no margin is taken off the entry date.",
+            Switch::DestinationUnknown => {
+                "Find the country of ultimate destination of the exports without one."
+            }
+            Switch::TransferRecord => {
+                "Find transfer records for exports by others, or show that the importer is the exporter."
+            }
+            Switch::OtherRuleScheduleB => {
+                "State the 10-digit HTSUS number of exports in \"other\" subheadings, where it equals the import's."
+            }
+            Switch::ImportDateMargin => {
+                "Supply import dates, so that no margin is taken off the entry date."
+            }
             _ => return None,
         })
     };
@@ -92,7 +104,8 @@ fn exports_to_find(setting: &Setting<'_, '_>, run: &Run, uses: &[Use]) -> Vec<Ra
             sum.1 += amount.checked_div(basis.quantity).unwrap_or_default();
         }
     }
-    let mut list: Vec<_> = left.into_iter().filter(|(_, (_, amount))| *amount > Decimal::ZERO).collect();
+    let mut list: Vec<_> =
+        left.into_iter().filter(|(_, (_, amount))| *amount > Decimal::ZERO).collect();
     list.sort_by(|a, b| b.1.1.cmp(&a.1.1).then(a.0.cmp(&b.0)));
     list.into_iter()
         .take(SUBHEADINGS)

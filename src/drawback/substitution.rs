@@ -185,7 +185,8 @@ mod tests {
         let kinds = [TextKind::Other, TextKind::Named, TextKind::Missing];
         for eight in kinds {
             for ten in kinds {
-                for (import, export) in [("7102390010", "7102390010"), ("7102390010", "7102390050")] {
+                for (import, export) in [("7102390010", "7102390010"), ("7102390010", "7102390050")]
+                {
                     for kind in [Hts, ScheduleB, Unknown] {
                         let (import, export) = (number(import), number(export));
                         let texts = Texts { eight, ten };

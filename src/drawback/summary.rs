@@ -14,11 +14,7 @@ use std::collections::BTreeMap;
 
 /// The designations of a run, by entry, line and export.
 #[must_use]
-pub fn designations(
-    facts: &AccountFacts<'_>,
-    run: &Run,
-    importer: AccountKey,
-) -> Vec<Designation> {
+pub fn designations(facts: &AccountFacts<'_>, run: &Run, importer: AccountKey) -> Vec<Designation> {
     let mut all: Vec<(u32, u32, Designation)> = Vec::new();
     for (_, pool) in &run.pools {
         for claim in &pool.claims {
@@ -86,14 +82,18 @@ pub fn by_programme(facts: &AccountFacts<'_>, run: &Run) -> Vec<Share> {
     };
     for (_, pool) in &run.pools {
         for claim in &pool.claims {
-            let Some(candidate) = pool.facts.imports.get(claim.candidate as usize) else { continue };
+            let Some(candidate) = pool.facts.imports.get(claim.candidate as usize) else {
+                continue;
+            };
             let basis = &facts.lines[candidate.line as usize];
             let cents = cents(run, candidate.line, claim);
             for (at, class) in Class::ALL.into_iter().enumerate().take(3) {
                 let counting: Vec<_> = basis
                     .components
                     .iter()
-                    .filter(|c| c.class == class && c.standing.reason(class, &run.readings).is_none())
+                    .filter(|c| {
+                        c.class == class && c.standing.reason(class, &run.readings).is_none()
+                    })
                     .collect();
                 let paid: Vec<Fraction> = counting.iter().map(|c| c.amount.into()).collect();
                 for (component, part) in counting.iter().zip(spread(cents[at], &paid)) {

@@ -141,9 +141,7 @@ fn can_move(setting: &Setting<'_, '_>, switch: Switch) -> bool {
         Switch::LeapFiling => setting.filing.month() == 3 && setting.filing.day() == 1,
         Switch::ImportDateMargin => facts.notes.without_import_date > 0,
         Switch::WithdrawalImportDate => facts.lines.iter().any(|line| line.withdrawal),
-        Switch::TransferRecord => {
-            export(&|e| matches!(e.owner, Owner::Other | Owner::Unknown))
-        }
+        Switch::TransferRecord => export(&|e| matches!(e.owner, Owner::Other | Owner::Unknown)),
         Switch::DestinationUnknown => export(&|e| e.destination_unknown),
         Switch::IeepaRoute => row(&|row| row.ieepa),
         Switch::PartialProgrammes => row(&|row| {

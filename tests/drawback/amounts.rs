@@ -88,7 +88,14 @@ fn processing_fee_by_its_chain() {
 #[test]
 fn processing_fee_of_an_entry_never_above_what_it_paid() {
     let lines: Vec<Line> = (1..=6)
-        .map(|number| Line { number, value: "50000", quantity: "100", duty: "0", mpf: "105.77", ..LINE })
+        .map(|number| Line {
+            number,
+            value: "50000",
+            quantity: "100",
+            duty: "0",
+            mpf: "105.77",
+            ..LINE
+        })
         .collect();
     let export = Out { quantity: "600", value: "300000", ..OUT };
     let estimate = one(&lines, &[export]);
@@ -115,9 +122,7 @@ fn harbor_fee_and_duty_are_rounded_by_class() {
 #[test]
 fn totals_of_classes_are_worth_more_than_class_by_class() {
     // u = 1,000, 5 % duty; MPF 634.62 on 1,000,000 is 0.63462 a unit; exported at 600.
-    let line = Line {
-        value: "1000000", duty: "50000", quantity: "1000", mpf: "634.62", ..LINE
-    };
+    let line = Line { value: "1000000", duty: "50000", quantity: "1000", mpf: "634.62", ..LINE };
     let estimate = one(&[line], &[Out { quantity: "1000", value: "600000", ..OUT }]);
     // Duty 30 × 1,000 × 0.99 = 29,700.00. Fee: ratio 1, eligible 628.2738, per unit 0.6283,
     // on 600 comparator-weighted units 376.98, cap 376.96.
@@ -142,10 +147,14 @@ fn several_lines_share_their_cents() {
 
 #[test]
 fn sums_of_every_list_equal_the_estimate() {
-    let lines = [CHINA, Line { entry: "ABC00000022", mpf: "33.58", hmf: "1.25", entry_date: "2025-11-01", ..LINE }];
+    let lines = [
+        CHINA,
+        Line { entry: "ABC00000022", mpf: "33.58", hmf: "1.25", entry_date: "2025-11-01", ..LINE },
+    ];
     let exports = [AT_EIGHT, Out { itn: "X20260101000001", date: "2026-01-01", ..OUT }];
     let estimate = one(&lines, &exports);
-    let sum = |shares: &[tidewaiter::drawback::Share]| shares.iter().map(|s| s.amount).sum::<Money>();
+    let sum =
+        |shares: &[tidewaiter::drawback::Share]| shares.iter().map(|s| s.amount).sum::<Money>();
     assert_eq!(sum(&estimate.by_programme), estimate.estimate);
     assert_eq!(sum(&estimate.by_month), estimate.estimate);
     assert_eq!(sum(&estimate.by_provision), estimate.estimate);

@@ -65,7 +65,12 @@ fn other_subheadings_need_equal_ten_digit_numbers() {
     // Under the wider reading an unequal HTSUS number still does not pass.
     let both = [
         export("7102.39.0050", ExportNumberKind::Hts),
-        Out { itn: "X20250601000009", quantity: "10", value: "100", ..export("7102.39.0050", ExportNumberKind::Unknown) },
+        Out {
+            itn: "X20250601000009",
+            quantity: "10",
+            value: "100",
+            ..export("7102.39.0050", ExportNumberKind::Unknown)
+        },
     ];
     let mixed = one(&lines(), &both);
     assert_eq!(worth(&mixed, Switch::OtherRuleScheduleB, Choice::Upside), "4.95");
@@ -73,7 +78,12 @@ fn other_subheadings_need_equal_ten_digit_numbers() {
 
 #[test]
 fn duties_under_ieepa_go_through_cape_first() {
-    let line = Line { programmes: &[("9903.01.25", "100.00")], entry_date: "2025-05-01", import_date: "2025-05-01", ..LINE };
+    let line = Line {
+        programmes: &[("9903.01.25", "100.00")],
+        entry_date: "2025-05-01",
+        import_date: "2025-05-01",
+        ..LINE
+    };
     let estimate = one(&[line], &[OUT]);
     assert_eq!(estimate.estimate.text(), "49.50");
     assert_eq!(out(&estimate, Reason::IeepaCapeFirst), Some((1, "100.00".to_owned())));
@@ -83,7 +93,12 @@ fn duties_under_ieepa_go_through_cape_first() {
 
 #[test]
 fn section_232_and_unknown_headings_never() {
-    let steel = Line { programmes: &[("9903.81.90", "500.00"), ("9903.99.99", "7.00")], entry_date: "2025-07-01", import_date: "2025-05-02", ..LINE };
+    let steel = Line {
+        programmes: &[("9903.81.90", "500.00"), ("9903.99.99", "7.00")],
+        entry_date: "2025-07-01",
+        import_date: "2025-05-02",
+        ..LINE
+    };
     let estimate = one(&[steel], &[OUT]);
     assert_eq!(estimate.estimate.text(), "49.50");
     assert_eq!(out(&estimate, Reason::ProgrammeNoDrawback), Some((1, "500.00".to_owned())));

@@ -7,7 +7,14 @@ use tidewaiter::model::*;
 #[test]
 fn each_step_cites_the_book_and_the_last_is_the_amount() {
     let lines = [
-        Line { origin: "CN", programmes: &[("9903.88.03", "250.00"), ("9903.81.90", "10.00")], mpf: "32.71", hmf: "1.25", tax: "3.00", ..LINE },
+        Line {
+            origin: "CN",
+            programmes: &[("9903.88.03", "250.00"), ("9903.81.90", "10.00")],
+            mpf: "32.71",
+            hmf: "1.25",
+            tax: "3.00",
+            ..LINE
+        },
         Line { number: 2, mpf: "0.00", ..LINE },
     ];
     let exports = [

@@ -82,11 +82,7 @@ pub fn line_facts<'b>(portfolio: &Portfolio, book: &'b Book, id: LineId) -> Line
     }
 }
 
-fn basis<'b>(
-    portfolio: &Portfolio,
-    book: &'b Book,
-    id: LineId,
-) -> Result<LineBasis<'b>, Reason> {
+fn basis<'b>(portfolio: &Portfolio, book: &'b Book, id: LineId) -> Result<LineBasis<'b>, Reason> {
     let line = portfolio.line(id);
     let entry = portfolio.entry(line.entry);
     let withdrawal = entry_admits(portfolio, book, entry, line)?;
@@ -195,10 +191,9 @@ fn components<'b>(
         let whole = line.amounts.reported_duty;
         return Err(if whole.is_some() { Reason::DutyNotSplit } else { Reason::DutyMissing });
     }
-    for (class, code, paid) in [
-        (Class::Tax, keys::TAX, line.amounts.tax),
-        (Class::Hmf, keys::FEE_HMF, line.amounts.hmf),
-    ] {
+    for (class, code, paid) in
+        [(Class::Tax, keys::TAX, line.amounts.tax), (Class::Hmf, keys::FEE_HMF, line.amounts.hmf)]
+    {
         let standing = Standing::of_code(book, code, entry);
         list.extend(paid.map(|paid| Component {
             class,

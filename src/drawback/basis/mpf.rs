@@ -63,12 +63,7 @@ pub fn entry_mpf<'b>(portfolio: &Portfolio, book: &'b Book, entry: &EntrySummary
     EntryMpf { state: state(portfolio, book, entry, date), standing }
 }
 
-fn state(
-    portfolio: &Portfolio,
-    book: &Book,
-    entry: &EntrySummary,
-    date: Option<Date>,
-) -> MpfState {
+fn state(portfolio: &Portfolio, book: &Book, entry: &EntrySummary, date: Option<Date>) -> MpfState {
     let by_line: Vec<_> =
         portfolio.lines_of(entry).filter_map(|(_, line)| line.amounts.mpf).collect();
     let line_sum: Decimal = by_line.iter().map(|fee| fee.0).sum();

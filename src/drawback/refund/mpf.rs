@@ -74,9 +74,8 @@ mod tests {
         let each = |decimals| [0, 1, 2].map(|i| per_unit(eligible[i], units[i], decimals));
         assert_eq!(each(4), ["0.0141", "0.0212", "0.0282"].map(dec));
         assert_eq!(each(2), ["0.01", "0.02", "0.03"].map(dec));
-        let of = |decimals| {
-            claim(eligible[0], units[0], &Fraction::from(dec("1000")), decimals, false)
-        };
+        let of =
+            |decimals| claim(eligible[0], units[0], &Fraction::from(dec("1000")), decimals, false);
         assert_eq!((of(4), of(2)), (dec("14.10"), dec("10.00")));
     }
 

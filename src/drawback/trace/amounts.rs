@@ -41,10 +41,7 @@ pub(super) fn lesser_of(scene: &Scene<'_>) -> Vec<TraceStep> {
     for (at, class) in classes(scene) {
         let fee = matches!(class, Class::Mpf | Class::Hmf);
         let limit = if paid[at] == least[at] {
-            format!(
-                "what would apply to the export at {} is not less",
-                number(&exported)
-            )
+            format!("what would apply to the export at {} is not less", number(&exported))
         } else {
             format!(
                 "what would apply to the export at {} against {} is less",
@@ -68,7 +65,10 @@ pub(super) fn lesser_of(scene: &Scene<'_>) -> Vec<TraceStep> {
 
 /// Exact amounts of every designation of the line, by class.
 fn shares(scene: &Scene<'_>) -> Vec<[Fraction; 4]> {
-    let of = |(export, designation): &(crate::drawback::eligibility::ExportFacts, &crate::drawback::Designation)| {
+    let of = |(export, designation): &(
+        crate::drawback::eligibility::ExportFacts,
+        &crate::drawback::Designation,
+    )| {
         let quantity = Fraction::from(designation.quantity);
         scene.pair(export).map(|unit| &unit * &quantity)
     };
@@ -101,7 +101,11 @@ pub(super) fn claim(scene: &Scene<'_>) -> Vec<TraceStep> {
         let all: Decimal = scene.uses.iter().filter_map(|(_, d)| d.classes.get(at)).sum();
         if all < due {
             steps.push(step(
-                format!("The entry's fees stay within what it paid: {} of {}.", Money(all), Money(due)),
+                format!(
+                    "The entry's fees stay within what it paid: {} of {}.",
+                    Money(all),
+                    Money(due)
+                ),
                 Some(Money(all).text()),
                 cite::PERCENT,
             ));
@@ -113,7 +117,11 @@ pub(super) fn claim(scene: &Scene<'_>) -> Vec<TraceStep> {
             cite::CENTS,
         ));
     }
-    steps.push(step("Claim on this designation.".to_owned(), Some(designation.amount.text()), cite::SUBSTITUTION));
+    steps.push(step(
+        "Claim on this designation.".to_owned(),
+        Some(designation.amount.text()),
+        cite::SUBSTITUTION,
+    ));
     steps
 }
 
