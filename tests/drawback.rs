@@ -4,6 +4,10 @@
 mod amounts;
 #[path = "drawback/eligible.rs"]
 mod eligible;
+#[path = "drawback/properties.rs"]
+mod properties;
+#[path = "drawback/random.rs"]
+mod random;
 #[path = "drawback/support.rs"]
 mod support;
 #[path = "drawback/traces.rs"]

@@ -1,12 +1,13 @@
 //! Which exports can be claimed on under (j)(2): what is needed, and where they went.
 
-use super::clocks::export_precedes_filing;
 use super::reading::Readings;
 use super::reason::Reason;
 use super::substitution::{Identity, Texts, export_identity};
+use crate::clock::{FilingOrder, filing_order};
 use crate::law::{Book, DestinationRule};
 use crate::model::{
-    AccountKey, Country, Date, Export, ExportId, ExportOrigin, HtsNumber, Portfolio, Unit,
+    AccountKey, Country, Date, Export, ExportDate, ExportId, ExportOrigin, FilingDate, HtsNumber,
+    Portfolio, Unit,
 };
 use rust_decimal::Decimal;
 
@@ -147,9 +148,10 @@ pub fn destination(book: &Book, place: Option<Country>, date: Date) -> Result<bo
 /// # Errors
 /// The reason.
 pub fn admit(facts: &ExportFacts, readings: &Readings, filing: Date) -> Result<Identity, Reason> {
-    if !export_precedes_filing(facts.date, filing, readings.same_day) {
-        let same = facts.date == filing;
-        return Err(if same { Reason::ExportOnFilingDay } else { Reason::ExportAfterFiling });
+    match filing_order(ExportDate(facts.date), FilingDate(filing)) {
+        FilingOrder::SameDay if !readings.same_day => return Err(Reason::ExportOnFilingDay),
+        FilingOrder::After => return Err(Reason::ExportAfterFiling),
+        _ => {}
     }
     if facts.destination_unknown && !readings.destination_unknown {
         return Err(Reason::DestinationUnknown);

@@ -6,7 +6,7 @@ use super::estimate::{AccountEstimate, Estimate, Ineligible, Progress, Share};
 use super::keys;
 use super::market::Solver;
 use super::optimiser::Optimiser;
-use super::provisions::unused_substitution::{self as j2, Periods, Tally};
+use super::provisions::unused_substitution::{self as j2, Tally};
 use super::raise;
 use super::reading::Readings;
 use super::run::{Run, Setting, run};
@@ -45,13 +45,8 @@ pub fn estimate_with(
         return estimate;
     }
     let filing = options.filing_date.0;
-    let period = |key| book.whole(key, filing);
-    let (Some(export), Some(file), Some(percentage)) = (
-        period(keys::EXPORT_PERIOD),
-        period(keys::FILING_PERIOD),
-        book.decimal(keys::PERCENTAGE, filing),
-    ) else {
-        let what = "The law book has no drawback percentage or period for the filing date.";
+    let Some(percentage) = book.decimal(keys::PERCENTAGE, filing) else {
+        let what = "The law book has no drawback percentage for the filing date.";
         estimate.unknown.push(what.to_owned());
         return estimate;
     };
@@ -62,8 +57,7 @@ pub fn estimate_with(
             estimate.unassigned.extend(nobody(facts));
             continue;
         };
-        let periods = Periods { export, filing: file };
-        let setting = Setting { book, facts, filing, periods, percentage };
+        let setting = Setting { book, facts, filing, percentage };
         let mut step = |readings, total| {
             progress(Progress { account: at, accounts: of, readings, of: total });
         };

@@ -2,10 +2,6 @@
 
 /// The share of the amount that comes back (19 USC 1313; 19 CFR 190.51(b)(1)).
 pub const PERCENTAGE: &str = "drawback/percentage";
-/// Years from importation within which to export.
-pub const EXPORT_PERIOD: &str = "drawback/period/export";
-/// Years from importation within which to file.
-pub const FILING_PERIOD: &str = "drawback/period/filing";
 /// Days taken off the entry date where the import date is not known.
 pub const IMPORT_DATE_MARGIN: &str = "drawback/import_margin";
 /// Decimals of the processing fee per unit, as the printed examples carry it.

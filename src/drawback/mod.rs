@@ -11,7 +11,6 @@
 
 pub mod account;
 pub mod basis;
-pub mod clocks;
 mod conditions;
 pub mod eligibility;
 mod engine;

@@ -2,6 +2,7 @@
 
 use super::keys;
 use super::substitution::OtherRule;
+use crate::clock::LeapDay;
 use crate::law::Book;
 use crate::model::{Choice, Date, Options, Switch};
 
@@ -48,8 +49,8 @@ pub struct Readings {
     pub excise_capped: bool,
     /// An export on the day of filing counts.
     pub same_day: bool,
-    /// After 29 February the last filing day is 1 March.
-    pub leap_1_march: bool,
+    /// The last filing day after 29 February.
+    pub leap: LeapDay,
     /// Days taken off the entry date where the import date is not known; `None` when the law book
     /// has no margin: then such lines cannot be counted.
     pub margin_days: Option<i32>,
@@ -116,7 +117,7 @@ impl Readings {
             cut: low(Switch::CentRounding),
             excise_capped: low(Switch::ExciseCap),
             same_day: up(Switch::SameDayFiling),
-            leap_1_march: up(Switch::LeapFiling),
+            leap: LeapDay::for_filing(options),
             margin_days: margin(options, book, options.filing_date.0),
             withdrawal: up(Switch::WithdrawalImportDate),
             transfer: up(Switch::TransferRecord),

@@ -4,7 +4,7 @@ use super::account::AccountFacts;
 use super::exact::Fraction;
 use super::market::{Market, Solved, Solver};
 use super::pools::{self, LineClaim, Terms};
-use super::provisions::unused_substitution::{Admission, Periods, PoolFacts, PoolKey, admission};
+use super::provisions::unused_substitution::{Admission, PoolFacts, PoolKey, admission};
 use super::reading::{CountryDuty, FeeComparator, Readings};
 use super::refund::mpf;
 use crate::model::Date;
@@ -56,8 +56,6 @@ pub struct Setting<'a, 'b> {
     pub facts: &'a AccountFacts<'b>,
     /// The day of filing.
     pub filing: Date,
-    /// Years to export and to file.
-    pub periods: Periods,
     /// The share that comes back.
     pub percentage: Decimal,
 }
@@ -106,7 +104,7 @@ pub fn run(
         readings,
         percentage: setting.percentage,
     };
-    let mut admission = admission(setting.facts, &readings, setting.filing, setting.periods);
+    let mut admission = admission(setting.facts, &readings, setting.filing, setting.book);
     let mut found = Run {
         readings,
         pools: Vec::new(),

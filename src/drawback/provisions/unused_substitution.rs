@@ -1,14 +1,15 @@
 //! Substitution of unused merchandise, 19 U.S.C. 1313(j)(2): which lines and exports meet in which
 //! pool under a reading.
 
+use crate::clock;
 use crate::drawback::account::AccountFacts;
 use crate::drawback::basis::{Class, LineBasis, MpfState};
-use crate::drawback::clocks;
 use crate::drawback::eligibility::{ExportFacts, admit};
 use crate::drawback::reading::Readings;
 use crate::drawback::reason::Reason;
 use crate::drawback::substitution::{Identity, import_identity};
-use crate::model::{Date, Hts8, Unit};
+use crate::law::Book;
+use crate::model::{Date, Hts8, ImportDate, Unit};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -81,15 +82,6 @@ pub struct PoolFacts {
     pub exports: Vec<u32>,
 }
 
-/// Years from importation (19 USC 1313(j)(2), (r)(1)).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Periods {
-    /// To export.
-    pub export: i32,
-    /// To file.
-    pub filing: i32,
-}
-
 /// How many lines and how much, for one reason.
 pub type Tally = BTreeMap<Reason, (u64, Decimal)>;
 
@@ -102,18 +94,18 @@ pub struct Admission {
     pub out: Tally,
 }
 
-/// Sorts the lines and exports of an account into pools under a reading. `periods` are the law's.
+/// Sorts the lines and exports of an account into pools under a reading.
 #[must_use]
 pub fn admission(
     facts: &AccountFacts<'_>,
     readings: &Readings,
     filing: Date,
-    periods: Periods,
+    book: &Book,
 ) -> Admission {
     let mut found = Admission::default();
     for (at, basis) in (0u32..).zip(&facts.lines) {
         let counted = counted(facts, basis, readings);
-        match candidate(at, basis, counted, readings, filing, periods) {
+        match candidate(at, basis, counted, readings, filing, book) {
             Err(reason) => add(&mut found.out, reason, 1, counted.total(basis.value)),
             Ok((identity, candidate)) => {
                 tally_components(facts, basis, readings, &mut found.out);
@@ -235,13 +227,19 @@ pub fn counted(facts: &AccountFacts<'_>, basis: &LineBasis<'_>, readings: &Readi
     sum
 }
 
+/// The entry date less a margin: the earliest import date to reckon with where the report has none.
+#[must_use]
+pub fn assumed_import_day(entry: Date, margin_days: i32) -> Option<Date> {
+    entry.checked_sub(jiff::Span::new().days(margin_days)).ok()
+}
+
 fn candidate(
     at: u32,
     basis: &LineBasis<'_>,
     counted: Counted,
     readings: &Readings,
     filing: Date,
-    periods: Periods,
+    book: &Book,
 ) -> Result<(Identity, Candidate), Reason> {
     let first_day = basis.import.unwrap_or(basis.entry_date);
     let start = match (basis.import, basis.withdrawal) {
@@ -250,14 +248,16 @@ fn candidate(
         (None, true) => basis.entry_date,
         (None, false) => readings
             .margin_days
-            .and_then(|days| clocks::assumed_import_day(basis.entry_date, days))
+            .and_then(|days| assumed_import_day(basis.entry_date, days))
             .ok_or(Reason::ImportDateMissing)?,
     };
-    let last_filing = clocks::last_filing_day(start, periods.filing, readings.leap_1_march);
-    let last_export = clocks::last_export_day(start, periods.export);
+    let import = ImportDate(start);
+    let last_filing = clock::five_year_last_filing(import, book, readings.leap);
+    let last_export = clock::five_year_last_export(import, book);
     let (Some(last_filing), Some(last_export)) = (last_filing, last_export) else {
         return Err(Reason::ImportDateMissing);
     };
+    let (last_filing, last_export) = (last_filing.0, last_export.0);
     if filing > last_filing {
         return Err(Reason::FilingPeriodOver);
     }

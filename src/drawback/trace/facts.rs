@@ -1,12 +1,13 @@
 //! What stands in the reports: the import line, its amounts, the export.
 
 use super::{Scene, TraceStep, count, number, step};
+use crate::clock;
 use crate::drawback::basis::{Class, MpfState};
-use crate::drawback::clocks;
 use crate::drawback::exact::Fraction;
-use crate::drawback::keys::{self, cite};
+use crate::drawback::keys::cite;
+use crate::drawback::provisions::unused_substitution::assumed_import_day;
 use crate::drawback::substitution::{Identity, import_identity};
-use crate::model::{ExportOrigin, Money, iso};
+use crate::model::{ExportOrigin, ImportDate, Money, iso};
 
 pub(super) fn import(scene: &Scene<'_>) -> Vec<TraceStep> {
     let basis = &scene.basis;
@@ -47,28 +48,24 @@ pub(super) fn import(scene: &Scene<'_>) -> Vec<TraceStep> {
 
 fn window(scene: &Scene<'_>) -> Option<TraceStep> {
     let basis = &scene.basis;
-    let filing = scene.options.filing_date.0;
     let (start, how) = match basis.import {
         Some(date) => (date, format!("Imported on {}", iso(date))),
         None => {
             let margin = if basis.withdrawal { 0 } else { scene.readings.margin_days? };
-            let date = clocks::assumed_import_day(basis.entry_date, margin)?;
+            let date = assumed_import_day(basis.entry_date, margin)?;
             let how = format!("Import date not reported, taken as {} for the limits", iso(date));
             (date, how)
         }
     };
-    let years = |key| scene.book.whole(key, filing);
-    let last_export = clocks::last_export_day(start, years(keys::EXPORT_PERIOD)?)?;
-    let leap = scene.readings.leap_1_march;
-    let last_filing = clocks::last_filing_day(start, years(keys::FILING_PERIOD)?, leap)?;
+    let start = ImportDate(start);
+    let last_export = clock::five_year_last_export(start, scene.book)?;
+    let last_filing = clock::five_year_last_filing(start, scene.book, scene.readings.leap)?;
     Some(step(
         format!(
             "{how}: last export {}, last filing {}; filed on {}.",
-            iso(last_export),
-            iso(last_filing),
-            scene.options.filing_date
+            last_export, last_filing, scene.options.filing_date
         ),
-        Some(iso(last_filing)),
+        Some(last_filing.to_string()),
         cite::FILING,
     ))
 }
