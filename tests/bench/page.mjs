@@ -9,12 +9,15 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { browsers, chromiumFlags } from "../../www/tools/browsers.mjs";
 import { serve } from "../../www/tools/serve.mjs";
-import { root, say } from "../../www/tools/shell.mjs";
+import { root, say, Trouble } from "../../www/tools/shell.mjs";
 import { makeFiles } from "./make.mjs";
 import { parseThere } from "./peer.mjs";
 
 const rounds = Number(process.env.ROUNDS ?? 5);
 const rows = Number(process.env.ROWS ?? 100_000);
+
+const limit = 180_000;
+const chooser = "input[type=file]:not([webkitdirectory])";
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 const ms = (value) => `${Math.round(value).toLocaleString("en-US")} ms`;
@@ -50,10 +53,18 @@ async function dropToReport(browser, address, files) {
   const page = await context.newPage();
   await page.addInitScript(watch);
   await page.goto(address);
-  const input = page.locator("input[type=file]").first();
+  const input = page.locator(chooser).first();
   await input.waitFor({ state: "attached" });
   await input.setInputFiles([files.imports, files.exports]);
-  await page.waitForFunction(() => window.bench.report > 0, null, { timeout: 300_000 });
+  await page
+    .waitForFunction(() => window.bench.report > 0, null, { timeout: limit })
+    .catch(async () => {
+      const { state } = await page.evaluate(() => window.bench);
+      const seen = state.map(([name]) => name).join(", ") || "none";
+      throw new Trouble(
+        `No data-state="report" on the page within ${ms(limit)}; states seen: ${seen}.`,
+      );
+    });
   const { drop, report } = await page.evaluate(() => window.bench);
   const marks = await page.evaluate(() =>
     performance.getEntriesByType("mark").map(({ name, startTime }) => [name, startTime]),
@@ -68,7 +79,7 @@ async function diskToUsable(browser) {
   const page = await context.newPage();
   const start = performance.now();
   await page.goto(pathToFileURL(join(root, "dist", "tidewaiter.html")).href);
-  await page.locator("input[type=file]:enabled").first().waitFor({ state: "attached" });
+  await page.locator(`${chooser}:enabled`).first().waitFor({ state: "attached" });
   const took = performance.now() - start;
   await context.close();
   return took;
