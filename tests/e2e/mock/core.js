@@ -13,6 +13,7 @@ export class Session {
   }
 
   begin(name, size) {
+    if (this.joined) throw new Error("the files were already joined; begin again with all of them");
     this.files.push({ name, size, bytes: 0, rows: 0, text: "", status: null });
     return this.files.length - 1;
   }
@@ -58,8 +59,9 @@ export class Session {
     if (this.has("trap")) throw new WebAssembly.RuntimeError("memory access out of bounds");
     if (options["filing-date"] === "1999-01-01") throw new Error("filing-date lies before the law");
     this.options = options;
+    this.joined = true;
     const incomplete = this.files.some(({ status }) => status === "incomplete");
-    const imports = this.files.some((file) => kindOf(file) === "entry_summary_lines");
+    const imports = this.files.some((file) => kindOf(file) === "entry_summaries");
     return report(this, incomplete, imports);
   }
 
@@ -100,7 +102,8 @@ export class Session {
   locate(number, row) {
     const file = this.files[number];
     const lines = file.text.split("\n").slice(0, row - 1);
-    return { offset: lines.join("\n").length + (row > 1 ? 1 : 0), sheet: null, name: file.name };
+    const offset = lines.join("\n").length + (row > 1 ? 1 : 0);
+    return { handle: number, offset, sheet: null, name: file.name };
   }
 
   raw(number, _row, bytes) {
@@ -111,6 +114,20 @@ export class Session {
   law() {
     return {};
   }
+
+  explain(code) {
+    return `## What it finds\n\n${code} finds what it says.\n\n## Limits\n\n- none here\n- nor there`;
+  }
+
+  wants_raw() {
+    return [0];
+  }
+
+  push_raw(_number, bytes) {
+    this.again = (this.again ?? 0) + bytes.length;
+  }
+
+  finish_raw() {}
 
   cite(key) {
     return {
@@ -123,7 +140,7 @@ export class Session {
   }
 
   export_json() {
-    return new TextEncoder().encode(JSON.stringify({ as_of: this.asOf }));
+    return new TextEncoder().encode(JSON.stringify({ as_of: this.asOf, again: this.again }));
   }
 
   export_csv(kind) {
@@ -144,7 +161,7 @@ function cells(line) {
 
 function kindOf(file) {
   if (file.name.includes("notes")) return null;
-  return file.name.includes("export") ? "exports" : "entry_summary_lines";
+  return file.name.includes("export") ? "exports" : "entry_summaries";
 }
 
 function layoutOf(file) {
@@ -164,7 +181,6 @@ function summary(file) {
     message: message(file),
     mapping: mapping(file),
     sheet: null,
-    header_row: 1,
     rows:
       file.status === "refused"
         ? { read: 0, used: 0, set_aside: 0, other: 0 }
@@ -184,14 +200,18 @@ function message(file) {
 
 function mapping(file) {
   const heads = cells(file.text.split("\n")[0] ?? "");
-  return heads.map((heading, i) => ({
-    cell: String.fromCharCode(65 + (i % 26)),
-    heading,
-    field: heading.includes("Name") ? null : heading,
-  }));
+  return {
+    header_row: 1,
+    columns: heads
+      .map((column, i) => ({ column, letters: String.fromCharCode(65 + (i % 26)), field: column }))
+      .filter(({ column }) => !column.includes("Name")),
+    unused: heads.filter((column) => column.includes("Name")),
+  };
 }
 
-const place = (file, row, column, cell, value) => ({ file, sheet: null, row, column, cell, value });
+const place = (file, row, column, cell) => ({
+  file, file_index: 0, sheet: null, row, column, cell, value: null,
+});
 
 function finding(code, name, area, severity, what, extra) {
   return {
@@ -253,8 +273,8 @@ const designation = (subheading, entry, line, itn, row, quantity, amount) => ({
   provision: "1313(j)(2)",
   subheading,
   importer: "987654321",
-  import: { entry, line },
-  export: { file: "sample-exports.csv", row, itn, line: "1" },
+  import: { entry, line, file: "sample-es003.csv", file_index: 0, row: 3 },
+  export: { file: "sample-exports.csv", file_index: 1, row, itn, line: 1 },
   quantity,
   unit: "NO",
   amount,
@@ -271,11 +291,11 @@ const DESIGNATIONS = [
 ];
 
 const TRACE = [
-  { what: "Eligible ordinary duty of the line", how: "17.6 % of 37,800.00", value: "6652.80", citations: ["19 CFR 190.3(a)(1)"] },
-  { what: "Section 301 duty of the line, list 3", how: "25 % of 37,800.00", value: "9450.00", citations: ["CSMS 18-000419"] },
-  { what: "Duty for each unit", how: "16,102.80 ÷ 4,200 NO", value: "3.834", citations: ["19 CFR 190.51(b)(1)(ii)"] },
-  { what: "Value for each unit imported, exported", how: "9.00 and 15.50: the import is lower", value: "9.00", citations: ["19 U.S.C. 1313(l)(2)(B)(i)"] },
-  { what: "99 percent of 1,200 units", how: "0.99 × 1,200 × 3.834", value: "4554.79", citations: ["19 CFR 190.51(b)"] },
+  { text: "Eligible ordinary duty of the line: 17.6 % of 37,800.00", value: "6652.80", cite: "19 CFR 190.3(a)(1)" },
+  { text: "Section 301 duty of the line, list 3: 25 % of 37,800.00", value: "9450.00", cite: "CSMS 18-000419" },
+  { text: "Duty for each unit: 16,102.80 ÷ 4,200 NO", value: "3.834", cite: "19 CFR 190.51(b)(1)(ii)" },
+  { text: "Value for each unit imported, exported: 9.00 and 15.50: the import is lower", value: "9.00", cite: "19 U.S.C. 1313(l)(2)(B)(i)" },
+  { text: "99 percent of 1,200 units: 0.99 × 1,200 × 3.834", value: "4554.79", cite: "19 CFR 190.51(b)" },
 ];
 
 const subheading = (number, description, unit, estimate, bound, proved, unused, designations) => ({
@@ -291,13 +311,13 @@ const SUBHEADINGS = [
 ];
 
 const SWITCHES = [
-  ["other_rule_schedule_b", "equal-hts10", "schedule-b-suffices", "2138.40"],
-  ["comparator_country", "dropped-when-origin-differs", "kept", "812.50"],
-  ["comparator_country", "dropped-when-origin-differs", "dropped", "-14210.33"],
-  ["ieepa_route", "cape-first", "drawback", "9960.39"],
-  ["same_day_filing", "before", "same-day", "0.00"],
-  ["leap_filing", "28-feb", "1-mar", "0.00"],
-].map(([name, base, alternative, worth]) => ({ name, base, alternative, worth }));
+  ["other-rule-schedule-b", "equal-hts10", "schedule-b-suffices", "2138.40"],
+  ["comparator-country", "dropped-when-origin-differs", "kept", "812.50"],
+  ["comparator-country", "dropped-when-origin-differs", "dropped", "-14210.33"],
+  ["ieepa-route", "cape-first", "drawback", "9960.39"],
+  ["same-day-filing", "before", "same-day", "0.00"],
+  ["leap-filing", "28-feb", "1-mar", "0.00"],
+].map(([name, base, alternative, worth]) => ({ name, base, alternative, worth, cite: "19 CFR 190" }));
 
 function estimate(session) {
   const exports = session.files.some((file) => kindOf(file) === "exports");
@@ -308,30 +328,32 @@ function estimate(session) {
     proved: !exports,
     low: none ?? "66690.72",
     upside: none ?? "93812.34",
-    by_provision: exports ? [{ provision: "1313(j)(2)", amount: "80901.05" }] : [],
+    by_provision: exports ? [{ name: "1313(j)(2)", amount: "80901.05" }] : [],
     by_programme: exports
       ? [
-          { programme: "ordinary", amount: "33120.40" },
-          { programme: "Section 301 China list 3", amount: "44519.55" },
-          { programme: "Section 301 China list 4A", amount: "2890.02" },
-          { programme: "Merchandise processing fee", amount: "371.08" },
+          { name: "ordinary", amount: "33120.40" },
+          { name: "Section 301 China list 3", amount: "44519.55" },
+          { name: "Section 301 China list 4A", amount: "2890.02" },
+          { name: "Merchandise processing fee", amount: "371.08" },
         ]
       : [],
     by_subheading: exports
       ? SUBHEADINGS
       : SUBHEADINGS.map((row) => ({ ...row, estimate: "0.00", bound: "0.00", designations: 0 })),
-    by_month: exports ? [{ month: "2022-06", amount: "4601.80" }, { month: "2024-09", amount: "28234.61" }] : [],
+    by_month: exports ? [{ name: "2022-06", amount: "4601.80" }, { name: "2024-09", amount: "28234.61" }] : [],
     expiring: [
-      { date: "2027-01-10", amount: "9911.92" },
-      { date: "2027-05-16", amount: "2886.84" },
+      { month: "2022-01", next: "2027-01-10", eligible: "22111.30", claimed: "9911.92" },
+      { month: "2022-05", next: "2027-05-16", eligible: "9310.02", claimed: "2886.84" },
     ],
     designations_total: exports ? DESIGNATIONS.length : 0,
     ineligible: [
-      { reason: "exported_to_canada_or_mexico", lines: 3, amount: "9412.00" },
-      { reason: "ieepa_cape_first", lines: 3, amount: "23160.00" },
-      { reason: "other_subheading_schedule_b", lines: 1, amount: "2138.40" },
+      { reason: "exported_to_canada_or_mexico", text: "Exported to Canada or Mexico", cite: "19 CFR 182.42(c)", measures: "duty paid", lines: 3, amount: "9412.00" },
+      { reason: "ieepa_cape_first", text: "IEEPA duties: claim them through CAPE first", cite: "19 CFR 182.42(c)", measures: "duty paid", lines: 3, amount: "23160.00" },
+      { reason: "other_subheading_schedule_b", text: "An “other” subheading matched by Schedule B number alone", cite: "19 CFR 182.42(c)", measures: "duty paid", lines: 1, amount: "2138.40" },
     ],
     switches: SWITCHES,
+    assumptions: [],
+    unknown: [],
     raise: [{ what: "Read the export origin from your system", amount: "812.50" }],
   };
 }
@@ -339,7 +361,7 @@ function estimate(session) {
 function drawback(session, incomplete, imports) {
   if (incomplete || !imports) return null;
   const one = estimate(session);
-  if (!session.has("importers")) return one;
+  if (!session.has("importers")) return { ...one, by_account: [] };
   return {
     ...one,
     estimate: null,
@@ -356,7 +378,7 @@ const CHECKS = [
   ["TW302", "chapter99_out_of_dates", true, []],
   ["TW401", "spi_not_in_force", true, []],
   ["TW603", "mpf_above_maximum", true, []],
-  ["TW605", "line_duty_not_sum", false, ["Line Duty Amount (Entry Summary Line Details)"]],
+  ["TW605", "line_duty_not_sum", false, ["Line Duty Amount"]],
   ["TW701", "entry_number_check_digit_wrong", true, []],
   ["TW702", "entry_line_duplicated", true, []],
   ["TW901", "entry_summary_late", true, []],
@@ -388,10 +410,10 @@ function report(session, incomplete, imports) {
         hash: "5d41402abc4b2a76b9719d911017c592",
         newest: "2026-11-02",
         tables: [
-          { name: "Chapter 99 programmes", read_on: "2026-10-10", confidence: "S" },
-          { name: "Fees", read_on: "2026-11-02", confidence: "P" },
-          { name: "Special program indicators", read_on: "2026-09-25", confidence: "M" },
-          { name: "Tariff numbers and units", read_on: "2026-07-01", confidence: "S" },
+          { name: "Chapter 99 programmes", read_on: "2026-10-10", rows: 240, source: "CBP, CSMS and Federal Register notices" },
+          { name: "Fees", read_on: "2026-11-02", rows: 240, source: "CBP, CSMS and Federal Register notices" },
+          { name: "Special program indicators", read_on: "2026-09-25", rows: 240, source: "CBP, CSMS and Federal Register notices" },
+          { name: "Tariff numbers and units", read_on: "2026-07-01", rows: 240, source: "CBP, CSMS and Federal Register notices" },
         ],
       },
     },
@@ -402,12 +424,14 @@ function report(session, incomplete, imports) {
     files: session.files.map(summary),
     accounts: imports
       ? (several ? ["112223334", "987654321"] : ["987654321"]).map((importer) => ({
-          importer, lines: 20, value: "905470.00", duty: "313846.10",
+          importer, names: ["INVENTED HARBOR GOODS LLC (SAMPLE)"], lines: 20, value: "905470.00", duty: "313846.10",
         }))
       : [],
     center: null,
     checks: CHECKS.map(([code, name, ran, needs]) => ({
-      code, name, ran, needs, findings: all.filter((one) => one.code === code).length,
+      code, name, ran,
+      needs: needs.map((column) => ({ column, report: "ES-003 with entry summary line columns" })),
+      findings: all.filter((one) => one.code === code).length,
     })),
     findings: {
       total: all.length,
@@ -422,7 +446,7 @@ function report(session, incomplete, imports) {
       rests_on: incomplete
         ? []
         : ["7 designations under 19 U.S.C. 1313(j)(2)", "The gap to the bound is open in one subheading", "IEEPA duties are left to CAPE"],
-      next_lapse: incomplete ? null : { date: "2027-01-10", amount: "9911.92" },
+      next_lapse: incomplete ? null : { date: "2026-12-14", what: "mpf above maximum", amount: "241.95" },
     },
     assumptions: ["No other refund was asked on the same duty.", "Notice of intent was given or waived for each export."],
     unknown: ["Country of origin of the exported goods"],

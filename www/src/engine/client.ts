@@ -3,7 +3,7 @@
 // never asked again.
 
 import { coreBytes, startWorker } from "./assets";
-import type { Method, ReadResult, Reply, Request, RowResult, Stage } from "./protocol";
+import type { Method, ReadResult, Reply, Request, RowResult, Saved, Stage } from "./protocol";
 import type { Core, Progress } from "./report";
 
 /** The core trapped or ran out of memory; its worker has been ended. */
@@ -70,8 +70,14 @@ export class Engine {
     this.#worker?.postMessage({ type: "stop" });
   }
 
-  row(file: number, row: number, blob: Blob): Promise<RowResult> {
-    return this.#ask({ type: "row", file, row, blob }) as Promise<RowResult>;
+  /** A row as it stands in a file of the report. */
+  row(file: number, row: number): Promise<RowResult> {
+    return this.#ask({ type: "row", file, row }) as Promise<RowResult>;
+  }
+
+  /** The bytes of a file to save. */
+  save(what: Saved): Promise<Uint8Array> {
+    return this.#ask({ type: "save", what }) as Promise<Uint8Array>;
   }
 
   call<M extends Method>(method: M, ...args: Parameters<Core[M]>): Promise<ReturnType<Core[M]>> {

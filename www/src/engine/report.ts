@@ -15,11 +15,16 @@ export interface SetAside {
   readonly amount: Text;
 }
 
-/** One column of a file and the field it was taken for; `field` is null when it was not used. */
-export interface MappedColumn {
-  readonly cell: Text;
-  readonly heading: string;
-  readonly field: Text;
+/** Which column of a file was taken for which field. */
+export interface Mapping {
+  readonly header_row: number;
+  readonly columns: readonly {
+    readonly column: string;
+    readonly letters: string;
+    readonly field: string;
+  }[];
+  /** Headings of columns that were not used. */
+  readonly unused: readonly string[];
 }
 
 export type FileStatus = "complete" | "partial" | "incomplete" | "refused";
@@ -32,12 +37,10 @@ export interface FileSummary {
   readonly sha256: Text;
   readonly status: FileStatus;
   readonly message: Text;
-  /** Columns as the core lists them; read it through `mappedColumns`. */
-  readonly mapping: unknown;
+  readonly mapping: Mapping;
   readonly rows: RowCount;
   readonly set_aside: readonly SetAside[];
-  readonly sheet?: Text;
-  readonly header_row?: number | null;
+  readonly sheet: Text;
 }
 
 export interface Progress {
@@ -56,15 +59,17 @@ export interface Amount {
 
 export interface Place {
   readonly file: string;
+  /** Index of the file in the report's `files`. */
+  readonly file_index: number;
   readonly sheet: Text;
   readonly row: number;
   readonly column: Text;
   readonly cell: Text;
+  /** The raw value; null when the row has not been read again yet. */
   readonly value: Text;
 }
 
 export interface FindingRow {
-  readonly index?: number;
   readonly code: string;
   readonly name: string;
   readonly area: string;
@@ -107,23 +112,41 @@ export interface CheckRun {
   readonly code: string;
   readonly name: string;
   readonly ran: boolean;
-  readonly needs: readonly string[];
+  readonly needs: readonly { readonly column: string; readonly report: string }[];
   readonly findings: number;
 }
 
 export interface SubheadingRow {
   readonly subheading: string;
-  readonly description: Text;
-  readonly unit: Text;
-  readonly estimate: Text;
-  readonly bound: Text;
-  readonly proved: boolean;
-  readonly eligible_unused: Text;
+  readonly description?: Text;
+  readonly unit?: Text;
+  readonly estimate?: Text;
+  readonly amount?: Text;
+  readonly bound?: Text;
+  readonly proved?: boolean | null;
+  readonly eligible_unused?: Text;
   readonly designations: number;
+}
+
+export interface Share {
+  readonly name: string;
+  readonly amount: Text;
+}
+
+export interface Expiring {
+  readonly month: string;
+  readonly next: string;
+  readonly eligible: Text;
+  readonly claimed: Text;
 }
 
 export interface Ineligible {
   readonly reason: string;
+  /** The reason in a sentence. */
+  readonly text: string;
+  readonly cite: string;
+  /** What the amount is: duty paid, or export value. */
+  readonly measures: string;
   readonly lines: number;
   readonly amount: Text;
 }
@@ -133,14 +156,12 @@ export interface SwitchWorth {
   readonly base: string;
   readonly alternative: string;
   readonly worth: Text;
-}
-
-export interface Named {
-  readonly [key: string]: unknown;
+  readonly cite: string;
 }
 
 export interface Lapse {
   readonly date: string;
+  readonly what: string;
   readonly amount: Text;
 }
 
@@ -149,23 +170,25 @@ export interface Estimate {
   readonly importer?: Text;
   readonly estimate: Text;
   readonly bound: Text;
-  readonly proved: boolean;
+  readonly proved: boolean | null;
   readonly low: Text;
   readonly upside: Text;
-  readonly by_provision?: readonly Named[];
-  readonly by_programme?: readonly Named[];
-  readonly by_month?: readonly Named[];
-  readonly by_subheading?: readonly SubheadingRow[];
-  readonly expiring?: readonly Lapse[];
-  readonly designations_total?: number;
-  readonly ineligible?: readonly Ineligible[];
-  readonly switches?: readonly SwitchWorth[];
-  readonly raise?: readonly { readonly what: string; readonly amount: Text }[];
-  readonly reason?: Text;
+  readonly by_provision: readonly Share[];
+  readonly by_programme: readonly Share[];
+  readonly by_month: readonly Share[];
+  readonly by_subheading: readonly SubheadingRow[];
+  readonly expiring: readonly Expiring[];
+  readonly designations_total: number;
+  readonly ineligible: readonly Ineligible[];
+  readonly switches: readonly SwitchWorth[];
+  readonly raise: readonly { readonly what: string; readonly amount: Text }[];
+  readonly assumptions: readonly string[];
+  readonly unknown: readonly string[];
 }
 
+/** With several accounts its own sums are null. */
 export interface Drawback extends Estimate {
-  readonly by_account?: readonly Estimate[];
+  readonly by_account: readonly Estimate[];
 }
 
 export interface Verdict {
@@ -176,16 +199,19 @@ export interface Verdict {
 }
 
 export interface Account {
-  readonly importer: string;
+  /** Null for rows without an importer number. */
+  readonly importer: Text;
+  readonly names: readonly string[];
   readonly lines: number;
   readonly value: Text;
   readonly duty: Text;
 }
 
 export interface LawTable {
-  readonly confidence?: Text;
   readonly name: string;
   readonly read_on: Text;
+  readonly rows: number;
+  readonly source: string;
 }
 
 export interface Overview {
@@ -215,23 +241,29 @@ export interface Page<Row> {
 }
 
 export interface DesignationRow {
-  readonly index?: number;
+  /** Its number among all designations, which asks for its trace. */
+  readonly index: number;
   readonly provision: string;
-  readonly importer: Text;
-  readonly import: { readonly entry: string; readonly line: string | number };
-  readonly export: {
-    readonly file: string;
-    readonly row: number;
-    readonly itn: Text;
-    readonly line: Text | number;
-  };
+  readonly importer: string;
+  readonly subheading: Text;
+  readonly import: RowPlace & { readonly entry: string; readonly line: number };
+  readonly export: RowPlace & { readonly itn: Text; readonly line: number };
   readonly quantity: string;
   readonly unit: Text;
   readonly amount: Text;
 }
 
+export interface RowPlace {
+  readonly file: string;
+  readonly file_index: number;
+  readonly row: number;
+}
+
 export interface TraceStep {
-  readonly [key: string]: unknown;
+  readonly text: string;
+  readonly value: Text;
+  /** Key of a citation. */
+  readonly cite: string;
 }
 
 export interface Citation {
@@ -243,6 +275,8 @@ export interface Citation {
 }
 
 export interface Location {
+  /** The number that `begin` gave the file. */
+  readonly handle: number | null;
   readonly offset: number | null;
   readonly sheet: Text;
   readonly name: string;
@@ -263,6 +297,7 @@ export interface FindingQuery {
 
 export interface DesignationQuery {
   readonly subheading?: string;
+  readonly importer?: string;
   readonly text?: string;
   readonly from: number;
   readonly count: number;
@@ -284,7 +319,12 @@ export interface Core {
   locate(file: number, row: number): Location;
   raw(file: number, row: number, bytes: Uint8Array): RawRow;
   law(key: string | null, on: string | null): unknown;
-  cite(key: string): Citation;
+  cite(key: string): Citation | null;
+  explain(code: string): Text;
+  /** Numbers of files that must be read again before the report is saved. */
+  wants_raw(): number[];
+  push_raw(file: number, bytes: Uint8Array): void;
+  finish_raw(file: number): void;
   export_json(): Uint8Array;
   export_csv(kind: CsvKind): Uint8Array;
 }

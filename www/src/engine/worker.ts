@@ -2,14 +2,16 @@
 // It is a classic worker started from a blob URL, so that it keeps the page's policy.
 
 import { initSync, Session } from "tidewaiter-core";
-import type { ReadResult, Reply, Request, RowResult, Stage, Stop } from "./protocol";
+import type { ReadResult, Reply, Request, RowResult, Saved, Stage, Stop } from "./protocol";
 import { RECORD_BYTES } from "./protocol";
-import type { Core, Progress } from "./report";
+import type { Core, FileSummary, Progress } from "./report";
 
 /** Ten progress messages a second are enough to look alive. */
 const REPORT_EVERY_MS = 100;
 
 let session: Core | undefined;
+/** The files by the core's number, to read rows of them again. */
+const files = new Map<number, File>();
 let stage: Stage = "starting";
 let stopping = false;
 let tail: Promise<void> = Promise.resolve();
@@ -50,7 +52,9 @@ async function perform(request: Request): Promise<unknown> {
     case "skip":
       return skip(request.name, request.size);
     case "row":
-      return row(request.file, request.row, request.blob);
+      return row(request.file, request.row);
+    case "save":
+      return save(request.what);
     case "call":
       return call(request.method, request.args);
   }
@@ -72,25 +76,39 @@ async function read(id: number, file: File, name: string): Promise<ReadResult> {
   stopping = false;
   stage = "opening";
   const number = core().begin(name, file.size);
+  files.set(number, file);
   stage = "reading";
+  const whole = await stream(file, reporter(id, (bytes) => core().push(number, bytes)));
+  if (!whole) return { summary: core().cancel(number), cancelled: true };
+  stage = "finishing";
+  return { summary: core().finish(number), cancelled: false };
+}
+
+/** Hands a file over in chunks; false when it was stopped before its end. */
+async function stream(file: File, take: (bytes: Uint8Array) => Promise<void>): Promise<boolean> {
   const reader = file.stream().getReader();
-  let reported = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done || stopping) break;
-    const progress: Progress = core().push(number, value);
+    if (stopping) {
+      await reader.cancel();
+      return false;
+    }
+    if (done) return true;
+    await take(value);
+  }
+}
+
+/** Pushes bytes, and now and then says how far it is. */
+function reporter(id: number, push: (bytes: Uint8Array) => Progress) {
+  let reported = 0;
+  return async (bytes: Uint8Array) => {
+    const progress = push(bytes);
     const now = performance.now();
-    if (now - reported < REPORT_EVERY_MS) continue;
+    if (now - reported < REPORT_EVERY_MS) return;
     reported = now;
     scope.postMessage({ type: "progress", id, progress });
     await breathe();
-  }
-  if (stopping) {
-    await reader.cancel();
-    return { file: number, summary: core().cancel(number), cancelled: true };
-  }
-  stage = "finishing";
-  return { file: number, summary: core().finish(number), cancelled: false };
+  };
 }
 
 /** Lets a waiting "stop" in; a timer would cost four milliseconds each time. */
@@ -108,21 +126,39 @@ function breathe(): Promise<void> {
 /** Enters a file that is not to be read, so that the report knows it is incomplete. */
 function skip(name: string, size: number): ReadResult {
   stage = "opening";
-  const file = core().begin(name, size);
-  return { file, summary: core().cancel(file), cancelled: true };
+  const summary: FileSummary = core().cancel(core().begin(name, size));
+  return { summary, cancelled: true };
 }
 
-async function row(file: number, number: number, blob: Blob): Promise<RowResult> {
+/** A row of a file of the report, from the record's bytes, or from the whole workbook. */
+async function row(fileIndex: number, number: number): Promise<RowResult> {
   stage = "looking up";
-  const location = core().locate(file, number);
-  const { offset } = location;
-  const part = offset === null ? blob : blob.slice(offset, offset + RECORD_BYTES);
-  const bytes = new Uint8Array(await part.arrayBuffer());
-  return { location, raw: core().raw(file, number, bytes) };
+  const { handle, offset } = core().locate(fileIndex, number);
+  const file = handle === null ? undefined : files.get(handle);
+  if (!file) throw new Error("the file is no longer in hand");
+  const part = offset === null ? file : file.slice(offset, offset + RECORD_BYTES);
+  return core().raw(fileIndex, number, new Uint8Array(await part.arrayBuffer()));
+}
+
+/** A file to save. Raw values that findings point at are read once more for it. */
+async function save(what: Saved): Promise<Uint8Array> {
+  stage = "writing";
+  if (what === "json" || what === "findings") await readRawAgain();
+  return what === "json" ? core().export_json() : core().export_csv(what);
+}
+
+async function readRawAgain(): Promise<void> {
+  for (const number of core().wants_raw()) {
+    const file = files.get(number);
+    if (!file) continue;
+    stopping = false;
+    await stream(file, async (bytes) => core().push_raw(number, bytes));
+    core().finish_raw(number);
+  }
 }
 
 function call(method: string, args: readonly unknown[]): unknown {
-  stage = method === "evaluate" ? "checking" : method.startsWith("export") ? "writing" : "looking up";
+  stage = method === "evaluate" ? "checking" : "looking up";
   const target = core() as unknown as Record<string, (...args: readonly unknown[]) => unknown>;
   const run = target[method];
   if (typeof run !== "function") throw new Error(`the reader has no ${method}`);

@@ -15,8 +15,6 @@ export interface Item {
   readonly progress: Progress | null;
   /** Rows a second over the whole read so far. */
   readonly rate: number | null;
-  /** The core's number of the file, once read. */
-  readonly handle: number | null;
   readonly summary: FileSummary | null;
   readonly fault: { readonly stage: Stage; readonly message: string } | null;
 }
@@ -38,7 +36,6 @@ export function take(files: readonly File[]): void {
       state: "waiting",
       progress: null,
       rate: null,
-      handle: null,
       summary: null,
       fault: null,
     };

@@ -28,6 +28,8 @@ export const edition = signal(0);
 export const isChanging = computed(() => phase.value === "reading" || phase.value === "checking");
 
 let started = false;
+/** Once files are joined, the core takes no more: another file means reading all of them again. */
+let joined = false;
 let running = false;
 /** Set when the worker was ended on purpose for this file. */
 let cancelling: number | null = null;
@@ -36,6 +38,7 @@ async function ensureStarted(): Promise<void> {
   if (started) return;
   await engine.start(asOf.value);
   started = true;
+  joined = false;
 }
 
 /** Takes files and reads them; with files already in hand the report grows. */
@@ -84,6 +87,7 @@ async function step(): Promise<boolean> {
   try {
     if (next) {
       phase.value = "reading";
+      if (joined) return await replay();
       await ensureStarted();
       await readOne(next);
       return true;
@@ -105,7 +109,6 @@ async function readOne({ id, file, name }: Item): Promise<void> {
   });
   change(id, {
     state: result.cancelled ? "cancelled" : "read",
-    handle: result.file,
     summary: result.summary,
   });
 }
@@ -113,6 +116,7 @@ async function readOne({ id, file, name }: Item): Promise<void> {
 async function evaluate(): Promise<void> {
   phase.value = "checking";
   await ensureStarted();
+  joined = true;
   try {
     overview.value = await engine.call("evaluate", { ...options.value });
     optionError.value = null;
@@ -130,6 +134,7 @@ async function recover(error: unknown, next: Item | undefined): Promise<boolean>
     if (cancelling === null) return items.value.some(({ state }) => state === "waiting");
     const id = cancelling;
     cancelling = null;
+    overview.value = null;
     change(id, { state: "cancelled" });
     return replay();
   }
@@ -149,7 +154,7 @@ async function recover(error: unknown, next: Item | undefined): Promise<boolean>
 /** Starts a fresh core and gives it again what it knew. */
 async function replay(): Promise<boolean> {
   started = false;
-  overview.value = null;
+  joined = false;
   try {
     await ensureStarted();
   } catch (error) {
@@ -158,13 +163,13 @@ async function replay(): Promise<boolean> {
   for (const one of items.value) {
     if (one.state === "cancelled" || one.state === "fault") {
       try {
-        const { file, summary } = await engine.skip(one.name, one.file.size);
-        change(one.id, { handle: file, summary });
+        const { summary } = await engine.skip(one.name, one.file.size);
+        change(one.id, { summary });
       } catch (error) {
         return recover(error, undefined);
       }
     } else {
-      change(one.id, { state: "waiting", progress: null, handle: null });
+      change(one.id, { state: "waiting", progress: null });
     }
   }
   return items.value.length > 0;
@@ -228,7 +233,6 @@ function restart(): void {
     ...one,
     state: "waiting",
     progress: null,
-    handle: null,
     summary: null,
     fault: null,
   }));

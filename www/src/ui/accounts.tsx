@@ -2,7 +2,7 @@
 
 import type { Overview } from "../engine/report";
 import { Money } from "./amount";
-import { count } from "./format";
+import { count, shown } from "./format";
 import { TableFrame } from "./table";
 import { W } from "./words";
 
@@ -33,9 +33,12 @@ export function Accounts({ report: { accounts, center } }: { report: Overview })
             </tr>
           </thead>
           <tbody>
-            {accounts.map(({ importer, lines, value, duty }) => (
+            {accounts.map(({ importer, names, lines, value, duty }) => (
               <tr key={importer}>
-                <th scope="row">{importer}</th>
+                <th scope="row">
+                  {importer ?? W.accounts.noNumber}
+                  {names.length > 0 ? <span class="sub">{names.map(shown).join("; ")}</span> : null}
+                </th>
                 <td class="num">{count(lines)}</td>
                 <td class="num">
                   <Money of={value} />

@@ -7,7 +7,7 @@ import { TableFrame } from "./table";
 import { W } from "./words";
 
 export function Aside({ report }: { report: Overview }) {
-  const blocks = estimates(report).filter(({ ineligible }) => (ineligible ?? []).length > 0);
+  const blocks = estimates(report).filter(({ ineligible }) => ineligible.length > 0);
   const rows = report.files.filter(({ set_aside }) => set_aside.length > 0);
   const empty = blocks.length === 0 && rows.length === 0;
   return (
@@ -19,7 +19,7 @@ export function Aside({ report }: { report: Overview }) {
           <IneligibleTable
             key={importer ?? ""}
             title={blocks.length > 1 ? `${W.aside.ineligible}: ${importer}` : W.aside.ineligible}
-            rows={ineligible ?? []}
+            rows={ineligible}
           />
         ))}
         {rows.length > 0 ? <RowsAside files={rows} /> : null}
@@ -33,7 +33,7 @@ export function Aside({ report }: { report: Overview }) {
 /** One estimate for each account. */
 export function estimates({ drawback }: Overview): readonly Estimate[] {
   if (drawback === null) return [];
-  return drawback.by_account && drawback.by_account.length > 0 ? drawback.by_account : [drawback];
+  return drawback.by_account.length > 0 ? drawback.by_account : [drawback];
 }
 
 function reason(text: string): string {
@@ -59,7 +59,12 @@ function IneligibleTable({ title, rows }: { title: string; rows: readonly Inelig
         <tbody>
           {rows.map((row) => (
             <tr key={row.reason}>
-              <th scope="row">{reason(row.reason)}</th>
+              <th scope="row">
+                {row.text ? shown(row.text) : reason(row.reason)}
+                <span class="sub">
+                  {[row.measures, row.cite].filter(Boolean).map(shown).join(" · ")}
+                </span>
+              </th>
               <td class="num">{count(row.lines)}</td>
               <td class="num">
                 <Money of={row.amount} />

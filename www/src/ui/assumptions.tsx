@@ -61,7 +61,7 @@ export function Assumptions({ report }: { report: Overview }) {
 
 function questions(report: Overview): readonly Question[] {
   const found = new Map<string, SwitchWorth[]>();
-  for (const one of estimates(report).flatMap(({ switches }) => switches ?? [])) {
+  for (const one of estimates(report).flatMap(({ switches }) => switches)) {
     const list = found.get(one.name) ?? [];
     if (!list.some(({ alternative }) => alternative === one.alternative)) list.push(one);
     found.set(one.name, list);
@@ -111,8 +111,8 @@ function Days({ report }: { report: Overview }) {
           >
             <option value="">{W.assume.allImporters}</option>
             {report.accounts.map(({ importer }) => (
-              <option key={importer} value={importer}>
-                {importer}
+              <option key={importer} value={importer ?? ""}>
+                {importer ?? W.accounts.noNumber}
               </option>
             ))}
           </select>

@@ -4,28 +4,72 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { RowResult } from "../engine/protocol";
 import type { Place } from "../engine/report";
-import { named } from "../state/files";
 import { engine } from "../state/session";
 import { letters, placeOfLetters } from "./cells";
 import { count, shortened, shown } from "./format";
 import { W } from "./words";
 import "./cell-view.css";
 
+/** How many rows are fetched without being asked for. */
+const AT_ONCE = 3;
+
 export function Places({ places }: { places: readonly Place[] }) {
   return (
     <ul class="places">
       {places.map((place, i) => (
-        <li key={`${place.file} ${place.row} ${place.cell}`}>
-          <PlaceHead place={place} />
-          {i === 0 ? <RowAround place={place} /> : <RowOnDemand place={place} />}
+        <li key={`${place.file_index} ${place.row} ${place.cell}`}>
+          <OnePlace place={place} open={i < AT_ONCE} />
         </li>
       ))}
     </ul>
   );
 }
 
-function PlaceHead({ place }: { place: Place }) {
-  const { file, sheet, row, column, cell, value } = place;
+function OnePlace({ place, open }: { place: Place; open: boolean }) {
+  const [asked, setAsked] = useState(open);
+  const row = useRow(place, asked);
+  const raw = row instanceof Error || row === null ? null : row;
+  return (
+    <>
+      <PlaceHead place={place} raw={raw} />
+      {!asked ? (
+        <button type="button" class="link" onClick={() => setAsked(true)}>
+          {W.cell.around(shortened(place.file, 40), place.row)}
+        </button>
+      ) : row === null ? (
+        <p class="quiet small">{W.cell.loading}</p>
+      ) : row instanceof Error ? (
+        <p class="quiet small">
+          {W.cell.failed} {row.message}
+        </p>
+      ) : (
+        <Cells place={place} raw={row} />
+      )}
+    </>
+  );
+}
+
+/** The row of a place, read again from its file; null until it is there. */
+function useRow({ file_index, row }: Place, asked: boolean): RowResult | Error | null {
+  const [result, setResult] = useState<RowResult | Error | null>(null);
+  useEffect(() => {
+    if (!asked) return;
+    let wanted = true;
+    engine.row(file_index, row).then(
+      (found) => wanted && setResult(found),
+      (error) => wanted && setResult(error instanceof Error ? error : new Error(String(error))),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [file_index, row, asked]);
+  return result;
+}
+
+function PlaceHead({ place, raw }: { place: Place; raw: RowResult | null }) {
+  const { file, sheet, row, column, cell } = place;
+  const index = raw === null ? null : markedIndex(place, raw);
+  const value = index === null || index < 0 ? place.value : (raw?.cells[index] ?? place.value);
   return (
     <div class="place">
       <span>
@@ -38,57 +82,30 @@ function PlaceHead({ place }: { place: Place }) {
         ) : null}
         {cell ? ` (${cell})` : ""}
       </span>
-      <span class="place-value" data-raw>
-        {value === null || value === "" ? W.cell.blank : shown(value)}
-      </span>
+      {value === null || cell === null ? null : (
+        <span class="place-value" data-raw>
+          {value === "" ? W.cell.blank : shown(value)}
+        </span>
+      )}
     </div>
   );
 }
 
-function RowOnDemand({ place }: { place: Place }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{W.cell.around(shortened(place.file, 40), place.row)}</summary>
-      {open ? <RowAround place={place} /> : null}
-    </details>
-  );
+/** Which of a row's cells a place points at; -1 for the row as a whole. */
+function markedIndex({ cell, column }: Place, { headings }: RowResult): number {
+  return placeOfLetters(cell) ?? headings.indexOf(column ?? "");
 }
 
-function RowAround({ place }: { place: Place }) {
-  const [result, setResult] = useState<RowResult | "failed" | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    setResult(null);
-    fetchRow(place).then(
-      (found) => wanted && setResult(found),
-      () => wanted && setResult("failed"),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [place]);
-  if (result === null) return <p class="quiet small">{W.cell.loading}</p>;
-  if (result === "failed") return <p class="quiet small">{W.cell.failed}</p>;
-  return <Cells place={place} result={result} />;
-}
-
-async function fetchRow({ file, row }: Place): Promise<RowResult> {
-  const item = named(file);
-  if (!item || item.handle === null) throw new Error("the file is no longer in hand");
-  return engine.row(item.handle, row, item.file);
-}
-
-function Cells({ place, result }: { place: Place; result: RowResult }) {
+function Cells({ place, raw }: { place: Place; raw: RowResult }) {
   const frame = useRef<HTMLDivElement>(null);
-  const { headings, cells } = result.raw;
-  const marked = placeOfLetters(place.cell) ?? headings.indexOf(place.column ?? "");
+  const { headings, cells } = raw;
+  const marked = markedIndex(place, raw);
   const width = Math.max(headings.length, cells.length);
   const columns = Array.from({ length: width }, (_, i) => i);
   useEffect(() => {
     const cell = frame.current?.querySelector<HTMLElement>("td.marked");
     if (cell && frame.current) frame.current.scrollLeft = Math.max(0, cell.offsetLeft - 96);
-  }, [result]);
+  }, [raw]);
   const look = (i: number) => (i === marked ? "marked" : undefined);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable

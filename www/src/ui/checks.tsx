@@ -37,6 +37,7 @@ export function ChecksNotRun({ checks }: { checks: readonly CheckRun[] }) {
             <th scope="col">{W.findings.check}</th>
             <th scope="col">{W.findings.code}</th>
             <th scope="col">{W.findings.notRunNeeds}</th>
+            <th scope="col">{W.findings.notRunReport}</th>
           </tr>
         </thead>
         <tbody>
@@ -44,7 +45,8 @@ export function ChecksNotRun({ checks }: { checks: readonly CheckRun[] }) {
             <tr key={code}>
               <th scope="row">{words(name)}</th>
               <td class="mono quiet">{code}</td>
-              <td>{needs.map(shown).join("; ")}</td>
+              <td>{needs.map(({ column }) => shown(column)).join("; ")}</td>
+              <td>{[...new Set(needs.map(({ report }) => shown(report)))].join("; ")}</td>
             </tr>
           ))}
         </tbody>

@@ -1,9 +1,10 @@
 // Designated imports against claimed exports, and how each amount was reached.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { DesignationRow, TraceStep } from "../engine/report";
 import { edition, engine } from "../state/session";
 import { Money } from "./amount";
+import { Places } from "./cell-view";
 import { Drawer } from "./drawer";
 import { count, decimal, shortened, tariff } from "./format";
 import { Grid, shownOf } from "./grid";
@@ -12,33 +13,49 @@ import { Trace } from "./trace";
 import { W } from "./words";
 import "./designations.css";
 
-interface Props {
+/** Which designations are listed; null is all. */
+export interface Shown {
   readonly subheading: string | null;
+  readonly importer: string | null;
+}
+
+interface Props {
+  readonly shown: Shown;
   readonly onClose: () => void;
 }
 
-export function DesignationsDrawer({ subheading, onClose }: Props) {
-  const [chosen, setChosen] = useState<{ index: number; row: DesignationRow } | null>(null);
+export function DesignationsDrawer({ shown, onClose }: Props) {
+  const { subheading } = shown;
+  const [chosen, setChosen] = useState<{ at: number; row: DesignationRow } | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const back = () => {
+    const row = list.current?.querySelector<HTMLElement>(`[data-index="${chosen?.at}"]`);
+    setChosen(null);
+    // The list is shown again by then.
+    requestAnimationFrame(() => row?.focus());
+  };
   const title =
     subheading === null ? W.designations.title : W.designations.of(tariff(subheading));
   return (
     <Drawer title={title} onClose={onClose}>
-      <div hidden={chosen !== null}>
-        <List subheading={subheading} onOpen={(index, row) => setChosen({ index, row })} />
+      <div class="designations" hidden={chosen !== null} ref={list}>
+        <List shown={shown} onOpen={(at, row) => setChosen({ at, row })} />
       </div>
-      {chosen ? <One index={chosen.index} row={chosen.row} onBack={() => setChosen(null)} /> : null}
+      {chosen ? <One row={chosen.row} onBack={back} /> : null}
     </Drawer>
   );
 }
 
 function List(props: {
-  subheading: string | null;
-  onOpen: (index: number, row: DesignationRow) => void;
+  shown: Shown;
+  onOpen: (at: number, row: DesignationRow) => void;
 }) {
+  const { subheading, importer } = props.shown;
   const [text, setText] = useState("");
   const [total, setTotal] = useState(0);
   const query = {
-    ...(props.subheading === null ? {} : { subheading: props.subheading }),
+    ...(subheading === null ? {} : { subheading }),
+    ...(importer === null ? {} : { importer }),
     ...(text === "" ? {} : { text }),
   };
   return (
@@ -61,7 +78,7 @@ function List(props: {
         version={`${edition.value} ${JSON.stringify(query)}`}
         fetchPage={(from, size) => engine.call("designations", { ...query, from, count: size })}
         onTotal={setTotal}
-        onOpen={(index, row) => props.onOpen(row.index ?? index, row)}
+        onOpen={props.onOpen}
         none={W.designations.none}
         columns={COLUMNS}
       />
@@ -110,7 +127,27 @@ const COLUMNS = [
   },
 ];
 
-function One({ index, row, onBack }: { index: number; row: DesignationRow; onBack: () => void }) {
+/** The two rows a designation joins, as they stand in their files. */
+function Rows({ row }: { row: DesignationRow }) {
+  const whole = { sheet: null, column: null, cell: null, value: null };
+  return (
+    <>
+      <section>
+        <h3>{W.designations.importRow}</h3>
+        <Places places={[{ ...row.import, ...whole }]} />
+      </section>
+      <section>
+        <h3>{W.designations.exportRow}</h3>
+        <Places places={[{ ...row.export, ...whole }]} />
+      </section>
+    </>
+  );
+}
+
+function One({ row, onBack }: { row: DesignationRow; onBack: () => void }) {
+  const { index } = row;
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
   const [steps, setSteps] = useState<readonly TraceStep[] | string | null>(null);
   useEffect(() => {
     let wanted = true;
@@ -125,7 +162,7 @@ function One({ index, row, onBack }: { index: number; row: DesignationRow; onBac
   return (
     <>
       <p>
-        <button type="button" class="button" onClick={onBack}>
+        <button type="button" class="button" ref={button} onClick={onBack}>
           <Icon name="back" />
           {W.designations.title}
         </button>
@@ -135,6 +172,7 @@ function One({ index, row, onBack }: { index: number; row: DesignationRow; onBac
         {W.designations.line(String(row.import.line))} →{" "}
         <span class="mono">{row.export.itn ?? row.export.file}</span>
       </p>
+      <Rows row={row} />
       <h3>{W.designations.trace}</h3>
       {steps === null ? (
         <p class="quiet">{W.designations.traceLoading}</p>

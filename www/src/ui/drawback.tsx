@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import type { Estimate, Overview, Text } from "../engine/report";
 import { Money } from "./amount";
-import { DesignationsDrawer } from "./designations";
+import { DesignationsDrawer, type Shown } from "./designations";
 import { Breakdowns } from "./breakdowns";
 import { count } from "./format";
 import { Icon } from "./icons";
@@ -12,9 +12,9 @@ import { W } from "./words";
 import "./drawback.css";
 
 export function Drawback({ report }: { report: Overview }) {
-  const [open, setOpen] = useState<{ subheading: string | null } | null>(null);
+  const [open, setOpen] = useState<Shown | null>(null);
   const { drawback, status, accounts } = report;
-  const show = (subheading: string | null) => setOpen({ subheading });
+  const show = (shown: Shown) => setOpen(shown);
   return (
     <section class="card" id="drawback" aria-labelledby="drawback-head">
       <h2 id="drawback-head">{W.drawback.title}</h2>
@@ -28,7 +28,7 @@ export function Drawback({ report }: { report: Overview }) {
                 : W.drawback.noneReason
           }
         />
-      ) : drawback.by_account && drawback.by_account.length > 1 ? (
+      ) : drawback.by_account.length > 0 ? (
         <>
           <p class="card-lead">{W.drawback.noTotal}</p>
           {drawback.by_account.map((account) => (
@@ -42,7 +42,7 @@ export function Drawback({ report }: { report: Overview }) {
         <Account estimate={drawback} report={report} onShow={show} />
       )}
       {open ? (
-        <DesignationsDrawer subheading={open.subheading} onClose={() => setOpen(null)} />
+        <DesignationsDrawer shown={open} onClose={() => setOpen(null)} />
       ) : null}
     </section>
   );
@@ -63,25 +63,25 @@ function NoEstimate({ why }: { why: string }) {
 interface AccountProps {
   readonly estimate: Estimate;
   readonly report: Overview;
-  readonly onShow: (subheading: string | null) => void;
+  readonly onShow: (shown: Shown) => void;
 }
 
 function Account({ estimate, report, onShow }: AccountProps) {
   const hasExports = report.files.some(({ kind, status }) => isExport(kind) && status !== "refused");
-  const rows = estimate.by_subheading ?? [];
-  const total = estimate.designations_total ?? 0;
+  const rows = estimate.by_subheading;
+  const total = estimate.designations_total;
+  const importer = estimate.importer ?? null;
   return (
     <>
       {hasExports ? <Triple estimate={estimate} /> : <NoExports />}
-      {estimate.reason ? <NoEstimate why={estimate.reason} /> : null}
       {rows.length > 0 ? (
-        <Subheadings rows={rows} withExports={hasExports} onShow={onShow} />
-      ) : hasExports && !estimate.reason ? (
+        <Subheadings rows={rows} withExports={hasExports} onShow={(subheading) => onShow({ subheading, importer })} />
+      ) : hasExports ? (
         <p class="quiet">{W.drawback.noneReason}</p>
       ) : null}
       {total > 0 ? (
         <p>
-          <button type="button" class="button" onClick={() => onShow(null)}>
+          <button type="button" class="button" onClick={() => onShow({ subheading: null, importer })}>
             {W.drawback.designations}: {count(total)}
           </button>
         </p>
@@ -92,7 +92,7 @@ function Account({ estimate, report, onShow }: AccountProps) {
 }
 
 function isExport(kind: Text): boolean {
-  return kind !== null && /export|aes/i.test(kind);
+  return kind === "exports";
 }
 
 function NoExports() {

@@ -3,11 +3,10 @@
 import type { FileStatus, FileSummary, Overview } from "../engine/report";
 import { named } from "../state/files";
 import { phase, removeFile } from "../state/session";
-import { bytes, count, shortened, shown, words } from "./format";
+import { bytes, count, shortened, shown } from "./format";
 import { Icon, type IconName } from "./icons";
-import { mappedColumns } from "./mapping";
 import { TableFrame } from "./table";
-import { W } from "./words";
+import { kindName, W } from "./words";
 import "./files-read.css";
 
 export function FilesRead({ report }: { report: Overview }) {
@@ -84,7 +83,7 @@ function FileRow({ file }: { file: FileSummary }) {
       <th scope="row">
         {shortened(file.name)}
         <span class="sub">
-          {[kind ? words(kind) : null, layout, bytes(file.bytes)].filter(Boolean).join(" · ")}
+          {[kindName(kind), layout, bytes(file.bytes)].filter(Boolean).join(" · ")}
         </span>
         {message ? <span class="sub file-message">{shown(message)}</span> : null}
         {item?.fault ? (
@@ -148,14 +147,12 @@ function Sum({ files }: { files: readonly FileSummary[] }) {
 }
 
 function Columns({ file }: { file: FileSummary }) {
-  const columns = mappedColumns(file.mapping);
-  if (file.status === "refused" || columns?.length === 0) return null;
-  const used = columns?.filter(({ field }) => field !== null) ?? [];
-  const unused = columns?.filter(({ field }) => field === null) ?? [];
+  const { columns, unused, header_row } = file.mapping;
+  if (file.status === "refused" || columns.length + unused.length === 0) return null;
   return (
     <details>
       <summary>
-        {W.files.columnsOf(shortened(file.name, 60))}: {W.files.usedColumns(used.length)},{" "}
+        {W.files.columnsOf(shortened(file.name, 60))}: {W.files.usedColumns(columns.length)},{" "}
         {W.files.unusedColumns(unused.length)}
       </summary>
       <p class="file-facts quiet">
@@ -164,39 +161,40 @@ function Columns({ file }: { file: FileSummary }) {
             {W.files.sheet} {shown(file.sheet)}
           </span>
         ) : null}
-        {file.header_row ? (
-          <span>
-            {W.files.headerRow} {count(file.header_row)}
-          </span>
-        ) : null}
+        <span>
+          {W.files.headerRow} {count(header_row)}
+        </span>
         {file.sha256 ? (
           <span class="mono hash">
             {W.files.sha} {file.sha256}
           </span>
         ) : null}
       </p>
-      {columns ? (
-        <ul class="columns">
-          {[...used, ...unused].map(({ cell, heading, field }) => (
-            <li key={`${cell} ${heading}`}>
-              <span class="letters">{cell ?? W.none}</span>
-              <span>
-                {shown(heading)}
-                {field === null ? (
-                  <span class="sub quiet"> · {W.files.notUsed}</span>
-                ) : field === heading ? null : (
-                  <span class="quiet">
-                    {" "}
-                    · {W.files.takenAs} {field}
-                  </span>
-                )}
-              </span>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p class="quiet">{W.files.noMapping}</p>
-      )}
+      <ul class="columns">
+        {columns.map(({ letters, column, field }) => (
+          <li key={letters}>
+            <span class="letters">{letters}</span>
+            <span>
+              {shown(column)}
+              {field === column ? null : (
+                <span class="quiet">
+                  {" "}
+                  · {W.files.takenAs} {field}
+                </span>
+              )}
+            </span>
+          </li>
+        ))}
+        {unused.map((heading) => (
+          <li key={heading}>
+            <span class="letters">{W.none}</span>
+            <span>
+              {shown(heading)}
+              <span class="quiet"> · {W.files.notUsed}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
     </details>
   );
 }

@@ -1,7 +1,10 @@
 // One finding in full: what, why, what to do, until when, the money, the cells and the law.
 
+import { useState } from "preact/hooks";
 import type { FindingRow } from "../engine/report";
+import { engine } from "../state/session";
 import { Places } from "./cell-view";
+import { Documentation } from "./documentation";
 import { Drawer } from "./drawer";
 import { count, dayWithWeekday, money, shown, words } from "./format";
 import { Icon } from "./icons";
@@ -43,6 +46,7 @@ export function FindingDrawer({ finding, index, total, onStep, onClose }: Props)
           <LawRefs keys={citations} />
         </section>
       ) : null}
+      <About code={finding.code} />
       <div class="pager">
         <button
           type="button"
@@ -63,6 +67,21 @@ export function FindingDrawer({ finding, index, total, onStep, onClose }: Props)
         </button>
       </div>
     </Drawer>
+  );
+}
+
+/** The check's own documentation, fetched when it is opened. */
+function About({ code }: { code: string }) {
+  const [text, setText] = useState<string | null>(null);
+  return (
+    <details
+      onToggle={(event) => {
+        if (event.currentTarget.open) void engine.call("explain", code).then(setText);
+      }}
+    >
+      <summary>{W.findings.about}</summary>
+      {text === null ? null : <Documentation text={text} />}
+    </details>
   );
 }
 

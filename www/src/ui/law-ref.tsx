@@ -8,9 +8,9 @@ import { Icon } from "./icons";
 import { W } from "./words";
 import "./law-ref.css";
 
-const known = new Map<string, Promise<Citation>>();
+const known = new Map<string, Promise<Citation | null>>();
 
-function citation(key: string): Promise<Citation> {
+function citation(key: string): Promise<Citation | null> {
   const found = known.get(key) ?? engine.call("cite", key);
   known.set(key, found);
   found.catch(() => known.delete(key));
@@ -75,17 +75,13 @@ function LawBody({ law }: { law: Citation }) {
         ) : null}
         {law.confidence ? (
           <span>
-            {W.law.confidence}: {confidence(law.confidence)}
+            {W.law.confidence}: {law.confidence}
           </span>
         ) : null}
       </p>
       {law.address ? <Address of={law.address} /> : null}
     </>
   );
-}
-
-export function confidence(mark: string): string {
-  return W.law.marks[mark] ?? mark;
 }
 
 function Address({ of }: { of: string }) {

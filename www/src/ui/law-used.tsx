@@ -1,9 +1,9 @@
 // The law in use: every table, its version, the day it was read.
 
 import type { Overview } from "../engine/report";
+import { count, words } from "./format";
 import { TableFrame } from "./table";
 import { W } from "./words";
-import { confidence } from "./law-ref";
 
 export function LawUsed({ report: { tidewaiter } }: { report: Overview }) {
   const { law, version } = tidewaiter;
@@ -29,15 +29,19 @@ export function LawUsed({ report: { tidewaiter } }: { report: Overview }) {
           <tr>
             <th scope="col">{W.law.table}</th>
             <th scope="col">{W.law.readOn}</th>
-            <th scope="col">{W.law.confidence}</th>
+            <th scope="col" class="num">
+              {W.law.rows}
+            </th>
+            <th scope="col">{W.law.source}</th>
           </tr>
         </thead>
         <tbody>
           {law.tables.map((table) => (
             <tr key={table.name}>
-              <th scope="row">{table.name}</th>
-              <td>{table.read_on ?? W.none}</td>
-              <td>{table.confidence ? confidence(table.confidence) : W.none}</td>
+              <th scope="row">{words(table.name)}</th>
+              <td class="keep">{table.read_on ?? W.none}</td>
+              <td class="num">{count(table.rows)}</td>
+              <td>{table.source}</td>
             </tr>
           ))}
         </tbody>

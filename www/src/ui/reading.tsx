@@ -4,9 +4,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { type Item, items } from "../state/files";
 import { announce } from "../state/panels";
 import { cancelChecking, cancelFile, phase, removeFile, tryAgain } from "../state/session";
-import { bytes, count, shortened, words } from "./format";
+import { bytes, count, shortened } from "./format";
 import { Icon } from "./icons";
-import { W } from "./words";
+import { kindName, W } from "./words";
 import "./reading.css";
 
 export function Reading() {
@@ -79,10 +79,10 @@ function FileRow({ item }: { item: Item }) {
 }
 
 function recognised({ progress, summary, state }: Item): string {
-  const kind = summary?.kind ?? progress?.kind;
+  const kind = kindName(summary?.kind ?? progress?.kind);
   const layout = summary?.layout ?? progress?.layout;
   if (!kind) return state === "reading" ? W.reading.unknownKind : "";
-  return layout ? `${words(kind)}, ${layout}` : words(kind);
+  return layout ? `${kind}, ${layout}` : kind;
 }
 
 function Bar({ item }: { item: Item }) {

@@ -1,5 +1,7 @@
-// The estimate by eight-digit subheading, each with its designations behind it.
+// The estimate by eight-digit subheading, each with its designations behind it. A figure that the core
+// does not give for any row has no column.
 
+import type { ComponentChildren } from "preact";
 import type { SubheadingRow } from "../engine/report";
 import { Money } from "./amount";
 import { count, shown, tariff } from "./format";
@@ -13,51 +15,73 @@ interface Props {
   readonly onShow: (subheading: string) => void;
 }
 
+interface Column {
+  readonly head: string;
+  readonly class: string;
+  readonly here: boolean;
+  readonly cell: (row: SubheadingRow) => ComponentChildren;
+}
+
 export function Subheadings({ rows, withExports, onShow }: Props) {
+  const given = (key: keyof SubheadingRow) => rows.some((row) => row[key] != null);
+  const columns: readonly Column[] = [
+    { head: W.drawback.unit, class: "", here: given("unit"), cell: ({ unit }) => unit ?? W.none },
+    {
+      head: W.drawback.estimate,
+      class: "num",
+      here: withExports,
+      cell: (row) => <Money of={row.estimate ?? row.amount ?? null} tone="refund" />,
+    },
+    {
+      head: W.drawback.bound,
+      class: "num",
+      here: withExports && given("bound"),
+      cell: ({ bound }) => <Money of={bound ?? null} />,
+    },
+    {
+      head: W.drawback.provedWord,
+      class: "keep",
+      here: withExports && given("proved"),
+      cell: ({ proved }) => <Proved of={proved === true} />,
+    },
+    {
+      head: withExports ? W.drawback.unused : W.drawback.eligible,
+      class: "num",
+      here: given("eligible_unused"),
+      cell: ({ eligible_unused }) => <Money of={eligible_unused ?? null} />,
+    },
+    {
+      head: W.drawback.designations,
+      class: "num",
+      here: withExports,
+      cell: (row) => <Designations row={row} onShow={onShow} />,
+    },
+  ];
+  const shownColumns = columns.filter(({ here }) => here);
   return (
     <TableFrame label={W.drawback.bySubheading}>
       <thead>
         <tr>
           <th scope="col">{W.drawback.subheading}</th>
-          <th scope="col">{W.drawback.unit}</th>
-          {withExports ? (
-            <>
-              <th scope="col" class="num">
-                {W.drawback.estimate}
-              </th>
-              <th scope="col" class="num">
-                {W.drawback.bound}
-              </th>
-              <th scope="col">{W.drawback.provedWord}</th>
-            </>
-          ) : null}
-          <th scope="col" class="num">
-            {W.drawback.unused}
-          </th>
-          {withExports ? (
-            <th scope="col" class="num">
-              {W.drawback.designations}
+          {shownColumns.map((column) => (
+            <th scope="col" class={column.class} key={column.head}>
+              {column.head}
             </th>
-          ) : null}
+          ))}
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={`${row.subheading} ${row.unit}`}>
-            <th scope="row" class="mono">
-              {tariff(row.subheading)}
+          <tr key={`${row.subheading} ${row.unit ?? ""}`}>
+            <th scope="row">
+              <span class="mono">{tariff(row.subheading)}</span>
               {row.description ? <span class="sub">{shown(row.description)}</span> : null}
             </th>
-            <td>{row.unit ?? W.none}</td>
-            {withExports ? <Sums row={row} /> : null}
-            <td class="num">
-              <Money of={row.eligible_unused} />
-            </td>
-            {withExports ? (
-              <td class="num">
-                <Designations row={row} onShow={onShow} />
+            {shownColumns.map((column) => (
+              <td class={column.class} key={column.head}>
+                {column.cell(row)}
               </td>
-            ) : null}
+            ))}
           </tr>
         ))}
       </tbody>
@@ -65,27 +89,15 @@ export function Subheadings({ rows, withExports, onShow }: Props) {
   );
 }
 
-function Sums({ row }: { row: SubheadingRow }) {
-  return (
-    <>
-      <td class="num">
-        <Money of={row.estimate} tone="refund" />
-      </td>
-      <td class="num">
-        <Money of={row.bound} />
-      </td>
-      <td class="keep">
-        {row.proved ? (
-          <span class="refund">
-            <Icon name="check" /> {W.drawback.provedWord}
-          </span>
-        ) : (
-          <span class="exposure">
-            <Icon name="note" /> {W.drawback.gapWord}
-          </span>
-        )}
-      </td>
-    </>
+function Proved({ of }: { of: boolean }) {
+  return of ? (
+    <span class="refund">
+      <Icon name="check" /> {W.drawback.provedWord}
+    </span>
+  ) : (
+    <span class="exposure">
+      <Icon name="note" /> {W.drawback.gapWord}
+    </span>
   );
 }
 
@@ -95,7 +107,7 @@ function Designations({ row, onShow }: { row: SubheadingRow; onShow: Props["onSh
     <button
       type="button"
       class="link"
-      aria-label={W.drawback.show(tariff(row.subheading))}
+      aria-label={`${count(row.designations)}: ${W.drawback.show(tariff(row.subheading))}`}
       onClick={() => onShow(row.subheading)}
     >
       {count(row.designations)}

@@ -18,13 +18,13 @@ export function TakeAway({ report }: { report: Overview }) {
   const saveJson = () => {
     setFailed(null);
     engine
-      .call("export_json")
+      .save("json")
       .then((bytes) => save(`tidewaiter-report-${day}.json`, "application/json", bytes), tell);
   };
   const saveCsv = (kind: CsvKind) => () => {
     setFailed(null);
     const name = `tidewaiter-${kind.replace("_", "-")}-${day}.csv`;
-    engine.call("export_csv", kind).then((bytes) => save(name, "text/csv", bytes), tell);
+    engine.save(kind).then((bytes) => save(name, "text/csv", bytes), tell);
   };
   return (
     <section class="card" id="take" aria-labelledby="take-head">

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import type { Estimate, Overview, Text } from "../engine/report";
 import { Money } from "./amount";
-import { dayWithWeekday, inWords, isZero, money } from "./format";
+import { dayWithWeekday, inWords, money, words } from "./format";
 import { Icon, type IconName } from "./icons";
 import { W } from "./words";
 import "./verdict.css";
@@ -59,9 +59,6 @@ function Pair({ report: { verdict, drawback, accounts } }: { report: Overview })
         ) : (
           <p class="figure-note">{W.verdict.backNote}</p>
         )}
-        {drawback && verdict.may_come_back !== null ? (
-          <Certainty proved={drawback.proved} bound={drawback.bound} />
-        ) : null}
       </Figure>
       <Figure kind="owed" icon="owed" label={W.verdict.owed} sum={verdict.may_be_owed} many={many}>
         <p class="figure-note">
@@ -118,17 +115,6 @@ function Figure({ kind, icon, label, sum, many, children }: FigureProps) {
   );
 }
 
-function Certainty({ proved, bound }: { proved: boolean; bound: Text }) {
-  if (proved) {
-    return (
-      <p class="figure-note refund">
-        <Icon name="check" /> {W.verdict.proved}
-      </p>
-    );
-  }
-  return bound === null ? null : <p class="figure-note">{W.verdict.bound(money(bound) ?? "")}</p>;
-}
-
 function Facts({ report: { verdict } }: { report: Overview }) {
   const lapse = verdict.next_lapse;
   return (
@@ -152,9 +138,10 @@ function Facts({ report: { verdict } }: { report: Overview }) {
             </span>
             <div>
               <p class="lapse-day">{dayWithWeekday(lapse.date)}</p>
-              {lapse.amount === null || isZero(lapse.amount) ? null : (
-                <p>{W.verdict.lapseNote(money(lapse.amount) ?? "")}</p>
-              )}
+              <p>
+                {words(lapse.what)}
+                {lapse.amount === null ? "" : `: ${money(lapse.amount)}`}
+              </p>
             </div>
           </div>
         ) : (

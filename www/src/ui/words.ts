@@ -180,13 +180,10 @@ export const W = {
     title: "Verdict",
     back: "May come back",
     owed: "May be owed",
-    backNote: "by substitution drawback, before any other refund",
+    backNote: "by drawback, and by overpayments among the findings",
     owedNote: "by the findings that carry a figure",
     rests: "What these rest on",
-    proved: "Proved: the law allows no more on this data.",
-    bound: (bound: string) => `Not above ${bound}: a certified bound.`,
     lapse: "Next to lapse",
-    lapseNote: (amount: string) => `${amount} can no longer be claimed after this day.`,
     noLapse: "Nothing in the estimate lapses on a known day.",
     perAccount: "One figure for each account below: there are several importers of record.",
     incomplete: "No totals",
@@ -215,7 +212,6 @@ export const W = {
     columnsOf: (name: string) => `Columns of ${name}`,
     usedColumns: (n: number) => `${n} ${plural(n, "column")} used`,
     unusedColumns: (n: number) => `${n} not used`,
-    noMapping: "The columns of this file were not matched.",
     sheet: "Sheet",
     headerRow: "Heading in row",
     takenAs: "Taken as",
@@ -230,6 +226,7 @@ export const W = {
     title: "Account",
     titleMany: "Accounts",
     importer: "Importer of record",
+    noNumber: "No importer number",
     lines: "Entry lines",
     value: "Entered value",
     duty: "Duty paid",
@@ -269,7 +266,9 @@ export const W = {
     severity: "Severity",
     notRun: "Checks that did not run",
     notRunNote: "A check that did not run has not passed.",
-    notRunNeeds: "Needs",
+    notRunNeeds: "Needs the column",
+    notRunReport: "Found in",
+    about: "About this check",
     ran: "Checks that ran",
     position: (n: number, all: string) => `Finding ${n} of ${all}`,
     previous: "Previous",
@@ -318,9 +317,11 @@ export const W = {
     byProvision: "By provision",
     byProgramme: "By programme",
     byMonth: "By month of export",
-    expiring: "What lapses, and when",
-    lapsesAfter: "Last day",
-    amount: "Amount",
+    expiring: "What lapses, by month of import",
+    month: "Imported in",
+    lapsesFrom: "Lapses from",
+    eligible: "Eligible duty",
+    claimed: "Claimed here",
     raise: "What would raise this",
     all: "All subheadings",
     account: (importer: string) => `Account ${importer}`,
@@ -328,6 +329,8 @@ export const W = {
   },
 
   designations: {
+    importRow: "The import line",
+    exportRow: "The export line",
     title: "Designations",
     of: (subheading: string) => `Designations of ${subheading}`,
     listLabel: "Designations",
@@ -388,19 +391,12 @@ export const W = {
     table: "Table",
     readOn: "Read on",
     confidence: "Confidence",
-    rule: "Rule",
-    address: "Address",
+    rows: "Rows",
+    source: "Source",
     copy: "Copy the address",
     copied: "Copied",
     open: (cite: string) => `Show the rule: ${cite}`,
-    marks: { P: "primary source read", S: "secondary source", M: "from memory", U: "not verified" } as Readonly<
-      Record<string, string>
-    >,
     missing: "This reference is not in the law book.",
-    look: "Look up any rule",
-    key: "Key",
-    on: "On",
-    find: "Look up",
   },
 
   take: {
@@ -418,6 +414,16 @@ export const W = {
     failed: "The file could not be written",
   },
 } as const;
+
+const KINDS: Readonly<Record<string, string>> = {
+  entry_summaries: "Entry summaries",
+  exports: "Exports",
+};
+
+/** What a file was recognised as, in words; empty while it is not known. */
+export function kindName(kind: string | null | undefined): string {
+  return kind ? (KINDS[kind] ?? "") : "";
+}
 
 /** The switches, asked as a person would. */
 export const QUESTIONS: Readonly<Record<string, string>> = {
