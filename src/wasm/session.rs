@@ -1,7 +1,6 @@
 //! One session, as the page drives it.
 
 use super::{Failure, call, from_js, to_js};
-use crate::ingest;
 use crate::law::Book;
 use crate::model::{FileId, FileRecord, Options, Place, parse_iso};
 use crate::report::{
@@ -185,7 +184,8 @@ impl Session {
     pub fn raw(&self, file_index: u16, row: u32, bytes: &[u8]) -> Result<JsValue, JsValue> {
         call(|| {
             let record = self.record(file_index)?;
-            let (headings, cells) = ingest::raw_row(record, row, bytes).ok_or_else(|| {
+            let place = Place { file: FileId(file_index), row };
+            let (headings, cells) = self.inner.raw_row(place, bytes).ok_or_else(|| {
                 Failure(format!("Row {row} of {} could not be read again.", record.name))
             })?;
             to_js(&RawRow { headings, cells })
