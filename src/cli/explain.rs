@@ -17,7 +17,8 @@ pub fn run(code: Option<&str>) -> Result<u8, Error> {
         }
         return Ok(OK);
     };
-    let found = checks::all().find(|check| check.code.eq_ignore_ascii_case(wanted) || check.name == wanted)
+    let found = checks::all()
+        .find(|check| check.code.eq_ignore_ascii_case(wanted) || check.name == wanted)
         .ok_or_else(|| {
             Error::Usage(format!("there is no check \"{wanted}\"; `tidewaiter explain` lists them"))
         })?;
