@@ -101,6 +101,14 @@ pub(super) fn table(tally: &Tally, mapping: &Mapping, sheet: Option<&str>) -> Ve
     let mut notes: Vec<&Note> = tally.notes.iter().collect();
     notes.sort_by_key(|note| (note.kind, column(mapping, note.field), note.field));
     let mut texts: Vec<String> = notes.into_iter().map(|n| note(n, mapping, sheet)).collect();
+    if mapping.kind == SourceKind::EntrySummaries && mapping.columns.get(Field::HtsNumber).is_none()
+    {
+        texts.push(
+            "There is no column for HTS Number - Full: classification, rates and drawback stay \
+             unknown. ES-003 has it."
+                .to_owned(),
+        );
+    }
     let (short, first) = tally.short;
     if short > 0 {
         texts.push(format!(

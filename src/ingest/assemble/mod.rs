@@ -9,6 +9,8 @@ mod group;
 mod imports;
 mod overlap;
 
+pub(super) use accounts::accounts;
+
 use super::exports::ExportData;
 use super::file::FileIntake;
 use super::imports::ImportData;
@@ -56,7 +58,7 @@ pub fn assemble(mut files: Vec<FileIntake>) -> Portfolio {
     imports::assemble(&imports, &mut portfolio, &mut ledger);
     exports::assemble(exports, &mut portfolio, &mut ledger);
     ledger.close(&mut portfolio);
-    portfolio.accounts = accounts::accounts(&portfolio);
+    portfolio.accounts = accounts(&portfolio);
     portfolio
 }
 
