@@ -104,10 +104,11 @@ impl Headers {
     /// Fee columns, which every broker names in its own way.
     fn by_part(&self, heading: &str) -> Option<Known> {
         let words = spaced(heading);
-        let other = |word: &&str| {
-            words.split(' ').any(|w| w == *word) || *word == "%" && heading.contains('%')
+        let stands = |word: &str| match word {
+            "%" => heading.contains('%'),
+            word => words.split(' ').any(|w| w == word),
         };
-        if words.contains("total") || NOT_AN_AMOUNT.iter().any(|word| other(&word)) {
+        if words.contains("total") || NOT_AN_AMOUNT.iter().any(|word| stands(word)) {
             return None;
         }
         let has = |part: &str| {

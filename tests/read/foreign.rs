@@ -9,7 +9,7 @@ use tidewaiter::text::{Encoding, Record, RowSink, TextReader, decode};
 
 fn folder(name: &str) -> Option<PathBuf> {
     let Some(root) = std::env::var_os("TIDEWAITER_FIXTURES") else {
-        println!("skipped: TIDEWAITER_FIXTURES is not set");
+        eprintln!("skipped: TIDEWAITER_FIXTURES is not set");
         return None;
     };
     let path = Path::new(&root).join(name);
@@ -49,6 +49,7 @@ fn csv_spectrum_agrees_with_its_json() {
         });
         let Some(json) = json else { continue };
         let bytes = std::fs::read(&path).expect("bytes");
+        let has_cr = bytes.contains(&b'\r');
         let mut rows = Rows(Vec::new());
         let mut reader = TextReader::new(&bytes, Encoding::Bytes { mark: 0 });
         reader.push(&bytes, &mut rows).expect("readable");
@@ -66,11 +67,10 @@ fn csv_spectrum_agrees_with_its_json() {
                 if stem == "location_coordinates" && heading == "Contact Phone Number" {
                     continue;
                 }
-                assert_eq!(
-                    object.get(heading).and_then(|v| v.as_str()),
-                    Some(cell.as_str()),
-                    "{stem} {heading}"
-                );
+                // Where a checkout has changed the line ends of the CSV, the JSON still has them.
+                let told = object.get(heading).and_then(|v| v.as_str()).unwrap_or("missing");
+                let told = if has_cr { told.to_owned() } else { told.replace('\r', "") };
+                assert_eq!(&told, cell, "{stem} {heading}");
             }
         }
         compared += 1;
@@ -97,7 +97,7 @@ fn workbooks_and_texts_of_others_end_in_a_status() {
             );
             assert!(!record.message.is_empty());
             if std::env::var_os("TIDEWAITER_SHOW").is_some() {
-                println!("{:?} {}: {}", record.status, path.display(), record.message);
+                eprintln!("{:?} {}: {}", record.status, path.display(), record.message);
             }
             seen += 1;
         }

@@ -107,3 +107,15 @@ impl LinePart {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_stay_small() {
+        assert!(size_of::<LinePart>() <= 48, "bytes of a line while it is read");
+        assert!(size_of::<Once>() <= 28, "bytes of one line amount");
+        assert!(size_of::<EntryPart>() <= 144, "bytes of an entry while it is read");
+    }
+}
