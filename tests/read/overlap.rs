@@ -113,3 +113,30 @@ fn exports_in_two_lists_count_once() {
     assert_eq!(portfolio.conflicts.len(), 1);
     assert_eq!(portfolio.exports.get(0).quantity.map(|q| q.to_string()).as_deref(), Some("3"));
 }
+
+#[test]
+fn rows_that_should_agree_are_named_whatever_their_order() {
+    let mpf = "Entry Number,Line,HTS,Entry Date,Origin,MPF\n";
+    let rows = [
+        "ABC12345676,1,9903.88.03,03/14/2025,CN,3.46",
+        "ABC12345676,1,8471300100,03/15/2025,HK,4.00",
+    ];
+    for order in [[0, 1], [1, 0]] {
+        let text = format!("{mpf}{}\n{}\n", rows[order[0]], rows[order[1]]);
+        let portfolio = read(&[("a.csv", text.as_bytes())]);
+        let message = &portfolio.files[0].message;
+        for part in [
+            "Column D \"Entry Date\": the rows of 1 entry do not agree (first near row 2); the earliest date is used.",
+            "Column E \"Origin\": the rows of 1 line do not agree",
+            "Column F \"MPF\": the rows of 1 line do not agree (first near row 2); the amount of the line counts as unknown.",
+        ] {
+            assert!(message.contains(part), "{part} is not in {message}");
+        }
+        assert_eq!(
+            portfolio.entries[0].entry_date.map(|d| d.to_string()).as_deref(),
+            Some("2025-03-14")
+        );
+        assert_eq!(portfolio.lines[0].origin.map(|c| c.to_string()).as_deref(), Some("CN"));
+        assert_eq!(portfolio.lines[0].amounts.mpf, None);
+    }
+}
