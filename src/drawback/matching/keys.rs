@@ -174,10 +174,12 @@ fn ceilings(weigher: &Weigher, lines: &Lines, functions: &[Worth], keys: &Keys) 
     let specific = keys.imports.iter().map(|i| i.envelope.specific).max().unwrap_or(0);
     let paid = keys.imports.iter().map(|i| i.envelope.paid).max().unwrap_or(0);
     let of = |at: usize, value: Ratio| {
-        let rough = mul_div(keys.values[at], rate.max(1), RATE_ONE, Round::Up);
-        let rough = specific.saturating_add(rough);
-        let fine = stacks.iter().map(|worth| weigher.ceiling(worth, value)).max().unwrap_or(0);
-        if few { fine.min(paid) } else { rough.min(paid) }
+        let ceiling = if few {
+            stacks.iter().map(|worth| weigher.ceiling(worth, value)).max().unwrap_or(0)
+        } else {
+            mul_div(keys.values[at], rate, RATE_ONE, Round::Up).saturating_add(specific)
+        };
+        ceiling.min(paid)
     };
     lines.exports.iter().enumerate().map(|(at, j)| of(at, pool.exports[j.lead].value)).collect()
 }

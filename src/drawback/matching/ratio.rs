@@ -103,6 +103,12 @@ fn gcd(mut a: u128, mut b: u128) -> u128 {
 /// `num / den * 10^exponent` by long division in blocks of decimal digits: `den` is below 2^124, so
 /// the remainder always has room for at least one digit.
 fn scaled(num: u128, den: u128, exponent: u32, round: Round) -> i128 {
+    if let Some(all) = num.checked_mul(10_u128.pow(exponent)) {
+        // Nearly always: one division does it.
+        let whole = all / den;
+        let up = u128::from(round == Round::Up && whole * den < all);
+        return i128::try_from(whole + up).unwrap_or(i128::MAX);
+    }
     let mut whole = num / den;
     let mut rest = num % den;
     let mut digits = exponent;

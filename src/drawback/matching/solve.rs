@@ -13,8 +13,8 @@ use std::ops::ControlFlow;
 /// Admissible pairs up to which a pool is closed exactly.
 ///
 /// The exact solver lists every pair and prices them all at each pivot, so its time grows with the
-/// square of the pairs; at this many it stays within some hundredths of a second, and thousands of
-/// such pools do not keep anyone waiting. Larger pools want pairs found by pricing, not listed.
+/// square of the pairs; at this many it takes about a millisecond, and thousands of such pools keep
+/// no one waiting. Larger pools want pairs found by pricing, not listed.
 pub const EXACT_PAIRS: u64 = 2_000;
 
 /// How far [`solve`] may go.

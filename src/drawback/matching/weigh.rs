@@ -134,7 +134,8 @@ impl<'a> Weigher<'a> {
     /// The comparators of `worth` in total at value `v`, the higher of the two variants: no weight
     /// of a line with these comparators is above it, per class or on totals.
     pub(super) fn ceiling(&self, worth: &Worth, v: Ratio) -> i128 {
-        (0..2)
+        let variants = if worth.asks_origin() { 0..2 } else { 0..1 };
+        variants
             .map(|k| {
                 worth.classes.iter().fold(0, |sum, class| {
                     let limit = self.comparator(&class.comparators[k], v, Round::Down);

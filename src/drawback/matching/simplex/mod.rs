@@ -14,7 +14,7 @@ use super::weigh::Weigher;
 use std::ops::ControlFlow;
 
 /// Pivots between two calls of the progress function.
-const PIVOTS: u32 = 64;
+const PIVOTS: u32 = 16;
 
 /// What the solver found on merged lines.
 pub(super) struct Closed {
