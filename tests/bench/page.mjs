@@ -1,0 +1,158 @@
+// npm run bench: from drop to complete report in Chromium, beside the time that Papa Parse takes only to
+// parse the same file. Interleaved, median of five; prints ratios and fails on no time.
+
+import { readFileSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { browsers, chromiumFlags } from "../../www/tools/browsers.mjs";
+import { serve } from "../../www/tools/serve.mjs";
+import { root, say, Trouble } from "../../www/tools/shell.mjs";
+import { makeFiles } from "./make.mjs";
+import { parseThere } from "./peer.mjs";
+
+const rounds = Number(process.env.ROUNDS ?? 5);
+const rows = Number(process.env.ROWS ?? 100_000);
+
+const limit = 180_000;
+const chooser = "input[type=file]:not([webkitdirectory])";
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const ms = (value) => `${Math.round(value).toLocaleString("en-US")} ms`;
+const mb = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+// Before any script of the page: notes when files arrive and when the report stands on screen.
+function watch() {
+  const seen = { state: [], drop: 0, report: 0 };
+  window.bench = seen;
+  document.addEventListener(
+    "change",
+    () => {
+      seen.drop = performance.now();
+    },
+    true,
+  );
+  new MutationObserver(() => {
+    const state = document.documentElement?.dataset.state;
+    if (!state || seen.state.at(-1)?.[0] === state) return;
+    seen.state.push([state, performance.now()]);
+    if (state !== "report") return;
+    // Painted, not only decided: the second frame after it.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        seen.report = performance.now();
+      }),
+    );
+  }).observe(document, { attributes: true, childList: true, subtree: true });
+}
+
+async function dropToReport(browser, address, files) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript(watch);
+  await page.goto(address);
+  const input = page.locator(chooser).first();
+  await input.waitFor({ state: "attached" });
+  await input.setInputFiles([files.imports, files.exports]);
+  await page
+    .waitForFunction(() => window.bench.report > 0, null, { timeout: limit })
+    .catch(async () => {
+      const { state } = await page.evaluate(() => window.bench);
+      const seen = state.map(([name]) => name).join(", ") || "none";
+      throw new Trouble(
+        `No data-state="report" on the page within ${ms(limit)}; states seen: ${seen}.`,
+      );
+    });
+  const { drop, report } = await page.evaluate(() => window.bench);
+  const marks = await page.evaluate(() =>
+    performance.getEntriesByType("mark").map(({ name, startTime }) => [name, startTime]),
+  );
+  const text = await page.locator("body").textContent();
+  await context.close();
+  return { took: report - drop, marks: Object.fromEntries(marks), text };
+}
+
+async function diskToUsable(browser) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const start = performance.now();
+  await page.goto(pathToFileURL(join(root, "dist", "tidewaiter.html")).href);
+  await page.locator(`${chooser}:enabled`).first().waitFor({ state: "attached" });
+  const took = performance.now() - start;
+  await context.close();
+  return took;
+}
+
+async function peerServer() {
+  const server = createServer((_, response) => {
+    response.setHeader("Content-Type", "text/html");
+    response.end("<!doctype html><title>peer</title>");
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  return { address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+}
+
+async function parseWithPapa(browser, address, library, path) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(address);
+  const result = await parseThere(page, library, path);
+  await context.close();
+  return result;
+}
+
+/** Runs the bench on the built page and prints its table. */
+export async function bench() {
+  const { chromium: executablePath } = await browsers(["chromium"]);
+  const files = await makeFiles(join(root, "target", "page", "bench"), {
+    imports: rows,
+    exports: rows / 4,
+  });
+  const library = readFileSync(
+    createRequire(import.meta.url).resolve("papaparse/papaparse.min.js"),
+    "utf8",
+  );
+  const own = await serve({ port: 0 });
+  const peer = await peerServer();
+  const browser = await chromium.launch({ executablePath, args: chromiumFlags });
+  const times = { report: [], papa: [], disk: [] };
+  let last;
+  say(
+    `${rows.toLocaleString("en-US")} ES-003 rows, 45 columns, ${mb(files.bytes)}; ${rounds} rounds`,
+  );
+  for (let round = 1; round <= rounds; round++) {
+    last = await dropToReport(browser, own.address, files);
+    const papa = await parseWithPapa(browser, peer.address, library, files.imports);
+    const disk = await diskToUsable(browser);
+    times.report.push(last.took);
+    times.papa.push(papa.took);
+    times.disk.push(disk);
+    say(
+      `  round ${round}: report ${ms(last.took)}, Papa Parse ${ms(papa.took)} (${papa.rows} rows), open ${ms(disk)}`,
+    );
+  }
+  await browser.close();
+  await own.close();
+  peer.close();
+  report(times, last);
+}
+
+function report(times, last) {
+  const [ours, papa] = [median(times.report), median(times.papa)];
+  const counted = last.text.includes(rows.toLocaleString("en-US"));
+  say("");
+  say(`from drop to complete report    ${ms(ours)}`);
+  say(`Papa Parse, parsing only        ${ms(papa)}`);
+  say(`ratio (Papa Parse / report)     ${(papa / ours).toFixed(2)}`);
+  say(`from disk to usable             ${ms(median(times.disk))}`);
+  say(
+    `dist/tidewaiter.html            ${mb(statSync(join(root, "dist", "tidewaiter.html")).size)}`,
+  );
+  const { "tw:drop": drop, "tw:report": done } = last.marks;
+  if (drop !== undefined && done !== undefined)
+    say(`by the page's own marks         ${ms(done - drop)}`);
+  if (!counted)
+    say(`CAUTION: the report does not show ${rows.toLocaleString("en-US")} rows: is it complete?`);
+}

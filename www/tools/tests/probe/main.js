@@ -1,0 +1,20 @@
+// The smallest page that goes through the whole pipeline: unpacks the core, starts the worker and shows
+// the version that the core tells.
+
+import "./style.css";
+
+const block = (id) => document.getElementById(id).textContent;
+
+const policy = window.trustedTypes?.createPolicy("tw-worker", {
+  createScriptURL: (address) => (address.startsWith("blob:") ? address : ""),
+});
+const source = URL.createObjectURL(new Blob([block("tw-worker")], { type: "text/javascript" }));
+const worker = new Worker(policy?.createScriptURL(source) ?? source);
+worker.onmessage = ({ data }) => {
+  const shown = document.createElement("p");
+  shown.id = "version";
+  shown.textContent = data;
+  document.getElementById("app").append(shown);
+};
+const packed = atob(block("tw-core"));
+worker.postMessage(Uint8Array.from(packed, (char) => char.charCodeAt(0)));
