@@ -1,15 +1,18 @@
 // Starts the page, unless the first script has found that this browser cannot run it.
 
 import { render } from "preact";
+import { watch } from "./state/watch";
 import { App } from "./ui/app";
 import { Blocked } from "./ui/faults";
 import { takeDrops } from "./ui/quay";
-import { watch } from "./state/watch";
 
 /** Whether WebAssembly may be compiled here: a policy can forbid it without taking its name away. */
 function mayCompile(): boolean {
   try {
-    return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof WebAssembly.Module;
+    return (
+      new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof
+      WebAssembly.Module
+    );
   } catch {
     return false;
   }

@@ -176,7 +176,10 @@ function summary(file) {
     kind: kindOf(file),
     layout: kindOf(file) === null ? null : layoutOf(file),
     bytes: file.size,
-    sha256: file.status === "incomplete" ? null : "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    sha256:
+      file.status === "incomplete"
+        ? null
+        : "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     status: file.status,
     message: message(file),
     mapping: mapping(file),
@@ -184,7 +187,12 @@ function summary(file) {
     rows:
       file.status === "refused"
         ? { read: 0, used: 0, set_aside: 0, other: 0 }
-        : { read: rows, used: Math.max(0, rows - 1 - aside), set_aside: aside, other: Math.min(1, rows) },
+        : {
+            read: rows,
+            used: Math.max(0, rows - 1 - aside),
+            set_aside: aside,
+            other: Math.min(1, rows),
+          },
     set_aside: aside ? [{ reason: "entry_number_missing", rows: 2, amount: "1834.20" }] : [],
   };
 }
@@ -210,7 +218,13 @@ function mapping(file) {
 }
 
 const place = (file, row, column, cell) => ({
-  file, file_index: 0, sheet: null, row, column, cell, value: null,
+  file,
+  file_index: 0,
+  sheet: null,
+  row,
+  column,
+  cell,
+  value: null,
 });
 
 function finding(code, name, area, severity, what, extra) {
@@ -221,7 +235,8 @@ function finding(code, name, area, severity, what, extra) {
     severity,
     what,
     why: "CBP rejects or demands what does not follow the rule, and a Center sees it across all ports.",
-    action: "Correct it by a post summary correction while the entry is open; after liquidation, by protest.",
+    action:
+      "Correct it by a post summary correction while the entry is open; after liquidation, by protest.",
     cause: null,
     amount: MONEY,
     citations: ["19 CFR 24.23(b)(1)", "19 U.S.C. 58c(b)(8)"],
@@ -232,40 +247,85 @@ function finding(code, name, area, severity, what, extra) {
 
 function findings(file) {
   return [
-    finding("TW603", "mpf_above_maximum", "arithmetic", "warning",
-      "Entry ZZT10004017 paid $856.30 of merchandise processing fee; the most for fiscal year 2024 is $614.35.", {
+    finding(
+      "TW603",
+      "mpf_above_maximum",
+      "arithmetic",
+      "warning",
+      "Entry ZZT10004017 paid $856.30 of merchandise processing fee; the most for fiscal year 2024 is $614.35.",
+      {
         amount: { owed: null, back: "241.95" },
         deadline: "2026-12-14",
-        places: [place(file, 23, "Total Paid MPF Amount", "K", "$856.30"), place(file, 24, "Line MPF Amount", "Q", "$856.30")],
-      }),
-    finding("TW301", "chapter99_wrong_country", "origin", "error",
-      "Entry ZZT10006186 line 1 pays 9903.88.03, which is for goods of China, on goods of Viet Nam (VN).", {
+        places: [
+          place(file, 23, "Total Paid MPF Amount", "K", "$856.30"),
+          place(file, 24, "Line MPF Amount", "Q", "$856.30"),
+        ],
+      },
+    ),
+    finding(
+      "TW301",
+      "chapter99_wrong_country",
+      "origin",
+      "error",
+      "Entry ZZT10006186 line 1 pays 9903.88.03, which is for goods of China, on goods of Viet Nam (VN).",
+      {
         amount: { owed: null, back: "5390.00" },
         places: [place(file, 37, "HTS Number - Full", "U", "99038803")],
-      }),
-    finding("TW401", "spi_not_in_force", "preference", "error",
-      "Entry ZZT10002110 line 1 claims SPI A on 2023-02-23; the programme ended on 2020-12-31.", {
+      },
+    ),
+    finding(
+      "TW401",
+      "spi_not_in_force",
+      "preference",
+      "error",
+      "Entry ZZT10002110 line 1 claims SPI A on 2023-02-23; the programme ended on 2020-12-31.",
+      {
         amount: { owed: "1386.00", back: null },
         cause: "SPI A",
         places: [place(file, 11, "Line SPI Code", "P", "A")],
-      }),
-    finding("TW302", "chapter99_out_of_dates", "origin", "error",
-      "Entry ZZT10007028 line 1 pays 9903.03.01 on 2026-08-05; it ended on 2026-07-23.", {
+      },
+    ),
+    finding(
+      "TW302",
+      "chapter99_out_of_dates",
+      "origin",
+      "error",
+      "Entry ZZT10007028 line 1 pays 9903.03.01 on 2026-08-05; it ended on 2026-07-23.",
+      {
         amount: { owed: null, back: "2070.00" },
         places: [place(file, 42, "HTS Number - Full", "U", "99030301")],
-      }),
-    finding("TW701", "entry_number_check_digit_wrong", "identifiers", "error",
-      "Entry number ZZT-1000203-0 has check digit 0; its other characters call for 7.", {
+      },
+    ),
+    finding(
+      "TW701",
+      "entry_number_check_digit_wrong",
+      "identifiers",
+      "error",
+      "Entry number ZZT-1000203-0 has check digit 0; its other characters call for 7.",
+      {
         places: [place(file, 9, "Entry Summary Number", "A", "ZZT10002030")],
-      }),
-    finding("TW702", "entry_line_duplicated", "identifiers", "warning",
-      "Entry ZZT10006251 line 1 ordinal 2 stands twice with equal values.", {
+      },
+    ),
+    finding(
+      "TW702",
+      "entry_line_duplicated",
+      "identifiers",
+      "warning",
+      "Entry ZZT10006251 line 1 ordinal 2 stands twice with equal values.",
+      {
         places: [place(file, 41, "Tariff Ordinal Number", "T", "2")],
-      }),
-    finding("TW901", "entry_summary_late", "timeliness", "note",
-      "Entry ZZT10003266 of 2024-05-08 was summarised on 2024-06-05; the last day was 2024-05-22.", {
+      },
+    ),
+    finding(
+      "TW901",
+      "entry_summary_late",
+      "timeliness",
+      "note",
+      "Entry ZZT10003266 of 2024-05-08 was summarised on 2024-06-05; the last day was 2024-05-22.",
+      {
         places: [place(file, 21, "Entry Summary Date", "H", "06/05/2024")],
-      }),
+      },
+    ),
   ];
 }
 
@@ -291,21 +351,75 @@ const DESIGNATIONS = [
 ];
 
 const TRACE = [
-  { text: "Eligible ordinary duty of the line: 17.6 % of 37,800.00", value: "6652.80", cite: "19 CFR 190.3(a)(1)" },
-  { text: "Section 301 duty of the line, list 3: 25 % of 37,800.00", value: "9450.00", cite: "CSMS 18-000419" },
-  { text: "Duty for each unit: 16,102.80 ÷ 4,200 NO", value: "3.834", cite: "19 CFR 190.51(b)(1)(ii)" },
-  { text: "Value for each unit imported, exported: 9.00 and 15.50: the import is lower", value: "9.00", cite: "19 U.S.C. 1313(l)(2)(B)(i)" },
-  { text: "99 percent of 1,200 units: 0.99 × 1,200 × 3.834", value: "4554.79", cite: "19 CFR 190.51(b)" },
+  {
+    text: "Eligible ordinary duty of the line: 17.6 % of 37,800.00",
+    value: "6652.80",
+    cite: "19 CFR 190.3(a)(1)",
+  },
+  {
+    text: "Section 301 duty of the line, list 3: 25 % of 37,800.00",
+    value: "9450.00",
+    cite: "CSMS 18-000419",
+  },
+  {
+    text: "Duty for each unit: 16,102.80 ÷ 4,200 NO",
+    value: "3.834",
+    cite: "19 CFR 190.51(b)(1)(ii)",
+  },
+  {
+    text: "Value for each unit imported, exported: 9.00 and 15.50: the import is lower",
+    value: "9.00",
+    cite: "19 U.S.C. 1313(l)(2)(B)(i)",
+  },
+  {
+    text: "99 percent of 1,200 units: 0.99 × 1,200 × 3.834",
+    value: "4554.79",
+    cite: "19 CFR 190.51(b)",
+  },
 ];
 
 const subheading = (number, description, unit, estimate, bound, proved, unused, designations) => ({
-  subheading: number, description, unit, estimate, bound, proved, eligible_unused: unused, designations,
+  subheading: number,
+  description,
+  unit,
+  estimate,
+  bound,
+  proved,
+  eligible_unused: unused,
+  designations,
 });
 
 const SUBHEADINGS = [
-  subheading("42029231", "Backpacks and bags with outer surface of textile materials, of man-made fibers", "NO", "58959.57", "58959.57", true, "78312.20", 4),
-  subheading("87120015", "Bicycles having both wheels not exceeding 63.5 cm in diameter", "NO", "10178.89", "10178.89", true, "21844.16", 2),
-  subheading("95069100", "Articles for general physical exercise", "NO", "7411.05", "7560.00", false, "6100.45", 3),
+  subheading(
+    "42029231",
+    "Backpacks and bags with outer surface of textile materials, of man-made fibers",
+    "NO",
+    "58959.57",
+    "58959.57",
+    true,
+    "78312.20",
+    4,
+  ),
+  subheading(
+    "87120015",
+    "Bicycles having both wheels not exceeding 63.5 cm in diameter",
+    "NO",
+    "10178.89",
+    "10178.89",
+    true,
+    "21844.16",
+    2,
+  ),
+  subheading(
+    "95069100",
+    "Articles for general physical exercise",
+    "NO",
+    "7411.05",
+    "7560.00",
+    false,
+    "6100.45",
+    3,
+  ),
   subheading("85167100", "Coffee or tea makers", "NO", "1500.34", "1500.34", true, "5033.18", 1),
   subheading("83021060", "Hinges, other", "KG", "2851.20", "2851.20", true, "8640.00", 1),
 ];
@@ -317,7 +431,13 @@ const SWITCHES = [
   ["ieepa-route", "cape-first", "drawback", "9960.39"],
   ["same-day-filing", "before", "same-day", "0.00"],
   ["leap-filing", "28-feb", "1-mar", "0.00"],
-].map(([name, base, alternative, worth]) => ({ name, base, alternative, worth, cite: "19 CFR 190" }));
+].map(([name, base, alternative, worth]) => ({
+  name,
+  base,
+  alternative,
+  worth,
+  cite: "19 CFR 190",
+}));
 
 function estimate(session) {
   const exports = session.files.some((file) => kindOf(file) === "exports");
@@ -340,16 +460,42 @@ function estimate(session) {
     by_subheading: exports
       ? SUBHEADINGS
       : SUBHEADINGS.map((row) => ({ ...row, estimate: "0.00", bound: "0.00", designations: 0 })),
-    by_month: exports ? [{ name: "2022-06", amount: "4601.80" }, { name: "2024-09", amount: "28234.61" }] : [],
+    by_month: exports
+      ? [
+          { name: "2022-06", amount: "4601.80" },
+          { name: "2024-09", amount: "28234.61" },
+        ]
+      : [],
     expiring: [
       { month: "2022-01", next: "2027-01-10", eligible: "22111.30", claimed: "9911.92" },
       { month: "2022-05", next: "2027-05-16", eligible: "9310.02", claimed: "2886.84" },
     ],
     designations_total: exports ? DESIGNATIONS.length : 0,
     ineligible: [
-      { reason: "exported_to_canada_or_mexico", text: "Exported to Canada or Mexico", cite: "19 CFR 182.42(c)", measures: "duty paid", lines: 3, amount: "9412.00" },
-      { reason: "ieepa_cape_first", text: "IEEPA duties: claim them through CAPE first", cite: "19 CFR 182.42(c)", measures: "duty paid", lines: 3, amount: "23160.00" },
-      { reason: "other_subheading_schedule_b", text: "An “other” subheading matched by Schedule B number alone", cite: "19 CFR 182.42(c)", measures: "duty paid", lines: 1, amount: "2138.40" },
+      {
+        reason: "exported_to_canada_or_mexico",
+        text: "Exported to Canada or Mexico",
+        cite: "19 CFR 182.42(c)",
+        measures: "duty paid",
+        lines: 3,
+        amount: "9412.00",
+      },
+      {
+        reason: "ieepa_cape_first",
+        text: "IEEPA duties: claim them through CAPE first",
+        cite: "19 CFR 182.42(c)",
+        measures: "duty paid",
+        lines: 3,
+        amount: "23160.00",
+      },
+      {
+        reason: "other_subheading_schedule_b",
+        text: "An “other” subheading matched by Schedule B number alone",
+        cite: "19 CFR 182.42(c)",
+        measures: "duty paid",
+        lines: 1,
+        amount: "2138.40",
+      },
     ],
     switches: SWITCHES,
     assumptions: [],
@@ -394,7 +540,13 @@ function totals(rows, key) {
     found.set(row[key], entry);
   }
   return [...found.values()].map(({ area, code, name, severity, total, owed, back }) => ({
-    area, code, name, severity, total, owed, back,
+    area,
+    code,
+    name,
+    severity,
+    total,
+    owed,
+    back,
   }));
 }
 
@@ -410,10 +562,30 @@ function report(session, incomplete, imports) {
         hash: "5d41402abc4b2a76b9719d911017c592",
         newest: "2026-11-02",
         tables: [
-          { name: "Chapter 99 programmes", read_on: "2026-10-10", rows: 240, source: "CBP, CSMS and Federal Register notices" },
-          { name: "Fees", read_on: "2026-11-02", rows: 240, source: "CBP, CSMS and Federal Register notices" },
-          { name: "Special program indicators", read_on: "2026-09-25", rows: 240, source: "CBP, CSMS and Federal Register notices" },
-          { name: "Tariff numbers and units", read_on: "2026-07-01", rows: 240, source: "CBP, CSMS and Federal Register notices" },
+          {
+            name: "Chapter 99 programmes",
+            read_on: "2026-10-10",
+            rows: 240,
+            source: "CBP, CSMS and Federal Register notices",
+          },
+          {
+            name: "Fees",
+            read_on: "2026-11-02",
+            rows: 240,
+            source: "CBP, CSMS and Federal Register notices",
+          },
+          {
+            name: "Special program indicators",
+            read_on: "2026-09-25",
+            rows: 240,
+            source: "CBP, CSMS and Federal Register notices",
+          },
+          {
+            name: "Tariff numbers and units",
+            read_on: "2026-07-01",
+            rows: 240,
+            source: "CBP, CSMS and Federal Register notices",
+          },
         ],
       },
     },
@@ -424,12 +596,18 @@ function report(session, incomplete, imports) {
     files: session.files.map(summary),
     accounts: imports
       ? (several ? ["112223334", "987654321"] : ["987654321"]).map((importer) => ({
-          importer, names: ["INVENTED HARBOR GOODS LLC (SAMPLE)"], lines: 20, value: "905470.00", duty: "313846.10",
+          importer,
+          names: ["INVENTED HARBOR GOODS LLC (SAMPLE)"],
+          lines: 20,
+          value: "905470.00",
+          duty: "313846.10",
         }))
       : [],
     center: null,
     checks: CHECKS.map(([code, name, ran, needs]) => ({
-      code, name, ran,
+      code,
+      name,
+      ran,
       needs: needs.map((column) => ({ column, report: "ES-003 with entry summary line columns" })),
       findings: all.filter((one) => one.code === code).length,
     })),
@@ -445,10 +623,19 @@ function report(session, incomplete, imports) {
       may_be_owed: sums ? "1386.00" : null,
       rests_on: incomplete
         ? []
-        : ["7 designations under 19 U.S.C. 1313(j)(2)", "The gap to the bound is open in one subheading", "IEEPA duties are left to CAPE"],
-      next_lapse: incomplete ? null : { date: "2026-12-14", what: "mpf above maximum", amount: "241.95" },
+        : [
+            "7 designations under 19 U.S.C. 1313(j)(2)",
+            "The gap to the bound is open in one subheading",
+            "IEEPA duties are left to CAPE",
+          ],
+      next_lapse: incomplete
+        ? null
+        : { date: "2026-12-14", what: "mpf above maximum", amount: "241.95" },
     },
-    assumptions: ["No other refund was asked on the same duty.", "Notice of intent was given or waived for each export."],
+    assumptions: [
+      "No other refund was asked on the same duty.",
+      "Notice of intent was given or waived for each export.",
+    ],
     unknown: ["Country of origin of the exported goods"],
   };
 }

@@ -13,7 +13,9 @@ function block(id: string): string {
 /** The core, gzipped. */
 export function coreBytes(): ArrayBuffer {
   const text = block(CORE).trim();
-  const native = Uint8Array as unknown as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
+  const native = Uint8Array as unknown as {
+    fromBase64?: (text: string) => Uint8Array<ArrayBuffer>;
+  };
   if (native.fromBase64) return native.fromBase64(text).buffer;
   return Uint8Array.from(atob(text), (char) => char.charCodeAt(0)).buffer;
 }

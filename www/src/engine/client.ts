@@ -84,7 +84,11 @@ export class Engine {
     return this.#ask({ type: "call", method, args }) as Promise<ReturnType<Core[M]>>;
   }
 
-  #ask(request: Unnumbered, progress?: (progress: Progress) => void, transfer: Transferable[] = []) {
+  #ask(
+    request: Unnumbered,
+    progress?: (progress: Progress) => void,
+    transfer: Transferable[] = [],
+  ) {
     const worker = this.#worker;
     if (!worker) return Promise.reject(new Ended("the reader is not running"));
     const id = this.#next++;

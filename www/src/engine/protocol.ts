@@ -3,15 +3,32 @@
 import type { CsvKind, FileSummary, Progress, RawRow } from "./report";
 
 /** A method of the core that the page may call as it is. */
-export type Method = "evaluate" | "findings" | "designations" | "trace" | "law" | "cite" | "explain";
+export type Method =
+  | "evaluate"
+  | "findings"
+  | "designations"
+  | "trace"
+  | "law"
+  | "cite"
+  | "explain";
 
 export type Request =
-  | { readonly type: "start"; readonly id: number; readonly wasm: ArrayBuffer; readonly asOf: string }
+  | {
+      readonly type: "start";
+      readonly id: number;
+      readonly wasm: ArrayBuffer;
+      readonly asOf: string;
+    }
   | { readonly type: "read"; readonly id: number; readonly file: File; readonly name: string }
   | { readonly type: "skip"; readonly id: number; readonly name: string; readonly size: number }
   | { readonly type: "row"; readonly id: number; readonly file: number; readonly row: number }
   | { readonly type: "save"; readonly id: number; readonly what: Saved }
-  | { readonly type: "call"; readonly id: number; readonly method: Method; readonly args: readonly unknown[] };
+  | {
+      readonly type: "call";
+      readonly id: number;
+      readonly method: Method;
+      readonly args: readonly unknown[];
+    };
 
 /** Asks the read under way to stop at the next chunk; not queued, not answered. */
 export interface Stop {
@@ -22,10 +39,22 @@ export type Reply =
   | { readonly type: "progress"; readonly id: number; readonly progress: Progress }
   | { readonly type: "done"; readonly id: number; readonly value: unknown }
   | { readonly type: "refused"; readonly id: number; readonly message: string }
-  | { readonly type: "fault"; readonly id: number; readonly stage: Stage; readonly message: string };
+  | {
+      readonly type: "fault";
+      readonly id: number;
+      readonly stage: Stage;
+      readonly message: string;
+    };
 
 /** What was being done; the page has words for each. */
-export type Stage = "starting" | "opening" | "reading" | "finishing" | "checking" | "looking up" | "writing";
+export type Stage =
+  | "starting"
+  | "opening"
+  | "reading"
+  | "finishing"
+  | "checking"
+  | "looking up"
+  | "writing";
 
 export interface ReadResult {
   readonly summary: FileSummary;

@@ -217,7 +217,11 @@ export interface LawTable {
 export interface Overview {
   readonly tidewaiter: {
     readonly version: string;
-    readonly law: { readonly hash: string; readonly newest: Text; readonly tables: readonly LawTable[] };
+    readonly law: {
+      readonly hash: string;
+      readonly newest: Text;
+      readonly tables: readonly LawTable[];
+    };
   };
   readonly as_of: string;
   readonly filing_date: string;

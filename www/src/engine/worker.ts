@@ -39,7 +39,9 @@ async function answer(request: Request): Promise<void> {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const poisoned = error instanceof WebAssembly.RuntimeError || !session;
-    scope.postMessage(poisoned ? { type: "fault", id, stage, message } : { type: "refused", id, message });
+    scope.postMessage(
+      poisoned ? { type: "fault", id, stage, message } : { type: "refused", id, message },
+    );
   }
 }
 
@@ -78,7 +80,10 @@ async function read(id: number, file: File, name: string): Promise<ReadResult> {
   const number = core().begin(name, file.size);
   files.set(number, file);
   stage = "reading";
-  const whole = await stream(file, reporter(id, (bytes) => core().push(number, bytes)));
+  const whole = await stream(
+    file,
+    reporter(id, (bytes) => core().push(number, bytes)),
+  );
   if (!whole) return { summary: core().cancel(number), cancelled: true };
   stage = "finishing";
   return { summary: core().finish(number), cancelled: false };

@@ -4,7 +4,7 @@ import { computed, signal } from "@preact/signals";
 import { Ended, Engine, Fault } from "../engine/client";
 import type { Stage } from "../engine/protocol";
 import type { Overview } from "../engine/report";
-import { sampleFiles, SAMPLE_DAY } from "../sample";
+import { SAMPLE_DAY, sampleFiles } from "../sample";
 import { today } from "../ui/format";
 import { change, type Item, item, items, take } from "./files";
 

@@ -74,7 +74,10 @@ function questions(report: Overview): readonly Question[] {
 }
 
 function moves({ name, alternatives }: Question): boolean {
-  return optionKey(name) in options.value || alternatives.some(({ worth }) => worth !== null && !isZero(worth));
+  return (
+    optionKey(name) in options.value ||
+    alternatives.some(({ worth }) => worth !== null && !isZero(worth))
+  );
 }
 
 /** Options are written with hyphens, rules with underscores. */
@@ -86,18 +89,19 @@ function Days({ report }: { report: Overview }) {
   const busy = phase.value !== "report";
   return (
     <div class="assume-days">
-      <label>
+      <label htmlFor="filing-date">
         {W.assume.filing}
         <DayField
+          id="filing-date"
           value={report.filing_date}
           disabled={busy}
           onDay={(day) => setOption("filing-date", day)}
         />
         <span class="quiet small">{W.assume.filingNote}</span>
       </label>
-      <label>
+      <label htmlFor="as-of">
         {W.assume.asOf}
-        <DayField value={asOf.value} disabled={busy || isSample.value} onDay={setAsOf} />
+        <DayField id="as-of" value={asOf.value} disabled={busy || isSample.value} onDay={setAsOf} />
         <span class="quiet small">{W.assume.asOfNote}</span>
       </label>
       {report.accounts.length > 1 || options.value["importer"] ? (
@@ -123,16 +127,18 @@ function Days({ report }: { report: Overview }) {
 }
 
 interface DayProps {
+  readonly id: string;
   readonly value: string;
   readonly disabled: boolean;
   readonly onDay: (day: string) => void;
 }
 
 /** A day as ISO text: the browser's own field would show it in the order of its own country. */
-function DayField({ value, disabled, onDay }: DayProps) {
+function DayField({ id, value, disabled, onDay }: DayProps) {
   return (
     <input
       class="field day"
+      id={id}
       type="text"
       inputMode="numeric"
       pattern="[0-9]{4}-[0-9]{2}-[0-9]{2}"

@@ -108,7 +108,6 @@ function Cells({ place, raw }: { place: Place; raw: RowResult }) {
   }, [raw]);
   const look = (i: number) => (i === marked ? "marked" : undefined);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable
     <div
       class="cells"
       ref={frame}

@@ -34,8 +34,7 @@ export function DesignationsDrawer({ shown, onClose }: Props) {
     // The list is shown again by then.
     requestAnimationFrame(() => row?.focus());
   };
-  const title =
-    subheading === null ? W.designations.title : W.designations.of(tariff(subheading));
+  const title = subheading === null ? W.designations.title : W.designations.of(tariff(subheading));
   return (
     <Drawer title={title} onClose={onClose}>
       <div class="designations" hidden={chosen !== null} ref={list}>
@@ -46,10 +45,7 @@ export function DesignationsDrawer({ shown, onClose }: Props) {
   );
 }
 
-function List(props: {
-  shown: Shown;
-  onOpen: (at: number, row: DesignationRow) => void;
-}) {
+function List(props: { shown: Shown; onOpen: (at: number, row: DesignationRow) => void }) {
   const { subheading, importer } = props.shown;
   const [text, setText] = useState("");
   const [total, setTotal] = useState(0);

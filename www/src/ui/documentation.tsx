@@ -4,7 +4,13 @@ import { shown } from "./format";
 
 export function Documentation({ text }: { text: string }) {
   const blocks = text.trim().split(/\n\s*\n|\n(?=#)|(?<=^#[^\n]*)\n/m);
-  return <>{blocks.map((block) => <Block key={block} text={block.trim()} />)}</>;
+  return (
+    <>
+      {blocks.map((block) => (
+        <Block key={block} text={block.trim()} />
+      ))}
+    </>
+  );
 }
 
 function Block({ text }: { text: string }) {

@@ -3,8 +3,8 @@
 import { useState } from "preact/hooks";
 import type { Estimate, Overview, Text } from "../engine/report";
 import { Money } from "./amount";
-import { DesignationsDrawer, type Shown } from "./designations";
 import { Breakdowns } from "./breakdowns";
+import { DesignationsDrawer, type Shown } from "./designations";
 import { count } from "./format";
 import { Icon } from "./icons";
 import { Subheadings } from "./subheadings";
@@ -41,9 +41,7 @@ export function Drawback({ report }: { report: Overview }) {
       ) : (
         <Account estimate={drawback} report={report} onShow={show} />
       )}
-      {open ? (
-        <DesignationsDrawer shown={open} onClose={() => setOpen(null)} />
-      ) : null}
+      {open ? <DesignationsDrawer shown={open} onClose={() => setOpen(null)} /> : null}
     </section>
   );
 }
@@ -67,7 +65,9 @@ interface AccountProps {
 }
 
 function Account({ estimate, report, onShow }: AccountProps) {
-  const hasExports = report.files.some(({ kind, status }) => isExport(kind) && status !== "refused");
+  const hasExports = report.files.some(
+    ({ kind, status }) => isExport(kind) && status !== "refused",
+  );
   const rows = estimate.by_subheading;
   const total = estimate.designations_total;
   const importer = estimate.importer ?? null;
@@ -75,13 +75,21 @@ function Account({ estimate, report, onShow }: AccountProps) {
     <>
       {hasExports ? <Triple estimate={estimate} /> : <NoExports />}
       {rows.length > 0 ? (
-        <Subheadings rows={rows} withExports={hasExports} onShow={(subheading) => onShow({ subheading, importer })} />
+        <Subheadings
+          rows={rows}
+          withExports={hasExports}
+          onShow={(subheading) => onShow({ subheading, importer })}
+        />
       ) : hasExports ? (
         <p class="quiet">{W.drawback.noneReason}</p>
       ) : null}
       {total > 0 ? (
         <p>
-          <button type="button" class="button" onClick={() => onShow({ subheading: null, importer })}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => onShow({ subheading: null, importer })}
+          >
             {W.drawback.designations}: {count(total)}
           </button>
         </p>

@@ -45,7 +45,6 @@ export function Drawer({ title, onClose, children }: Props) {
           <span class="sr">{W.close}</span>
         </button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable */}
       <div class="drawer-body" tabIndex={0} role="region" aria-labelledby={id}>
         {children}
       </div>

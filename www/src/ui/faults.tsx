@@ -19,15 +19,15 @@ export function FaultNotice() {
         {what.file === null ? null : <p>{W.fault.after}</p>}
         <p class="quiet small mono">{what.message}</p>
       </div>
-      <button
-        type="button"
-        class="button"
-        onClick={() => (phase.value === "broken" ? tryAgain() : (fault.value = null))}
-      >
+      <button type="button" class="button" onClick={phase.value === "broken" ? tryAgain : dismiss}>
         {phase.value === "broken" ? W.fault.tryAgain : W.dismiss}
       </button>
     </div>
   );
+}
+
+function dismiss() {
+  fault.value = null;
 }
 
 /** The browser, or a policy, refuses WebAssembly. */

@@ -14,7 +14,9 @@ export function FilesRead({ report }: { report: Overview }) {
   return (
     <section class="card" id="files" aria-labelledby="files-head">
       <div class="card-head">
-        <h2 id="files-head" tabIndex={-1}>{W.files.title}</h2>
+        <h2 id="files-head" tabIndex={-1}>
+          {W.files.title}
+        </h2>
         <span class="quiet small">{W.files.addsUp}</span>
       </div>
       {nothingRead(report) ? (

@@ -312,7 +312,14 @@ function Toolbar({ report, filter, onFilter, total }: FilterProps & { total: num
 }
 
 /** For paper: the first rows as plain text, and where the rest is. */
-function PrintedList({ fetchPage }: { fetchPage: (from: number, count: number) => Promise<{ rows: readonly FindingRow[]; total: number }> }) {
+function PrintedList({
+  fetchPage,
+}: {
+  fetchPage: (
+    from: number,
+    count: number,
+  ) => Promise<{ rows: readonly FindingRow[]; total: number }>;
+}) {
   const [page, setPage] = useState<{ rows: readonly FindingRow[]; total: number } | null>(null);
   useEffect(() => {
     void fetchPage(0, 200).then(setPage);
@@ -322,9 +329,9 @@ function PrintedList({ fetchPage }: { fetchPage: (from: number, count: number) =
     <>
       <ol class="printed">
         {page.rows.map((row, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes order
           <li key={i}>
-            <SeverityMark of={row.severity} /> {shown(row.what)} <Where of={row} /> <Sums of={row} />
+            <SeverityMark of={row.severity} /> {shown(row.what)} <Where of={row} />{" "}
+            <Sums of={row} />
           </li>
         ))}
       </ol>

@@ -31,7 +31,7 @@ export function isZero(text: Text): boolean {
 }
 
 export function isNegative(text: Text): boolean {
-  return text !== null && text.startsWith("-") && !isZero(text);
+  return text?.startsWith("-") === true && !isZero(text);
 }
 
 /** `"1234567.89"` as `more than 1.2 million dollars`, cut, never rounded up; null below a million. */
@@ -82,7 +82,9 @@ const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Frida
 export function dayWithWeekday(iso: string): string {
   const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso);
   if (!parts) return iso;
-  const day = new Date(Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]))).getUTCDay();
+  const day = new Date(
+    Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])),
+  ).getUTCDay();
   return `${WEEKDAYS[day]}, ${iso}`;
 }
 

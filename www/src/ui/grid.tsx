@@ -76,7 +76,9 @@ export function Grid<Row>(props: Props<Row>) {
     setView((now) => ({ ...now, top: element.scrollTop }));
     requestAnimationFrame(() =>
       requestAnimationFrame(() =>
-        element.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true }),
+        element
+          .querySelector<HTMLElement>(`[data-index="${index}"]`)
+          ?.focus({ preventScroll: true }),
       ),
     );
   };
@@ -142,7 +144,11 @@ export function Grid<Row>(props: Props<Row>) {
           </div>
         ))}
       </div>
-      <div role="rowgroup" class="grid-space" style={{ height: `${list.total * view.row}px`, position: "relative" }}>
+      <div
+        role="rowgroup"
+        class="grid-space"
+        style={{ height: `${list.total * view.row}px`, position: "relative" }}
+      >
         {rows}
       </div>
       {list.total === 0 && list.known ? (
@@ -160,7 +166,12 @@ export function Grid<Row>(props: Props<Row>) {
 /** Pages of rows, asked for once each. */
 function usePages<Row>({ version, fetchPage, onTotal }: Props<Row>) {
   const [, redraw] = useState(0);
-  const store = useRef({ version: "", total: 0, known: false, pages: new Map<number, readonly Row[] | null>() });
+  const store = useRef({
+    version: "",
+    total: 0,
+    known: false,
+    pages: new Map<number, readonly Row[] | null>(),
+  });
   const current = store.current;
   if (current.version !== version) {
     store.current = { version, total: current.total, known: false, pages: new Map() };
@@ -191,7 +202,8 @@ function usePages<Row>({ version, fetchPage, onTotal }: Props<Row>) {
     at: (index: number) => store.current.pages.get(Math.floor(index / PAGE))?.[index % PAGE],
     want(first: number, last: number) {
       if (last <= first) return;
-      for (let page = Math.floor(first / PAGE); page <= Math.floor((last - 1) / PAGE); page++) load(page);
+      for (let page = Math.floor(first / PAGE); page <= Math.floor((last - 1) / PAGE); page++)
+        load(page);
     },
   };
 }

@@ -41,7 +41,8 @@ export function Quay() {
 
 /** Water at the foot of the page, where there is room for it. */
 function Tide() {
-  const wave = "q75-22 150 0t150 0 150 0 150 0 150 0 150 0 150 0 150 0 150 0 150 0 150 0 150 0V120H0z";
+  const wave =
+    "q75-22 150 0t150 0 150 0 150 0 150 0 150 0 150 0 150 0 150 0 150 0 150 0 150 0V120H0z";
   return (
     <svg class="tide" viewBox="0 0 1600 120" preserveAspectRatio="none" aria-hidden="true">
       <path d={`M-60 44${wave}`} />

@@ -14,11 +14,10 @@ export function Reading() {
   const all = items.value;
   const done = all.filter(({ state }) => state !== "waiting" && state !== "reading").length;
   const checking = phase.value === "checking";
-  useEffect(() => announce(checking ? W.reading.checking : W.reading.status(done, all.length)), [
-    checking,
-    done,
-    all.length,
-  ]);
+  useEffect(
+    () => announce(checking ? W.reading.checking : W.reading.status(done, all.length)),
+    [checking, done, all.length],
+  );
   // The control that was pressed is gone: the focus goes on to what came of it.
   useEffect(() => {
     if (document.activeElement === document.body) head.current?.focus();
@@ -56,7 +55,10 @@ function FileRow({ item }: { item: Item }) {
         {state === "reading" ? <Bar item={item} /> : null}
         <span class="small quiet">
           {state === "reading" && progress
-            ? [W.reading.rows(count(progress.rows)), rate === null ? "" : W.reading.rate(count(rate))]
+            ? [
+                W.reading.rows(count(progress.rows)),
+                rate === null ? "" : W.reading.rate(count(rate)),
+              ]
                 .filter(Boolean)
                 .join(" · ")
             : `${W.readState[state]} · ${bytes(file.size)}`}
@@ -87,7 +89,8 @@ function recognised({ progress, summary, state }: Item): string {
 
 function Bar({ item }: { item: Item }) {
   const size = item.file.size;
-  const share = size > 0 ? Math.min(100, Math.floor(((item.progress?.bytes ?? 0) * 100) / size)) : 0;
+  const share =
+    size > 0 ? Math.min(100, Math.floor(((item.progress?.bytes ?? 0) * 100) / size)) : 0;
   return (
     <div
       class="bar"

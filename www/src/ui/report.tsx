@@ -1,8 +1,8 @@
 // The report, in the order in which it is read.
 
 import { useEffect, useRef } from "preact/hooks";
-import { SAMPLE_DAY } from "../sample";
 import type { Overview } from "../engine/report";
+import { SAMPLE_DAY } from "../sample";
 import { announce } from "../state/panels";
 import { edition, isChanging, isSample, overview, phase } from "../state/session";
 import { Accounts } from "./accounts";
@@ -29,7 +29,9 @@ export function Report() {
     if (!report || changing) return;
     announce(W.verdict.findings(count(report.findings.total)));
     if (document.activeElement === document.body) {
-      body.current?.querySelector<HTMLElement>("#verdict-head, #files-head")?.focus({ preventScroll: true });
+      body.current
+        ?.querySelector<HTMLElement>("#verdict-head, #files-head")
+        ?.focus({ preventScroll: true });
     }
   }, [edition.value, changing]);
   return (
@@ -55,13 +57,13 @@ export function Report() {
 function Rest({ report }: { report: Overview }) {
   return (
     <>
-            <Accounts report={report} />
-            <Findings report={report} />
-            <Drawback report={report} />
-            <Aside report={report} />
-            <Assumptions report={report} />
-            <LawUsed report={report} />
-            <TakeAway report={report} />
+      <Accounts report={report} />
+      <Findings report={report} />
+      <Drawback report={report} />
+      <Aside report={report} />
+      <Assumptions report={report} />
+      <LawUsed report={report} />
+      <TakeAway report={report} />
     </>
   );
 }

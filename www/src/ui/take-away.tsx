@@ -14,7 +14,8 @@ export function TakeAway({ report }: { report: Overview }) {
   const incomplete = report.status === "incomplete";
   const busy = phase.value !== "report";
   const day = report.as_of;
-  const tell = (error: unknown) => setFailed(error instanceof Error ? error.message : String(error));
+  const tell = (error: unknown) =>
+    setFailed(error instanceof Error ? error.message : String(error));
   const saveJson = () => {
     setFailed(null);
     engine

@@ -8,7 +8,6 @@ export function Trace({ steps }: { steps: readonly TraceStep[] }) {
   return (
     <ol class="trace">
       {steps.map(({ text, value, cite }, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: steps never change order
         <li key={i}>
           <span>{shown(text)}</span>
           <span class="trace-value">{decimal(value)}</span>

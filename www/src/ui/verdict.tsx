@@ -51,11 +51,19 @@ function Pair({ report: { verdict, drawback, accounts } }: { report: Overview })
   const many = accounts.length > 1;
   return (
     <div class="verdict-pair">
-      <Figure kind="back" icon="back" label={W.verdict.back} sum={verdict.may_come_back} many={many}>
+      <Figure
+        kind="back"
+        icon="back"
+        label={W.verdict.back}
+        sum={verdict.may_come_back}
+        many={many}
+      >
         {many ? (
           <PerAccount estimates={drawback?.by_account ?? []} />
         ) : verdict.may_come_back === null ? (
-          <p class="figure-note">{accounts.length === 0 ? W.drawback.noneImports : W.drawback.noneReason}</p>
+          <p class="figure-note">
+            {accounts.length === 0 ? W.drawback.noneImports : W.drawback.noneReason}
+          </p>
         ) : (
           <p class="figure-note">{W.verdict.backNote}</p>
         )}

@@ -26,7 +26,8 @@ export const W = {
     how: "How do I check this?",
     drop: "Drop reports here, or choose files",
     dropOver: "Let go to read them",
-    wants: "ES-003 from ACE Reports, as CSV or XLSX. AES-202 for exports. Many files at once, folders too.",
+    wants:
+      "ES-003 from ACE Reports, as CSV or XLSX. AES-202 for exports. Many files at once, folders too.",
     folder: "Choose a folder",
     sample: "Load sample",
     sampleNote: "invented data",
@@ -134,7 +135,8 @@ export const W = {
     title: "The reader failed and was replaced",
     inFile: (file: string, stage: string) => `It failed in ${file}, while ${stage}.`,
     noFile: (stage: string) => `It failed while ${stage}.`,
-    after: "No total is shown, because that file was not read to its end. The other files are safe.",
+    after:
+      "No total is shown, because that file was not read to its end. The other files are safe.",
     tryAgain: "Try again",
     blocked: "WebAssembly is blocked here",
     blockedWhy:
@@ -299,11 +301,11 @@ export const W = {
       "This is the duty that could support a claim, by subheading. An export list decides it: ITN, date of export, destination, Schedule B or HTS number, quantity, unit and value. Exports of the same eight digits within five years of importation count, not to Canada, Mexico or Chile.",
     estimate: "Estimate",
     low: "Low case",
-    lowNote: "if each open question goes the cautious way",
+    lowNote: "if the stricter readings of the law hold",
     upside: "Upside",
-    upsideNote: "if each open question goes your way",
+    upsideNote: "if the wider readings of the law hold",
     bound: "Bound",
-    boundNote: "no lawful claim on this data is higher",
+    boundNote: "no choice of designations gives more, as assumed here",
     provedWord: "Proved",
     provedNote: "estimate and bound meet",
     gapWord: "Open gap",
@@ -325,7 +327,8 @@ export const W = {
     raise: "What would raise this",
     all: "All subheadings",
     account: (importer: string) => `Account ${importer}`,
-    noTotal: "There are several importers of record: each has its own estimate, and there is no total.",
+    noTotal:
+      "There are several importers of record: each has its own estimate, and there is no total.",
   },
 
   designations: {
@@ -379,7 +382,8 @@ export const W = {
     nothing: "No open question moves a figure on this data.",
     notWorked: "not worked out",
     none: "no change",
-    quiet: (n: number) => `${n} ${plural(n, "question")} that ${n === 1 ? "moves" : "move"} nothing here`,
+    quiet: (n: number) =>
+      `${n} ${plural(n, "question")} that ${n === 1 ? "moves" : "move"} nothing here`,
   },
 
   law: {
