@@ -1,6 +1,8 @@
 // Starts the page, unless the first script has found that this browser cannot run it.
 
+import { effect } from "@preact/signals";
 import { render } from "preact";
+import { phase } from "./state/session";
 import { watch } from "./state/watch";
 import { App } from "./ui/app";
 import { Blocked } from "./ui/faults";
@@ -18,8 +20,15 @@ function mayCompile(): boolean {
   }
 }
 
+/** Says on the root element what the page is at, and marks the moment a report stands. */
+function tell(): void {
+  document.documentElement.dataset["state"] = phase.value;
+  if (phase.value === "report") requestAnimationFrame(() => performance.mark("tw:report"));
+}
+
 const root = document.getElementById("app");
 if (root && document.documentElement.dataset["state"] !== "unsupported") {
+  effect(tell);
   watch();
   takeDrops();
   render(mayCompile() ? <App /> : <Blocked />, root);

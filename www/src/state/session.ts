@@ -44,6 +44,7 @@ async function ensureStarted(): Promise<void> {
 /** Takes files and reads them; with files already in hand the report grows. */
 export function addFiles(files: readonly File[]): void {
   if (files.length === 0) return;
+  performance.mark("tw:drop");
   if (isSample.value) startOver();
   take(files);
   void run();
