@@ -125,3 +125,19 @@ fn other_files_are_named() {
         assert!(file.message.contains(word) && file.message.contains("ES-003"), "{}", file.message);
     }
 }
+
+#[test]
+fn damaged_archives_never_panic() {
+    let rows = inline_rows(&[HEADINGS, "ABC12345676|1|2024-01-15|8471300100|1|2|3"]);
+    let whole = workbook(&[("Main Report", &rows)], &["x"], DATES, false);
+    for at in (0..whole.len()).step_by(3) {
+        for byte in [0x00, 0xFF] {
+            let mut bytes = whole.clone();
+            bytes[at] = byte;
+            let portfolio = one(&bytes);
+            assert_eq!(portfolio.files.len(), 1);
+        }
+        let cut = one(&whole[..at.max(4)]);
+        assert_ne!(cut.files[0].status, FileStatus::Complete);
+    }
+}

@@ -101,13 +101,13 @@ impl<'a> Archive<'a> {
         let lengths = (header.number(0, 4), header.size(26, 2), header.size(28, 2));
         let (Some(0x0403_4b50), Some(name), Some(extra)) = lengths else { return Err(damaged()) };
         let start = 30 + name + extra;
-        let data = rest.get(start..start + entry.packed).ok_or_else(damaged)?;
+        let data = rest.get(start..start.saturating_add(entry.packed)).ok_or_else(damaged)?;
         let content = match entry.method {
             0 => Content::Stored(data),
             8 => Content::Deflated(Box::new(DeflateDecoder::new(data))),
             _ => return Err(io::Error::from(io::ErrorKind::Unsupported)),
         };
-        let limit = limit.min(FREE_BYTES.max(entry.packed as u64 * MAX_RATIO));
+        let limit = limit.min(FREE_BYTES.max((entry.packed as u64).saturating_mul(MAX_RATIO)));
         Ok(Part { content, left: limit })
     }
 }

@@ -89,7 +89,7 @@ pub(super) fn read(
                 Some(Element::Sheet) => return Ok(()),
                 _ => {}
             },
-            Piece::Text(text) if counts(&path) => row.value.push_str(text),
+            Piece::Text(text) if counts(&path) => row.value.push_str(&text),
             Piece::Char(c) if counts(&path) => row.value.push(c),
             Piece::Text(_) | Piece::Char(_) => {}
             Piece::Eof if path.is_empty() => return Ok(()),

@@ -3,6 +3,7 @@
 use super::archive::{BOMB, Part};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
+use std::borrow::Cow;
 use std::io::BufReader;
 
 /// What is wrong with a part.
@@ -34,7 +35,7 @@ pub(super) enum Piece<'a> {
     /// An element ends.
     End,
     /// Text.
-    Text(&'a str),
+    Text(Cow<'a, str>),
     /// One character of text given by reference.
     Char(char),
     /// The part ends.
@@ -45,14 +46,13 @@ pub(super) enum Piece<'a> {
 pub(super) struct Xml<'a> {
     reader: Reader<BufReader<Part<'a>>>,
     buffer: Vec<u8>,
-    text: String,
 }
 
 impl<'a> Xml<'a> {
     pub(super) fn new(part: Part<'a>) -> Self {
         let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 16, part));
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, buffer: Vec::new(), text: String::new() }
+        Self { reader, buffer: Vec::new() }
     }
 
     /// The next piece.
@@ -64,23 +64,15 @@ impl<'a> Xml<'a> {
         Ok(match event {
             Event::Start(start) | Event::Empty(start) => Piece::Start(start),
             Event::End(_) => Piece::End,
-            Event::Text(text) => {
-                self.text.clear();
-                self.text.push_str(&text.xml10_content());
-                Piece::Text(&self.text)
-            }
-            Event::CData(text) => {
-                self.text.clear();
-                self.text.push_str(&text.xml10_content());
-                Piece::Text(&self.text)
-            }
+            Event::Text(text) => Piece::Text(text.xml10_content()),
+            Event::CData(text) => Piece::Text(text.xml10_content()),
             Event::GeneralRef(name) => {
                 let found = name.resolve_char_ref().map_err(|_| XmlError::Damaged)?;
                 Piece::Char(found.or_else(|| entity(&name.into_inner())).ok_or(XmlError::Damaged)?)
             }
             Event::DocType(_) => return Err(XmlError::DocType),
             Event::Eof => Piece::Eof,
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => Piece::Text(""),
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => Piece::Text(Cow::Borrowed("")),
         })
     }
 }
