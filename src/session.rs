@@ -5,7 +5,7 @@
 
 use crate::checks::{self, CheckOutcome, Context};
 use crate::drawback::{self, Estimate};
-use crate::ingest::{self, FileIntake, Intake, RawCollector};
+use crate::ingest::{self, FileIntake, Intake};
 use crate::law::Book;
 use crate::model::{FileId, FileRecord, Options, Place, Portfolio};
 use crate::report::{RawRows, Report};
@@ -83,7 +83,7 @@ pub struct Session {
     handles: Vec<u32>,
     evaluation: Option<Evaluation>,
     raw: RawRows,
-    collecting: Option<(u32, RawCollector)>,
+    collecting: Option<(u32, ingest::RawRows)>,
 }
 
 impl Session {
@@ -278,6 +278,25 @@ impl Session {
         tariffs.chain(exports).find(|(at, _)| *at == place).map(|(_, offset)| offset)
     }
 
+    /// The headings that are known and the cells of a row as they stood in the file: from the bytes
+    /// at its offset where [`Session::offset`] gives one, else from the whole file.
+    #[must_use]
+    pub fn raw_row(&self, place: Place, bytes: &[u8]) -> Option<(Vec<String>, Vec<String>)> {
+        let file = self.portfolio.as_ref()?.files.get(usize::from(place.file.0))?;
+        let cells = ingest::raw_record(file, bytes).or_else(|| {
+            let mut rows = ingest::RawRows::new(file, &[place.row]);
+            rows.push(bytes);
+            rows.finish().into_iter().find(|(row, _)| *row == place.row).map(|(_, cells)| cells)
+        })?;
+        let mut headings = vec![String::new(); cells.len()];
+        for column in &file.mapping {
+            if let Some(heading) = headings.get_mut(usize::from(column.index)) {
+                heading.clone_from(&column.heading);
+            }
+        }
+        Some((headings, cells))
+    }
+
     fn wanted_rows(&self, handle: u32) -> BTreeSet<u32> {
         let (Some(file), Some(evaluation)) = (self.file_of(handle), &self.evaluation) else {
             return BTreeSet::new();
@@ -298,8 +317,8 @@ impl Session {
         if self.collecting.as_ref().is_none_or(|(open, _)| *open != handle) {
             let file = self.file_of(handle).ok_or(SessionError::NoSuchFile(handle))?;
             let portfolio = self.portfolio.as_ref().ok_or(SessionError::NotEvaluated)?;
-            let rows = self.wanted_rows(handle);
-            self.collecting = Some((handle, RawCollector::new(portfolio.file(file), rows)));
+            let rows: Vec<u32> = self.wanted_rows(handle).into_iter().collect();
+            self.collecting = Some((handle, ingest::RawRows::new(portfolio.file(file), &rows)));
         }
         if let Some((_, collector)) = &mut self.collecting {
             collector.push(chunk);

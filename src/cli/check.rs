@@ -35,7 +35,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<u8, Error> {
     let as_of = arguments.as_of.unwrap_or_else(today);
     let pairs = arguments.options.iter().map(|pair| split(pair)).collect::<Result<Vec<_>, _>>()?;
-    let mut session = evaluated(as_of, &pairs, &arguments.files)?;
+    let session = evaluated(as_of, &pairs, &arguments.files)?;
     if arguments.json {
         let traces = if arguments.trace { usize::MAX } else { tidewaiter::report::TRACES };
         output::bytes(&session.json(traces)?);

@@ -5,9 +5,8 @@ use tidewaiter::checks;
 
 /// Prints the documentation of a check, or a line for each.
 pub fn run(code: Option<&str>) -> Result<u8, Error> {
-    let all = checks::all();
     let Some(wanted) = code else {
-        for check in all {
+        for check in checks::all() {
             output::line(&format!(
                 "{}  {:<32} {:<15} {}",
                 check.code,
@@ -18,8 +17,7 @@ pub fn run(code: Option<&str>) -> Result<u8, Error> {
         }
         return Ok(OK);
     };
-    let found = all
-        .iter()
+    let found = checks::all()
         .find(|check| check.code.eq_ignore_ascii_case(wanted) || check.name == wanted)
         .ok_or_else(|| {
             Error::Usage(format!("there is no check \"{wanted}\"; `tidewaiter explain` lists them"))

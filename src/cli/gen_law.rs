@@ -7,6 +7,9 @@ use std::path::Path;
 pub fn run(source: &Path, out: &Path) -> Result<u8, Error> {
     let summary = tidewaiter::gen_law::run(source, out)
         .map_err(|error| Error::Generator(error.to_string()))?;
-    output::message(&summary.to_string());
+    output::message(&format!("law {}", summary.hash));
+    for (name, rows) in &summary.tables {
+        output::message(&format!("  {name}: {rows} records"));
+    }
     Ok(OK)
 }

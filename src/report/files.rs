@@ -1,6 +1,6 @@
 //! What was read: files with their row accounting, and accounts.
 
-use crate::model::{Account, FileRecord, Options, Place, Portfolio, cell_letters};
+use crate::model::{Account, FileRecord, Options, cell_letters};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -131,27 +131,4 @@ pub fn options_view(options: &Options) -> BTreeMap<&'static str, Option<String>>
         .into_iter()
         .map(|(key, value)| (key, (!value.is_empty()).then_some(value)))
         .collect()
-}
-
-/// A place in a file as a person finds it.
-#[derive(Debug, Clone, Serialize)]
-pub struct RowView {
-    /// The file's name.
-    pub file: String,
-    /// Index of the file in `files`.
-    pub file_index: u16,
-    /// The row as a spreadsheet shows it.
-    pub row: u32,
-}
-
-impl RowView {
-    /// The view of a place.
-    #[must_use]
-    pub fn new(portfolio: &Portfolio, place: Place) -> Self {
-        Self {
-            file: portfolio.file(place.file).name.clone(),
-            file_index: place.file.0,
-            row: place.row,
-        }
-    }
 }

@@ -85,7 +85,7 @@ impl Head {
             options: options_view(report.options),
             status: report.status().name(),
             files: portfolio.files.iter().map(|file| FileView::new(file, sums)).collect(),
-            accounts: portfolio.accounts.iter().map(|one| AccountView::new(one, sums)).collect(),
+            accounts: report.accounts().map(|one| AccountView::new(one, sums)).collect(),
             center: None,
         }
     }

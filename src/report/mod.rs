@@ -27,7 +27,7 @@ pub use tables::CsvKind;
 use crate::checks::CheckOutcome;
 use crate::drawback::Estimate;
 use crate::law::Book;
-use crate::model::{FileStatus, Options, Portfolio};
+use crate::model::{Account, FileStatus, Options, Portfolio};
 
 /// Designations that carry numbers in the JSON.
 pub const DESIGNATIONS: usize = 100_000;
@@ -67,6 +67,12 @@ impl Report<'_> {
         } else {
             FileStatus::Complete
         }
+    }
+
+    /// The accounts of the report: all, or the one that the options name.
+    pub fn accounts(&self) -> impl Iterator<Item = &Account> {
+        let only = self.options.importer;
+        self.portfolio.accounts.iter().filter(move |account| only.is_none() || account.key == only)
     }
 
     /// Whether sums over more than one row may be shown.

@@ -107,7 +107,7 @@ impl Report<'_> {
 
     /// Whether findings of the whole data may be summed: there is one account and nothing is cut.
     fn may_sum(&self) -> bool {
-        self.sums() && self.portfolio.accounts.len() <= 1
+        self.sums() && self.accounts().count() <= 1
     }
 
     fn finding_totals(&self) -> FindingTotals {

@@ -14,10 +14,10 @@ pub fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, Failure> {
     value.serialize(&serializer).map_err(Failure::of)
 }
 
-/// A value from the page.
+/// A value from the page, as JSON text: reading objects would need imports that call into script.
 ///
 /// # Errors
 /// When it does not have the expected shape; the sentence says what was expected.
-pub fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, Failure> {
-    serde_wasm_bindgen::from_value(value).map_err(Failure::of)
+pub fn from_json<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
+    serde_json::from_str(text).map_err(Failure::of)
 }

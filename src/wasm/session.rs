@@ -1,7 +1,6 @@
 //! One session, as the page drives it.
 
-use super::{Failure, call, from_js, to_js};
-use crate::ingest;
+use super::{Failure, call, from_json, to_js};
 use crate::law::Book;
 use crate::model::{FileId, FileRecord, Options, Place, parse_iso};
 use crate::report::{
@@ -110,13 +109,13 @@ impl Session {
         })
     }
 
-    /// Checks and estimates under options, an object of names and values.
+    /// Checks and estimates under options, a JSON object of names and values.
     ///
     /// # Errors
     /// When an option is not known or has no such value.
-    pub fn evaluate(&mut self, options: JsValue) -> Result<JsValue, JsValue> {
+    pub fn evaluate(&mut self, options: &str) -> Result<JsValue, JsValue> {
         call(|| {
-            let pairs: BTreeMap<String, String> = from_js(options)?;
+            let pairs: BTreeMap<String, String> = from_json(options)?;
             let mut options = Options::new(self.as_of);
             for (key, value) in &pairs {
                 options.set(key, value).map_err(Failure::of)?;
@@ -127,24 +126,24 @@ impl Session {
         })
     }
 
-    /// A page of findings.
+    /// A page of findings; the query is a JSON object.
     ///
     /// # Errors
     /// When nothing was evaluated yet.
-    pub fn findings(&self, query: JsValue) -> Result<JsValue, JsValue> {
+    pub fn findings(&self, query: &str) -> Result<JsValue, JsValue> {
         call(|| {
-            let query: FindingQuery = from_js(query)?;
+            let query: FindingQuery = from_json(query)?;
             to_js(&self.inner.report().map_err(Failure::of)?.findings_page(&query))
         })
     }
 
-    /// A page of designations.
+    /// A page of designations; the query is a JSON object.
     ///
     /// # Errors
     /// When nothing was evaluated yet.
-    pub fn designations(&self, query: JsValue) -> Result<JsValue, JsValue> {
+    pub fn designations(&self, query: &str) -> Result<JsValue, JsValue> {
         call(|| {
-            let query: DesignationQuery = from_js(query)?;
+            let query: DesignationQuery = from_json(query)?;
             to_js(&self.inner.report().map_err(Failure::of)?.designations_page(&query))
         })
     }
@@ -185,7 +184,8 @@ impl Session {
     pub fn raw(&self, file_index: u16, row: u32, bytes: &[u8]) -> Result<JsValue, JsValue> {
         call(|| {
             let record = self.record(file_index)?;
-            let (headings, cells) = ingest::raw_row(record, row, bytes).ok_or_else(|| {
+            let place = Place { file: FileId(file_index), row };
+            let (headings, cells) = self.inner.raw_row(place, bytes).ok_or_else(|| {
                 Failure(format!("Row {row} of {} could not be read again.", record.name))
             })?;
             to_js(&RawRow { headings, cells })

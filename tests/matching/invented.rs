@@ -35,6 +35,8 @@ pub struct Shape {
     pub reading: Reading,
     /// Denominators of values and amounts.
     pub denominators: &'static [i64],
+    /// Whether prices, rates and days repeat, so that lines are equal.
+    pub repeats: bool,
     /// Lines a side, at most.
     pub lines: i64,
 }
@@ -99,10 +101,15 @@ pub fn pool(seed: u64, shape: Shape) -> Pool {
         .map(|_| (dice.pick(&[0, 0, 25, 110]), dice.pick(&[0, 25, 50, 250, 300])))
         .collect();
     let (n, m) = (1 + dice.roll(shape.lines), 1 + dice.roll(shape.lines));
+    let days = if shape.repeats { 3 } else { 10 };
+    let value = |dice: &mut Dice| match shape.repeats {
+        true => ratio(4 + 9 * dice.roll(3), 1),
+        false => ratio(dice.roll(40), dice.pick(shape.denominators)),
+    };
     let origin = |dice: &mut Dice| Origin(u32::try_from(dice.roll(3)).expect("origin"));
     let imports: Vec<Import> = (0..n)
         .map(|at| {
-            let first_day = i32::try_from(dice.roll(10)).expect("day");
+            let first_day = i32::try_from(dice.roll(days)).expect("day");
             let span = if shape.windows { dice.roll(6) } else { 1000 };
             Import {
                 quantity: dice.roll(6),
@@ -117,13 +124,15 @@ pub fn pool(seed: u64, shape: Shape) -> Pool {
     let exports = (0..m)
         .map(|at| Export {
             quantity: dice.roll(6),
-            day: i32::try_from(dice.roll(12)).expect("day"),
+            day: i32::try_from(dice.roll(days + 2)).expect("day"),
             rank: u32::try_from(at).expect("rank"),
-            value: ratio(dice.roll(40), dice.pick(shape.denominators)),
+            value: value(&mut dice),
             origin: if shape.origins { origin(&mut dice) } else { Origin::UNKNOWN },
         })
         .collect();
-    let functions = imports.iter().map(|_| worth(&mut dice, shape, &stacks)).collect();
+    let kinds = if shape.repeats { 2 } else { imports.len() };
+    let worths: Vec<Worth> = (0..kinds).map(|_| worth(&mut dice, shape, &stacks)).collect();
+    let functions = (0..imports.len()).map(|at| worths[at % kinds].clone()).collect();
     Pool { imports, exports, weights: Weights::Functions { functions, reading: shape.reading } }
 }
 

@@ -4,9 +4,7 @@ use crate::Case;
 use serde_json::{Value, json};
 use tidewaiter::clock::{self, FilingOrder, LeapDay};
 use tidewaiter::law::Book;
-use tidewaiter::model::{
-    Date, EntryDate, ExportDate, FilingDate, ImportDate, iso, parse_iso,
-};
+use tidewaiter::model::{Date, EntryDate, ExportDate, FilingDate, ImportDate, iso, parse_iso};
 
 pub fn deadline(case: &Case<'_>) -> Value {
     let book = Book::load().expect("book");

@@ -53,12 +53,12 @@ pub fn mpf(case: &Case<'_>) -> Value {
             "raw": terms.ad_valorem(value).text(),
         });
     };
-    let fees = cases.iter().map(|one| {
-        terms(&book, &one["date"]).fee(Money(decimal(&one["mpf_value"]))).text()
-    });
+    let fees = cases
+        .iter()
+        .map(|one| terms(&book, &one["date"]).fee(Money(decimal(&one["mpf_value"]))).text());
     let surcharges = cases.iter().map(|one| {
         let surcharge = terms(&book, &one["date"]).surcharge.filter(|_| one["manual"] == true);
-        surcharge.unwrap_or_default().text()
+        surcharge.unwrap_or_default().0.text()
     });
     json!({ "mpf": fees.collect::<Vec<_>>(), "manual_surcharge": surcharges.collect::<Vec<_>>() })
 }
@@ -110,7 +110,8 @@ fn provision_code(name: &str) -> String {
 }
 
 fn full_or_nothing(duty: Decimal, allowed: bool) -> String {
-    let percentage = book().decimal("drawback/percentage", date(&json!("2026-06-01"))).expect("percentage");
+    let percentage =
+        book().decimal("drawback/percentage", date(&json!("2026-06-01"))).expect("percentage");
     if allowed { r2(duty * percentage).text() } else { Money::ZERO.text() }
 }
 

@@ -6,9 +6,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::ops::ControlFlow;
 use tidewaiter::clock;
-use tidewaiter::drawback::matching::{
-    Export, Import, Limits, Origin, Pool, Ratio, Weights, solve,
-};
+use tidewaiter::drawback::matching::{Export, Import, Limits, Origin, Pool, Ratio, Weights, solve};
 use tidewaiter::law::Book;
 use tidewaiter::model::{Date, EntryDate, Money};
 

@@ -67,8 +67,11 @@ pub fn mpf_example(case: &Case<'_>) -> Value {
     let fee = decimal(&case.inputs["mpf_paid"]);
     let lines = case.inputs["lines"].as_array().expect("lines");
     let units: Vec<_> = lines.iter().map(|line| whole(&line["units"])).collect();
-    let values: Vec<_> =
-        lines.iter().zip(&units).map(|(line, units)| decimal(&line["unit_value"]) * units).collect();
+    let values: Vec<_> = lines
+        .iter()
+        .zip(&units)
+        .map(|(line, units)| decimal(&line["unit_value"]) * units)
+        .collect();
     let subject: Decimal = values.iter().sum();
     let ratios: Vec<_> = values.iter().map(|value| mpf::ratio(*value, subject)).collect();
     let apportioned: Vec<_> = ratios.iter().map(|ratio| mpf::apportioned(*ratio, fee)).collect();
@@ -159,8 +162,9 @@ fn counted(case: &Case<'_>) -> Counted {
     for duty in case.inputs["duties"].as_array().expect("duties") {
         let paid = decimal(&duty["paid"]);
         let heading = HtsNumber::new(duty["code"].as_str().expect("code"));
-        let specific = heading
-            .is_some_and(|heading| Standing::of_heading(&book, heading, on()).is_country_specific());
+        let specific = heading.is_some_and(|heading| {
+            Standing::of_heading(&book, heading, on()).is_country_specific()
+        });
         counted.duty += paid;
         counted.plain += if specific { Decimal::ZERO } else { paid };
     }
@@ -224,8 +228,7 @@ pub fn per_class(case: &Case<'_>) -> Value {
     let value = decimal(&inputs["import_unit_value"]);
     let duty = value * decimal(&inputs["duty_rate"]);
     let fee = decimal(&inputs["mpf_paid_per_unit"]);
-    let counted =
-        Counted { duty, plain: duty, mpf: Some((fee, value)), ..Counted::default() };
+    let counted = Counted { duty, plain: duty, mpf: Some((fee, value)), ..Counted::default() };
     let line = LineAmounts::new(Decimal::ONE, value, &counted);
     let export = Fraction::from(decimal(&inputs["export_unit_value"]));
     let one = matched(line.clone(), duty, &base());

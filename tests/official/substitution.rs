@@ -35,8 +35,9 @@ type Row = (HtsNumber, HtsNumber, ExportNumberKind, Texts);
 fn rows(case: &Case<'_>) -> Vec<Row> {
     let inputs = case.inputs;
     let text = |value: &Value| text_kind(value.as_str().unwrap_or(""));
-    let texts = |import: &Value, eight: &Value| {
-        Texts { eight: text(eight), ten: text(&inputs["hts10_desc"][import.as_str().unwrap_or("")]) }
+    let texts = |import: &Value, eight: &Value| Texts {
+        eight: text(eight),
+        ten: text(&inputs["hts10_desc"][import.as_str().unwrap_or("")]),
     };
     if let Some(pairs) = inputs["pairs"].as_array() {
         let row = |pair: &Value| {

@@ -20,7 +20,7 @@ const never =
 export function importLines(bytes, glue) {
   const scripts = new Map();
   for (const [, name, args, body] of glue.matchAll(
-    /^ {8}(\w+): function\(([^)]*)\) \{\n([\s\S]*?)^ {8}\},?$/gm,
+    /^ {8}(\w+): function\(([^)]*)\) \{([\s\S]*?)^ {8}\}(?:, arguments\); \})?,?$/gm,
   )) {
     scripts.set(name, `(${args}) { ${body.trim().replace(/\s+/g, " ")} }`);
   }

@@ -162,10 +162,15 @@ async function readRawAgain(): Promise<void> {
   }
 }
 
+/** Objects go to the core as JSON text: it has no means to look into them. */
+function plain(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : value;
+}
+
 function call(method: string, args: readonly unknown[]): unknown {
   stage = method === "evaluate" ? "checking" : "looking up";
   const target = core() as unknown as Record<string, (...args: readonly unknown[]) => unknown>;
   const run = target[method];
   if (typeof run !== "function") throw new Error(`the reader has no ${method}`);
-  return run.apply(target, [...args]);
+  return run.apply(target, args.map(plain));
 }
