@@ -56,10 +56,11 @@ test("a wrong check digit is found and its cell opens with the value as it stand
 
 test("a file cut inside a record gives no total, and leaving it out gives them back", async () => {
   const cut = good.slice(0, good.length - 40);
-  const { report: seen, context, page } = await report([
-    file("whole.csv", good),
-    file("cut.csv", `${cut}"`),
-  ]);
+  const {
+    report: seen,
+    context,
+    page,
+  } = await report([file("whole.csv", good), file("cut.csv", `${cut}"`)]);
   await seen.noTotals.waitFor();
   assert.equal((await seen.file("cut.csv")).status, "Incomplete");
   assert.equal(await seen.back.count(), 0);
@@ -75,7 +76,9 @@ test("a file cut inside a record gives no total, and leaving it out gives them b
 });
 
 test("a file that is no report is refused with what it seems to be, and no figure", async () => {
-  const { report: seen, context } = await report([file("notes.txt", "Dear all,\nsee you there.\n")]);
+  const { report: seen, context } = await report([
+    file("notes.txt", "Dear all,\nsee you there.\n"),
+  ]);
   const { status, text } = await seen.file("notes.txt");
   assert.equal(status, "Not recognised");
   assert.ok(text.length > "notes.txt".length + 40, text);

@@ -71,7 +71,10 @@ export class Report {
 
   /** Opens the designations of the first subheading and its first trace. */
   async openTrace() {
-    await this.drawback.getByRole("button", { name: /Show the designations/ }).first().click();
+    await this.drawback
+      .getByRole("button", { name: /Show the designations/ })
+      .first()
+      .click();
     await this.dialog.waitFor();
     await this.dialog.getByRole("row").nth(1).click();
     await this.dialog.locator(".trace li").first().waitFor();

@@ -36,6 +36,7 @@ export function Report() {
   }, [edition.value, changing]);
   return (
     <div class={bare ? "report report-bare" : "report"}>
+      <h1 class="sr">{W.report.title}</h1>
       {report && !bare ? <Contents /> : null}
       <div class="report-body" ref={body}>
         {isSample.value ? <SampleNotice /> : null}

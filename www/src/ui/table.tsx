@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { W } from "./words";
 import "./table.css";
 
 export function TableFrame({ label, children }: { label: string; children: ComponentChildren }) {
@@ -20,7 +21,9 @@ export function TableFrame({ label, children }: { label: string; children: Compo
     look();
     return () => observer.disconnect();
   }, []);
-  const reachable = scrolls ? ({ role: "region", tabIndex: 0, "aria-label": label } as const) : {};
+  const reachable = scrolls
+    ? ({ role: "group", tabIndex: 0, "aria-label": W.table(label) } as const)
+    : {};
   return (
     <div class="scroll" ref={frame} {...reachable}>
       <table class="table">

@@ -169,7 +169,10 @@ export const W = {
     timeliness: "Timeliness",
   } as Readonly<Record<string, string>>,
 
+  table: (label: string) => `${label}, table`,
+
   report: {
+    title: "Report on your entries",
     asOf: "As of",
     add: "Add files",
     over: "Start over",
