@@ -1,12 +1,11 @@
 //! The facts of one importer's account, read once whatever the reading.
 
-use super::basis::{EntryMpf, LineBasis, LineFacts, MpfState, SetAside, entry_mpf, line_facts};
+use super::basis::{LineBasis, LineFacts, MpfState, SetAside, entry_mpf, line_facts};
 use super::eligibility::{ExportFacts, ExportOut, Owner, export_facts};
 use super::reason::Reason;
 use crate::law::Book;
-use crate::model::{AccountKey, Date, EntryId, EntrySummary, ExportId, LineId, Options, Portfolio};
+use crate::model::{AccountKey, Date, EntrySummary, ExportId, LineId, Options, Portfolio};
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
 
 /// What an account has to designate and to claim on.
 #[derive(Debug, Clone, Default)]
@@ -17,8 +16,6 @@ pub struct AccountFacts<'b> {
     pub lines: Vec<LineBasis<'b>>,
     /// Lines that none does.
     pub lines_out: Vec<SetAside>,
-    /// The fee of each of its entries that paid one.
-    pub mpf: FxHashMap<EntryId, EntryMpf<'b>>,
     /// Entries whose fee cannot be apportioned: the reason, how many lines, the fee.
     pub mpf_out: Vec<(Reason, u64, Decimal)>,
     /// Antidumping and countervailing duty on its lines: how many, how much.
@@ -64,11 +61,11 @@ pub fn accounts<'b>(
     let mut found: std::collections::BTreeMap<Option<AccountKey>, AccountFacts<'b>> =
         std::collections::BTreeMap::new();
     let wanted = |key: Option<AccountKey>| options.importer.is_none() || options.importer == key;
-    for (at, entry) in (0u32..).zip(&portfolio.entries) {
+    for entry in &portfolio.entries {
         if wanted(entry.account) {
             let facts = found.entry(entry.account).or_default();
             facts.key = entry.account;
-            facts.add_entry(portfolio, book, EntryId(at), entry, options.as_of);
+            facts.add_entry(portfolio, book, entry, options.as_of);
         }
     }
     for at in 0..portfolio.exports.len() as u32 {
@@ -131,7 +128,6 @@ impl<'b> AccountFacts<'b> {
         &mut self,
         portfolio: &Portfolio,
         book: &'b Book,
-        id: EntryId,
         entry: &EntrySummary,
         as_of: Date,
     ) {
@@ -140,32 +136,20 @@ impl<'b> AccountFacts<'b> {
         self.notes.corrected += u64::from(entry.latest_psc.is_some());
         let liquidated = liquidated_below(portfolio, book, entry, as_of);
         self.notes.liquidated_differs += u64::from(liquidated != Liquidated::AsDeposited);
-        self.add_mpf(portfolio, book, id, entry);
+        let mpf = entry_mpf(portfolio, book, entry);
+        if let MpfState::Unknown(reason, fee) = mpf.state {
+            self.mpf_out.push((reason, entry.lines.len() as u64, fee));
+        }
         for (line_id, line) in portfolio.lines_of(entry) {
             let remedies = [line.amounts.antidumping, line.amounts.countervailing];
             let remedies: Decimal = remedies.into_iter().flatten().map(|duty| duty.0).sum();
             self.remedies.0 += u64::from(remedies > Decimal::ZERO);
             self.remedies.1 += remedies;
-            self.add_line(portfolio, line_facts(portfolio, book, line_id), liquidated, line_id);
-        }
-    }
-
-    fn add_mpf(
-        &mut self,
-        portfolio: &Portfolio,
-        book: &'b Book,
-        id: EntryId,
-        entry: &EntrySummary,
-    ) {
-        let mpf = entry_mpf(portfolio, book, entry);
-        match mpf.state {
-            MpfState::None => {}
-            MpfState::Unknown(reason, fee) => {
-                self.mpf_out.push((reason, entry.lines.len() as u64, fee));
+            let mut facts = line_facts(portfolio, book, line_id);
+            if let LineFacts::Basis(basis) = &mut facts {
+                basis.mpf = mpf.share(line_id);
             }
-            MpfState::Known(_) => {
-                self.mpf.insert(id, mpf);
-            }
+            self.add_line(portfolio, facts, liquidated, line_id);
         }
     }
 

@@ -63,11 +63,9 @@ pub fn estimate_with(
         };
         estimate.accounts.push(account(&setting, importer, portfolio, options, solver, &mut step));
     }
-    let mut tally = Tally::new();
+    let mut tally = Tally::default();
     for out in unassigned(portfolio, book, options) {
-        let entry = tally.entry(out.reason).or_default();
-        entry.0 += 1;
-        entry.1 += out.value;
+        tally.add(out.reason, 1, out.value);
     }
     estimate.unassigned.extend(listed(&tally));
     estimate
@@ -75,11 +73,9 @@ pub fn estimate_with(
 
 /// Lines without an importer number.
 fn nobody(facts: &AccountFacts<'_>) -> Vec<Ineligible> {
-    let mut tally = Tally::new();
+    let mut tally = Tally::default();
     for line in &facts.lines_out {
-        let entry = tally.entry(line.reason).or_default();
-        entry.0 += 1;
-        entry.1 += line.amount;
+        tally.add(line.reason, 1, line.amount);
     }
     listed(&tally)
 }
@@ -87,11 +83,7 @@ fn nobody(facts: &AccountFacts<'_>) -> Vec<Ineligible> {
 fn listed(tally: &Tally) -> Vec<Ineligible> {
     tally
         .iter()
-        .map(|(reason, (lines, amount))| Ineligible {
-            reason: *reason,
-            lines: *lines,
-            amount: Money(*amount),
-        })
+        .map(|(reason, lines, amount)| Ineligible { reason, lines, amount: Money(amount) })
         .collect()
 }
 
@@ -137,7 +129,7 @@ fn assemble(
     parts: Parts,
 ) -> AccountEstimate {
     let facts = setting.facts;
-    let designations = summary::designations(facts, base, importer);
+    let designations = summary::designations(&base.terms(setting), base, importer);
     let uses = summary::uses(facts, &designations);
     let ineligible = listed(&base.admission.out);
     let (expiring, next_lapse) = raise::expiring(setting, base, &uses);

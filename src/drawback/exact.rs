@@ -27,7 +27,7 @@ impl Fraction {
     /// `numerator / denominator`; zero where the denominator is zero.
     #[must_use]
     pub fn ratio(numerator: Decimal, denominator: Decimal) -> Self {
-        Self::from(numerator).over(&Self::from(denominator))
+        Self::from(numerator).over(&Self::from(denominator)).reduced()
     }
 
     /// Whether it is zero.
@@ -119,7 +119,9 @@ impl Fraction {
         }
     }
 
-    fn reduced(&self) -> Self {
+    /// The same in lowest terms.
+    #[must_use]
+    pub fn reduced(&self) -> Self {
         match self {
             Self::Small(n, d) => {
                 let (n, d) = lowest(*n, *d);
@@ -147,9 +149,14 @@ impl Fraction {
 }
 
 fn lowest(n: i128, d: i128) -> (i128, i128) {
-    let common = match (u64::try_from(n.abs()), u64::try_from(d)) {
-        (Ok(n), Ok(d)) => i128::from(n.gcd(&d)),
-        _ => n.gcd(&d),
+    let (mut a, mut b) = (n.unsigned_abs(), d.unsigned_abs());
+    // Long division until both fit a word, where the search is fast.
+    let common = loop {
+        match (u64::try_from(a), u64::try_from(b)) {
+            (Ok(a), Ok(b)) => break i128::from(a.gcd(&b)),
+            _ if b == 0 => break i128::try_from(a).unwrap_or(1),
+            _ => (a, b) = (b, a % b),
+        }
     };
     if common > 1 { (n / common, d / common) } else { (n, d) }
 }

@@ -3,7 +3,6 @@
 
 use super::exact::Fraction;
 use super::refund::comparator::Limit;
-use super::refund::{PerClass, lesser_of};
 use crate::model::Date;
 use rust_decimal::Decimal;
 
@@ -20,10 +19,17 @@ pub struct Supply {
     pub expiry: Date,
     /// Country of origin, as a number that exports share; 0 where it is not known.
     pub origin: u32,
-    /// What one unit paid in each class.
-    pub paid: PerClass<Fraction>,
-    /// What limits it where country-specific duty stays in the comparator, and where it leaves.
-    pub limits: [PerClass<Limit>; 2],
+    /// What one unit can recover; classes that are always cut alike stand together.
+    pub classes: Vec<SupplyClass>,
+}
+
+/// What one unit of an import line paid in some classes, and what limits it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SupplyClass {
+    /// Paid a unit.
+    pub paid: Fraction,
+    /// The limit where country-specific duty stays in the comparator, and where it leaves.
+    pub limits: [Limit; 2],
 }
 
 /// An export in a market.
@@ -75,13 +81,16 @@ impl Market {
             return Fraction::ZERO;
         };
         let leaves = export.origin != 0 && export.origin != import.origin;
-        let limits = &import.limits[usize::from(leaves)];
-        let classes = if self.totals {
-            lesser_of::on_totals(&import.paid, limits, &export.value)
-        } else {
-            lesser_of::per_class(&import.paid, limits, &export.value)
+        let variant = usize::from(leaves);
+        let total = |of: &mut dyn Iterator<Item = Fraction>| {
+            of.fold(Fraction::ZERO, |sum, amount| &sum + &amount)
         };
-        classes.iter().fold(Fraction::ZERO, |sum, class| &sum + class)
+        let would_be = |class: &SupplyClass| class.limits[variant].at(&export.value);
+        if self.totals {
+            let paid = total(&mut import.classes.iter().map(|class| class.paid.clone()));
+            return paid.min(total(&mut import.classes.iter().map(would_be)));
+        }
+        total(&mut import.classes.iter().map(|class| class.paid.clone().min(would_be(class))))
     }
 }
 

@@ -101,7 +101,7 @@ fn weights(market: &Market, step: &Fraction, exact: &mut bool) -> Option<Weights
     let functions = market
         .supplies
         .iter()
-        .map(|supply| function(supply, market.totals, step, exact))
+        .map(|supply| function(supply, step, exact))
         .collect::<Option<Vec<_>>>()?;
     let reading = if market.totals { Reading::Totals } else { Reading::PerClass };
     Some(Weights::Functions { functions, reading })
@@ -126,43 +126,17 @@ fn table_weights(table: &[Fraction], step: &Fraction, exact: &mut bool) -> Optio
     Some(Weights::Table { exponent: TABLE_DECIMALS, weights })
 }
 
-/// Classes that the lesser-of cuts at the same export value are one class to the optimiser.
-fn function(supply: &Supply, totals: bool, step: &Fraction, exact: &mut bool) -> Option<Worth> {
-    let mut merged: Vec<(Fraction, [Limit; 2])> = Vec::new();
-    for (class, paid) in supply.paid.iter().enumerate() {
-        if !paid.is_positive() {
-            continue;
-        }
-        let limits = [0, 1].map(|variant: usize| supply.limits[variant][class].clone());
-        let alike = merged.iter_mut().find(|(sum, known)| {
-            !totals && (0..2).all(|v| alike(sum, &known[v], paid, &limits[v]))
-        });
-        match alike {
-            Some((sum, known)) => {
-                *sum = &*sum + paid;
-                for (known, limit) in known.iter_mut().zip(&limits) {
-                    known.specific = &known.specific + &limit.specific;
-                    known.rate = &known.rate + &limit.rate;
-                }
-            }
-            None => merged.push((paid.clone(), limits)),
-        }
-    }
-    let mut classes = Vec::with_capacity(merged.len());
-    for (paid, limits) in &merged {
+fn function(supply: &Supply, step: &Fraction, exact: &mut bool) -> Option<Worth> {
+    let mut classes = Vec::with_capacity(supply.classes.len());
+    for class in &supply.classes {
         let mut line = |limit: &Limit| {
             Some(Comparator::Rates(RateLine {
                 specific: ratio(&(&limit.specific * step), exact)?,
                 rate: ratio(&limit.rate, exact)?,
             }))
         };
-        let comparators = [line(&limits[0])?, line(&limits[1])?];
-        classes.push(ClassWorth { paid: ratio(&(paid * step), exact)?, comparators });
+        let comparators = [line(&class.limits[0])?, line(&class.limits[1])?];
+        classes.push(ClassWorth { paid: ratio(&(&class.paid * step), exact)?, comparators });
     }
     Some(Worth { classes })
-}
-
-/// Whether two classes are cut by the same factor at every export value.
-fn alike(sum: &Fraction, known: &Limit, paid: &Fraction, limit: &Limit) -> bool {
-    &known.rate * paid == &limit.rate * sum && &known.specific * paid == &limit.specific * sum
 }

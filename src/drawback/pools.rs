@@ -1,12 +1,13 @@
 //! From the pools of an account to markets, and from solved markets to the claims of each line.
 
 use super::account::AccountFacts;
-use super::basis::{LineBasis, MpfState};
+use super::basis::LineBasis;
+use super::eligibility::ExportFacts;
 use super::exact::Fraction;
-use super::market::{Demand, Market, Match, Solved, Supply};
+use super::market::{Demand, Market, Match, Solved, Supply, SupplyClass};
 use super::provisions::unused_substitution::{Candidate, PoolFacts};
-use super::reading::{FeeComparator, Readings};
-use super::refund::comparator::{self, FeeRates};
+use super::reading::{CountryDuty, FeeComparator, Readings};
+use super::refund::comparator::{self, FeeRates, Limit};
 use super::refund::per_unit::LineAmounts;
 use super::refund::{PerClass, claim, lesser_of, mpf};
 use super::substitution::may_substitute;
@@ -17,7 +18,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 /// A pair table is made for pools of up to this many pairs; above, a reading that needs one is
 /// solved without and its claim is computed on the designations so found.
-const TABLE_PAIRS: usize = 250_000;
+const TABLE_PAIRS: usize = 2_000;
 
 /// What a run works with.
 #[derive(Debug, Clone, Copy)]
@@ -44,20 +45,27 @@ impl<'a, 'b> Terms<'a, 'b> {
         LineAmounts::new(basis.quantity, basis.value, &candidate.counted)
     }
 
-    /// Whether each pair is worth the lesser of its value ratio: every class cut by the same factor.
-    fn is_plain(&self, candidate: &Candidate, kept: bool) -> bool {
-        let readings = &self.readings;
+    /// Whether taxes and fees of a line are cut in proportion to value and nothing else.
+    fn is_scaled(&self, candidate: &Candidate) -> bool {
         let counted = &candidate.counted;
-        !readings.totals
-            && !readings.rate_at_export
-            && (readings.fees == FeeComparator::Scaled
-                || (counted.mpf.is_none() && counted.hmf.is_zero()))
-            && (kept || counted.duty == counted.plain)
+        let no_fees = counted.mpf.is_none() && counted.hmf.is_zero();
+        !self.readings.totals && (self.readings.fees == FeeComparator::Scaled || no_fees)
+    }
+
+    /// Whether every class of a pair is cut by the same factor.
+    fn is_plain(&self, candidate: &Candidate, kept: bool) -> bool {
+        self.is_scaled(candidate)
+            && !self.readings.rate_at_export
+            && (kept || candidate.counted.duty == candidate.counted.plain)
     }
 
     /// Whether a pair table is needed: the worth of a pair is no function of value and origin.
     fn needs_table(&self, pool: &PoolFacts) -> bool {
-        self.readings.rate_at_export || self.is_restricted(pool)
+        let dated = |candidate: &Candidate| {
+            let mut components = self.basis(candidate).components.iter();
+            components.any(|component| component.number.is_some_and(|n| n.is_chapter99()))
+        };
+        (self.readings.rate_at_export && pool.imports.iter().any(dated)) || self.is_restricted(pool)
     }
 
     /// Whether pairs of a pool can fail the identity test one by one: "other" subheadings under the
@@ -122,26 +130,73 @@ pub fn market(terms: &Terms<'_, '_>, pool: &PoolFacts) -> Option<Market> {
 
 fn supply(terms: &Terms<'_, '_>, candidate: &Candidate, scale: u32) -> Option<Supply> {
     let basis = terms.basis(candidate);
-    let line = terms.amounts(candidate);
-    let fees = FeeRates::on(terms.book, basis.entry_date);
-    let limits = [true, false].map(|equal| {
-        let kept = match terms.readings.country {
-            super::reading::CountryDuty::DroppedWhenOriginDiffers => equal,
-            super::reading::CountryDuty::Kept => true,
-            super::reading::CountryDuty::Dropped => false,
-        };
-        let duty = comparator::comparator_duty(&candidate.counted, kept);
-        comparator::limits(&line, duty.into(), &terms.readings, fees)
+    let kept = [true, false].map(|equal| match terms.readings.country {
+        CountryDuty::DroppedWhenOriginDiffers => equal,
+        CountryDuty::Kept => true,
+        CountryDuty::Dropped => false,
     });
+    let classes = if terms.is_scaled(candidate) {
+        scaled_classes(basis, candidate, kept)
+    } else {
+        all_classes(terms, candidate, kept)
+    };
     Some(Supply {
         quantity: steps(basis.quantity, scale)?,
         first_day: candidate.first_day,
         last_day: candidate.last_export,
         expiry: candidate.last_filing,
         origin: origin_number(basis.origin),
-        paid: line.per_unit(),
-        limits,
+        classes,
     })
+}
+
+/// Every class cut in proportion to value at its own rate is one class to the optimiser; duty that
+/// may lose its country-specific part stands apart.
+fn scaled_classes(
+    basis: &LineBasis<'_>,
+    candidate: &Candidate,
+    kept: [bool; 2],
+) -> Vec<SupplyClass> {
+    let counted = &candidate.counted;
+    let duties = kept.map(|kept| comparator::comparator_duty(counted, kept));
+    let apart = duties.iter().any(|duty| *duty != counted.duty);
+    let together = counted.tax + counted.hmf + if apart { Decimal::ZERO } else { counted.duty };
+    let unit_value = Fraction::ratio(basis.value, basis.quantity);
+    let mut rate = Fraction::ratio(together, basis.value);
+    if let Some((paid, subject)) = counted.mpf {
+        rate = (&rate + &Fraction::ratio(paid, subject)).reduced();
+    }
+    let mut classes = Vec::with_capacity(2);
+    if rate.is_positive() {
+        let limit = Limit { specific: Fraction::ZERO, rate };
+        let paid = limit.at(&unit_value).reduced();
+        classes.push(SupplyClass { paid, limits: [limit.clone(), limit] });
+    }
+    if apart && counted.duty > Decimal::ZERO {
+        let limits = duties.map(|duty| Limit {
+            specific: Fraction::ZERO,
+            rate: Fraction::ratio(duty, basis.value),
+        });
+        classes.push(SupplyClass { paid: Fraction::ratio(counted.duty, basis.quantity), limits });
+    }
+    classes
+}
+
+fn all_classes(terms: &Terms<'_, '_>, candidate: &Candidate, kept: [bool; 2]) -> Vec<SupplyClass> {
+    let basis = terms.basis(candidate);
+    let line = terms.amounts(candidate);
+    let fees = FeeRates::on(terms.book, basis.entry_date);
+    let [equal, differs] = kept.map(|kept| {
+        let duty = comparator::comparator_duty(&candidate.counted, kept);
+        comparator::limits(&line, duty.into(), &terms.readings, fees)
+    });
+    let limits = equal.into_iter().zip(differs);
+    line.per_unit()
+        .into_iter()
+        .zip(limits)
+        .filter(|(paid, _)| paid.is_positive())
+        .map(|(paid, (equal, differs))| SupplyClass { paid, limits: [equal, differs] })
+        .collect()
 }
 
 fn table(terms: &Terms<'_, '_>, pool: &PoolFacts) -> Vec<Fraction> {
@@ -176,7 +231,11 @@ pub fn settle(terms: &Terms<'_, '_>, pool: &PoolFacts, market: &Market, solved: 
         return;
     }
     let can_be_nothing = market.table.is_some()
-        || market.supplies.iter().any(|supply| supply.limits[0] != supply.limits[1]);
+        || market
+            .supplies
+            .iter()
+            .flat_map(|supply| &supply.classes)
+            .any(|class| !class.limits.iter().all(|limit| limit.rate.is_positive()));
     if can_be_nothing {
         solved.matches.retain(|m| market.worth(m.supply as usize, m.demand as usize).is_positive());
     }
@@ -230,8 +289,6 @@ pub struct LineClaim {
     pub matches: std::ops::Range<u32>,
     /// The claim by class, in dollars and cents; the processing fee before the cap of its entry.
     pub cents: PerClass<Decimal>,
-    /// Amount of each designation in each class before the percentage, exact.
-    pub shares: Vec<PerClass<Fraction>>,
 }
 
 /// The claims of a solved pool, by line.
@@ -243,19 +300,14 @@ pub fn claims(
     matches: &[Match],
 ) -> Vec<LineClaim> {
     let mut claims = Vec::new();
-    let mut from = 0usize;
+    let mut from = 0u32;
     for run in matches.chunk_by(|a, b| a.supply == b.supply) {
-        let to = from + run.len();
-        if let Some(candidate) = run.first().and_then(|m| pool.imports.get(m.supply as usize)) {
-            let at = run.first().map_or(0, |m| m.supply);
-            let shares = shares(terms, candidate, pool, scale, run);
-            let cents = line_cents(terms, candidate, &shares);
-            claims.push(LineClaim {
-                candidate: at,
-                matches: from as u32..to as u32,
-                cents,
-                shares,
-            });
+        let to = from + run.len() as u32;
+        let at = run.first().map_or(0, |m| m.supply);
+        if let Some(candidate) = pool.imports.get(at as usize) {
+            let sums = sums(terms, candidate, pool, scale, run);
+            let cents = line_cents(terms, candidate, &sums);
+            claims.push(LineClaim { candidate: at, matches: from..to, cents });
         }
         from = to;
     }
@@ -268,42 +320,96 @@ pub fn units(quantity: i64, scale: u32) -> Decimal {
     Decimal::try_new(quantity, scale).unwrap_or_default()
 }
 
-fn shares(
+/// The export of a match.
+fn export<'a>(
+    terms: &Terms<'a, '_>,
+    pool: &PoolFacts,
+    m: &Match,
+) -> Option<(u32, &'a ExportFacts)> {
+    let at = *pool.exports.get(m.demand as usize)?;
+    Some((at, terms.facts.exports.get(at as usize)?))
+}
+
+/// How a designation counts, where every class of it is cut by the same factor: whole units, or the
+/// value of units that are worth less than the import's.
+enum Cut {
+    Units(Decimal),
+    Value(Fraction),
+}
+
+fn cut(basis: &LineBasis<'_>, export: &ExportFacts, quantity: Decimal) -> Cut {
+    let less = match (
+        export.value.checked_mul(basis.quantity),
+        basis.value.checked_mul(export.quantity),
+    ) {
+        (Some(exported), Some(imported)) => exported < imported,
+        _ => {
+            Fraction::ratio(export.value, export.quantity)
+                < Fraction::ratio(basis.value, basis.quantity)
+        }
+    };
+    if !less {
+        return Cut::Units(quantity);
+    }
+    if quantity == export.quantity {
+        return Cut::Value(export.value.into());
+    }
+    Cut::Value(&Fraction::from(quantity) * &Fraction::ratio(export.value, export.quantity))
+}
+
+/// What the designations of a line come to in each class before the percentage, exact.
+fn sums(
+    terms: &Terms<'_, '_>,
+    candidate: &Candidate,
+    pool: &PoolFacts,
+    scale: u32,
+    run: &[Match],
+) -> PerClass<Fraction> {
+    let basis = terms.basis(candidate);
+    let line = terms.amounts(candidate);
+    let mut other = [const { Fraction::ZERO }; 4];
+    let (mut whole, mut value) = (Decimal::ZERO, Fraction::ZERO);
+    for m in run {
+        let Some((at, facts)) = export(terms, pool, m) else { continue };
+        let quantity = units(m.quantity, scale);
+        let kept = comparator::keeps_country_duty(&terms.readings, basis.origin, facts.origin);
+        if terms.readings.other.schedule_b_suffices || !terms.is_plain(candidate, kept) {
+            let unit = pair(terms, candidate, &line, at);
+            for (sum, unit) in other.iter_mut().zip(unit) {
+                *sum = &*sum + &(&unit * &Fraction::from(quantity));
+            }
+            continue;
+        }
+        match cut(basis, facts, quantity) {
+            Cut::Units(units) => whole += units,
+            Cut::Value(part) => value = &value + &part,
+        }
+    }
+    // Of the line's amount: whole units over its quantity, and value over its value.
+    let part = &Fraction::ratio(whole, basis.quantity) + &value.over(&line.value);
+    std::array::from_fn(|class| &(&line.classes[class] * &part) + &other[class])
+}
+
+/// Amount of each designation of a line in each class before the percentage, exact.
+#[must_use]
+pub fn shares(
     terms: &Terms<'_, '_>,
     candidate: &Candidate,
     pool: &PoolFacts,
     scale: u32,
     run: &[Match],
 ) -> Vec<PerClass<Fraction>> {
-    let basis = terms.basis(candidate);
-    let line = terms.amounts(candidate);
-    let share = |m: &Match| {
-        let at = pool.exports.get(m.demand as usize).copied().unwrap_or_default();
-        let export = &terms.facts.exports[at as usize];
-        let quantity = Fraction::from(units(m.quantity, scale));
-        let kept = comparator::keeps_country_duty(&terms.readings, basis.origin, export.origin);
-        let restricted = terms.readings.other.schedule_b_suffices;
-        if restricted || !terms.is_plain(candidate, kept) {
-            return pair(terms, candidate, &line, at).map(|unit| &unit * &quantity);
-        }
-        // min(paid, paid × v ÷ u) × units = amount of the line × units × min(1 ÷ q, v ÷ V).
-        let value = Fraction::ratio(export.value, export.quantity).over(&line.value);
-        let unit = Fraction::ONE.over(&line.quantity).min(value);
-        let part = &quantity * &unit;
-        line.classes.each_ref().map(|amount| amount * &part)
-    };
-    run.iter().map(share).collect()
+    run.chunks(1).map(|one| sums(terms, candidate, pool, scale, one)).collect()
 }
 
 fn line_cents(
     terms: &Terms<'_, '_>,
     candidate: &Candidate,
-    shares: &[PerClass<Fraction>],
+    sums: &PerClass<Fraction>,
 ) -> PerClass<Decimal> {
-    let sum = |class: usize| shares.iter().fold(Fraction::ZERO, |sum, share| &sum + &share[class]);
-    let plain = |class| claim::claim(&sum(class), terms.percentage, terms.readings.cut);
+    let plain = |class: usize| claim::claim(&sums[class], terms.percentage, terms.readings.cut);
     let fee = match candidate.counted.mpf {
-        Some(known) => fee_cents(terms, candidate, known, &sum(3)),
+        Some(known) => fee_cents(terms, candidate, known, &sums[3]),
         None => Decimal::ZERO,
     };
     [plain(0), plain(1), plain(2), fee]
@@ -320,17 +426,8 @@ fn fee_cents(
     let basis = terms.basis(candidate);
     let ratio = mpf::ratio(basis.value, subject);
     let eligible = mpf::eligible(mpf::apportioned(ratio, paid), terms.percentage);
-    let whole = &Fraction::from(basis.value) * &Fraction::ratio(paid, subject);
-    let claimed = &amount.over(&whole) * &Fraction::from(basis.quantity);
+    let rate = Fraction::ratio(paid, subject);
+    let claimed = amount.over(&rate).over(&Fraction::ratio(basis.value, basis.quantity));
     let readings = &terms.readings;
     mpf::claim(eligible, basis.quantity, &claimed, readings.fee_decimals, readings.cut)
-}
-
-/// What a line's entry paid in processing fee, for the cap of the entry.
-#[must_use]
-pub fn entry_fee(terms: &Terms<'_, '_>, basis: &LineBasis<'_>) -> Option<Decimal> {
-    match &terms.facts.mpf.get(&basis.entry)?.state {
-        MpfState::Known(known) => Some(known.paid),
-        _ => None,
-    }
 }

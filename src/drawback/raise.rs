@@ -92,7 +92,7 @@ fn records_to_find(switches: &[SwitchWorth]) -> Vec<Raise> {
 /// Eligible amounts that no export claims yet, by subheading and unit.
 fn exports_to_find(setting: &Setting<'_, '_>, run: &Run, uses: &[Use]) -> Vec<Raise> {
     let mut left: BTreeMap<(Hts8, Unit), (Decimal, Decimal)> = BTreeMap::new();
-    let full = run.pools.iter().map(|(key, pool)| (key, &pool.facts));
+    let full = run.pools.iter().map(|(key, pool)| (key, &*pool.facts));
     for (key, pool) in full.chain(&run.admission.pools) {
         for candidate in &pool.imports {
             let basis = &setting.facts.lines[candidate.line as usize];
@@ -128,7 +128,7 @@ pub fn expiring(
 ) -> (Vec<Expiring>, Option<Date>) {
     let mut months: BTreeMap<String, Expiring> = BTreeMap::new();
     let mut next: Option<Date> = None;
-    let full = run.pools.iter().map(|(_, pool)| &pool.facts);
+    let full = run.pools.iter().map(|(_, pool)| &*pool.facts);
     for candidate in full.chain(run.admission.pools.values()).flat_map(|pool| &pool.imports) {
         let basis = &setting.facts.lines[candidate.line as usize];
         let claimed = uses.get(candidate.line as usize).map_or(Decimal::ZERO, |u| u.claim);

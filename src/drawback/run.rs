@@ -16,7 +16,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct RunPool {
     /// Its sides.
-    pub facts: PoolFacts,
+    pub facts: Arc<PoolFacts>,
     /// As the optimiser saw it.
     pub market: Arc<Market>,
     /// As it was solved.
@@ -98,13 +98,6 @@ pub fn run(
     base: Option<&Run>,
     solver: &mut dyn Solver,
 ) -> Run {
-    let terms = Terms {
-        book: setting.book,
-        facts: setting.facts,
-        readings,
-        percentage: setting.percentage,
-    };
-    let mut admission = admission(setting.facts, &readings, setting.filing, setting.book);
     let mut found = Run {
         readings,
         pools: Vec::new(),
@@ -115,28 +108,51 @@ pub fn run(
         failed: 0,
         admission: Admission::default(),
     };
-    for (key, facts) in &mut admission.pools {
-        if facts.exports.is_empty() {
-            continue;
+    let terms = found.terms(setting);
+    let alike = base.filter(|base| admits_alike(&base.readings, &readings));
+    if let Some(base) = alike {
+        for (key, pool) in &base.pools {
+            let known = Some((base.readings, pool));
+            found.add(*key, run_pool(&terms, Arc::clone(&pool.facts), known, solver));
         }
-        let known = base.and_then(|base| {
-            let at = base.pools.binary_search_by_key(key, |(key, _)| *key).ok()?;
-            Some((base.readings, &base.pools.get(at)?.1))
-        });
-        let taken = std::mem::take(facts);
-        match run_pool(&terms, taken, known, solver) {
-            Some(pool) => found.pools.push((*key, pool)),
-            None => found.failed += 1,
+        found.failed += base.failed;
+    } else {
+        let mut admission = admission(setting.facts, &readings, setting.filing, setting.book);
+        for (key, facts) in &mut admission.pools {
+            if facts.exports.is_empty() {
+                continue;
+            }
+            let known = base.and_then(|base| {
+                let at = base.pools.binary_search_by_key(key, |(key, _)| *key).ok()?;
+                Some((base.readings, &base.pools.get(at)?.1))
+            });
+            let facts = Arc::new(std::mem::take(facts));
+            found.add(*key, run_pool(&terms, facts, known, solver));
         }
+        found.admission = admission;
     }
-    found.admission = admission;
     found.sum_up(&terms);
     found
 }
 
+/// Whether two readings let in the same lines with the same amounts, so that they differ at most in
+/// what a pair is worth and in rounding.
+fn admits_alike(a: &Readings, b: &Readings) -> bool {
+    let same = Readings {
+        totals: a.totals,
+        country: a.country,
+        rate_at_export: a.rate_at_export,
+        fees: a.fees,
+        fee_decimals: a.fee_decimals,
+        cut: a.cut,
+        ..*b
+    };
+    same == *a
+}
+
 fn run_pool(
     terms: &Terms<'_, '_>,
-    facts: PoolFacts,
+    facts: Arc<PoolFacts>,
     known: Option<(Readings, &Arc<RunPool>)>,
     solver: &mut dyn Solver,
 ) -> Option<Arc<RunPool>> {
@@ -166,7 +182,7 @@ fn run_pool(
 
 fn finish(
     terms: &Terms<'_, '_>,
-    facts: PoolFacts,
+    facts: Arc<PoolFacts>,
     market: Arc<Market>,
     solved: Arc<Solved>,
 ) -> Arc<RunPool> {
@@ -175,6 +191,24 @@ fn finish(
 }
 
 impl Run {
+    /// What its pools are worked out with.
+    #[must_use]
+    pub fn terms<'a, 'b>(&self, setting: &Setting<'a, 'b>) -> Terms<'a, 'b> {
+        Terms {
+            book: setting.book,
+            facts: setting.facts,
+            readings: self.readings,
+            percentage: setting.percentage,
+        }
+    }
+
+    fn add(&mut self, key: PoolKey, pool: Option<Arc<RunPool>>) {
+        match pool {
+            Some(pool) => self.pools.push((key, pool)),
+            None => self.failed += 1,
+        }
+    }
+
     fn sum_up(&mut self, terms: &Terms<'_, '_>) {
         let mut gap = Decimal::ZERO;
         for (_, pool) in &self.pools {
@@ -205,8 +239,8 @@ impl Run {
         let entry = |line: u32| terms.facts.lines[line as usize].entry;
         for of_entry in fees.chunk_by(|a, b| entry(a.0) == entry(b.0)) {
             let Some((first, _)) = of_entry.first() else { continue };
-            let paid = pools::entry_fee(terms, &terms.facts.lines[*first as usize]);
-            let cap = mpf::entry_cap(paid.unwrap_or_default(), terms.percentage);
+            let paid = terms.facts.lines[*first as usize].mpf.map_or(Decimal::ZERO, |mpf| mpf.paid);
+            let cap = mpf::entry_cap(paid, terms.percentage);
             let sum: Decimal = of_entry.iter().map(|(_, fee)| fee).sum();
             let mut above = sum - cap;
             for (line, fee) in of_entry.iter().rev() {

@@ -4,7 +4,8 @@ use super::account::AccountFacts;
 use super::basis::Class;
 use super::estimate::{Designation, Share, SubheadingShare};
 use super::exact::Fraction;
-use super::pools::{self, LineClaim};
+use super::market::Match;
+use super::pools::{self, LineClaim, Terms};
 use super::provisions::unused_substitution as j2;
 use super::refund::claim::spread;
 use super::run::{Run, RunPool};
@@ -14,11 +15,11 @@ use std::collections::BTreeMap;
 
 /// The designations of a run, by entry, line and export.
 #[must_use]
-pub fn designations(facts: &AccountFacts<'_>, run: &Run, importer: AccountKey) -> Vec<Designation> {
+pub fn designations(terms: &Terms<'_, '_>, run: &Run, importer: AccountKey) -> Vec<Designation> {
     let mut all: Vec<(u32, u32, Designation)> = Vec::new();
     for (_, pool) in &run.pools {
         for claim in &pool.claims {
-            of_line(facts, run, pool, claim, importer, &mut all);
+            of_line(terms, run, pool, claim, importer, &mut all);
         }
     }
     all.sort_by_key(|(line, export, _)| (*line, *export));
@@ -31,26 +32,39 @@ fn cents(run: &Run, line: u32, claim: &LineClaim) -> [Decimal; 4] {
     [duty, tax, hmf, fee - run.trims.get(&line).copied().unwrap_or_default()]
 }
 
+/// The cents of each class spread over the designations of a line.
+fn parts(
+    terms: &Terms<'_, '_>,
+    candidate: &j2::Candidate,
+    pool: &RunPool,
+    matches: &[Match],
+    cents: &[Decimal; 4],
+) -> Vec<Vec<Decimal>> {
+    if matches.len() == 1 {
+        return cents.iter().map(|cents| vec![*cents]).collect();
+    }
+    let shares = pools::shares(terms, candidate, &pool.facts, pool.market.scale, matches);
+    let of_class = |class: usize| shares.iter().map(move |share| share[class].clone());
+    (0..cents.len())
+        .map(|class| spread(cents[class], &of_class(class).collect::<Vec<Fraction>>()))
+        .collect()
+}
+
 fn of_line(
-    facts: &AccountFacts<'_>,
+    terms: &Terms<'_, '_>,
     run: &Run,
     pool: &RunPool,
     claim: &LineClaim,
     importer: AccountKey,
     all: &mut Vec<(u32, u32, Designation)>,
 ) {
+    let facts = terms.facts;
     let Some(candidate) = pool.facts.imports.get(claim.candidate as usize) else { return };
     let basis = &facts.lines[candidate.line as usize];
     let cents = cents(run, candidate.line, claim);
-    let parts: Vec<Vec<Decimal>> = (0..cents.len())
-        .map(|class| {
-            let shares: Vec<Fraction> =
-                claim.shares.iter().map(|share| share[class].clone()).collect();
-            spread(cents[class], &shares)
-        })
-        .collect();
     let range = claim.matches.start as usize..claim.matches.end as usize;
     let matches = pool.solved.matches.get(range).unwrap_or_default();
+    let parts = parts(terms, candidate, pool, matches, &cents);
     for (at, m) in matches.iter().enumerate() {
         let Some(export) = pool.facts.exports.get(m.demand as usize) else { continue };
         let classes = std::array::from_fn(|class| {
@@ -100,7 +114,7 @@ pub fn by_programme(facts: &AccountFacts<'_>, run: &Run) -> Vec<Share> {
                     add(component.programme(), part);
                 }
             }
-            if let Some(row) = facts.mpf.get(&basis.entry).and_then(|mpf| mpf.standing.row) {
+            if let Some(row) = basis.mpf.and_then(|mpf| mpf.standing.row) {
                 add(&row.programme, cents[3]);
             }
         }

@@ -134,7 +134,7 @@ fn can_move(setting: &Setting<'_, '_>, switch: Switch) -> bool {
         Switch::ComparatorRateDate => component(&|c| c.number.is_some_and(|n| n.is_chapter99())),
         Switch::LesserOfLevel => has_fees(facts) || export(&|e| states_origin(e.origin)),
         Switch::ComparatorMpf => has_fees(facts),
-        Switch::MpfUnitDecimals => !facts.mpf.is_empty(),
+        Switch::MpfUnitDecimals => facts.lines.iter().any(|line| line.mpf.is_some()),
         Switch::ExciseCap => component(&|c| c.class == Class::Tax),
         Switch::SameDayFiling => export(&|e| e.date == setting.filing),
         // 1 March is the only day on which the readings part.
@@ -157,7 +157,8 @@ fn can_move(setting: &Setting<'_, '_>, switch: Switch) -> bool {
 
 fn has_fees(facts: &AccountFacts<'_>) -> bool {
     let mut components = facts.lines.iter().flat_map(|line| &line.components);
-    !facts.mpf.is_empty() || components.any(|component| component.class == Class::Hmf)
+    facts.lines.iter().any(|line| line.mpf.is_some())
+        || components.any(|component| component.class == Class::Hmf)
 }
 
 fn states_origin(origin: ExportOrigin) -> bool {

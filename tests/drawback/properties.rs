@@ -83,6 +83,48 @@ fn the_order_of_rows_does_not_matter() {
     assert_eq!(forward, run(&portfolio(&backward, &out)));
 }
 
+/// Where the time of one run goes: run with `--ignored --nocapture`.
+#[test]
+#[ignore = "a measurement"]
+fn speed_of_the_stages() {
+    use tidewaiter::drawback::{Optimiser, account::accounts, market::Solver, reading::Readings};
+    use tidewaiter::drawback::{pools, provisions::unused_substitution::admission};
+    let size = Size { lines: 65_000, exports: 25_000, subheadings: 1_000 };
+    let (lines, exports) = account(1, size);
+    let portfolio = portfolio(&lines, &exports);
+    let options = options();
+    let lap = |name: &str, start: std::time::Instant| eprintln!("{name} {:?}", start.elapsed());
+    let start = std::time::Instant::now();
+    let all = accounts(&portfolio, book(), &options);
+    lap("facts", start);
+    let readings = Readings::new(&options, book());
+    let start = std::time::Instant::now();
+    let found = admission(&all[0], &readings, options.filing_date.0, book());
+    lap("admission", start);
+    let percentage = dec("0.99");
+    let terms = pools::Terms { book: book(), facts: &all[0], readings, percentage };
+    let start = std::time::Instant::now();
+    let both: Vec<_> = found.pools.values().filter(|pool| !pool.exports.is_empty()).collect();
+    let markets: Vec<_> =
+        both.iter().map(|pool| pools::market(&terms, pool).expect("market")).collect();
+    lap("markets", start);
+    let start = std::time::Instant::now();
+    let solved: Vec<_> = markets.iter().map(|market| Optimiser.solve(market)).collect();
+    lap("solved", start);
+    let start = std::time::Instant::now();
+    let claims: usize = both
+        .iter()
+        .zip(&markets)
+        .zip(&solved)
+        .map(|((pool, market), solved)| {
+            pools::claims(&terms, pool, market.scale, &solved.matches).len()
+        })
+        .sum();
+    lap("claims", start);
+    let proved = solved.iter().filter(|solved| solved.proved).count();
+    eprintln!("{} pools, {proved} proved, {claims} lines claimed", both.len());
+}
+
 /// How long the whole estimate takes, with every switch: run with `--ignored --nocapture`.
 #[test]
 #[ignore = "a measurement"]

@@ -32,21 +32,20 @@ pub struct Size {
 
 /// Numbers of the tariff whose 8-digit text is not "other", with their first unit.
 fn numbers(count: u64) -> Vec<(&'static str, &'static str)> {
-    let mut found = Vec::new();
-    let mut digits = 8_400_000_000u64;
-    while (found.len() as u64) < count && digits < 9_700_000_000 {
-        digits += 10;
-        let Some(number) = HtsNumber::from_digits(digits) else { continue };
-        let named = book().tariff.text8(number.hts8()) == tidewaiter::law::TextKind::Named;
-        let Some(unit) = book().tariff.units(number).and_then(|units| units.first()) else {
-            continue;
-        };
-        if named && unit.as_str() != "X" {
-            found.push((leak(number.digits().to_string()), leak(unit.as_str().to_owned())));
-            digits += 1_000_000 - digits % 1_000_000;
-        }
-    }
-    found
+    let tariff = &book().tariff;
+    let eight = (84_000_000..97_000_000).filter_map(Hts8::from_digits);
+    let named = eight.filter(|n| tariff.text8(*n) == tidewaiter::law::TextKind::Named);
+    let first = |number: Hts8| {
+        let ten = (0..100)
+            .filter_map(move |at| HtsNumber::from_digits(u64::from(number.digits()) * 100 + at));
+        ten.filter_map(|ten| Some((ten, *tariff.units(ten)?.first()?))).next()
+    };
+    named
+        .filter_map(first)
+        .filter(|(_, unit)| unit.as_str() != "X")
+        .take(count as usize)
+        .map(|(ten, unit)| (leak(ten.digits().to_string()), leak(unit.as_str().to_owned())))
+        .collect()
 }
 
 fn date(numbers: &mut Numbers, from: i16, months: u64) -> &'static str {

@@ -39,6 +39,19 @@ pub struct LineBasis<'b> {
     pub withdrawal: bool,
     /// Its amounts, duty first in the order of ordinals.
     pub components: Vec<Component<'b>>,
+    /// Its part of the entry's processing fee, where that can be told.
+    pub mpf: Option<MpfShare<'b>>,
+}
+
+/// What a line's part of a processing fee rests on: its value times one over the other.
+#[derive(Debug, Clone, Copy)]
+pub struct MpfShare<'b> {
+    /// Fee paid on the entry.
+    pub paid: Decimal,
+    /// Value of the lines that bear it, above zero.
+    pub subject: Decimal,
+    /// How the fee stands.
+    pub standing: Standing<'b>,
 }
 
 /// A line that no reading lets in.
@@ -108,6 +121,7 @@ fn basis<'b>(portfolio: &Portfolio, book: &'b Book, id: LineId) -> Result<LineBa
         origin: line.origin,
         withdrawal: withdrawal && line.import_date.is_none(),
         components,
+        mpf: None,
     })
 }
 

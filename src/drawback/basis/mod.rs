@@ -5,7 +5,7 @@ mod line;
 mod mpf;
 
 pub use duty::{Component, Standing, Status};
-pub use line::{LineBasis, LineFacts, SetAside, line_facts};
+pub use line::{LineBasis, LineFacts, MpfShare, SetAside, line_facts};
 pub use mpf::{EntryMpf, MpfFacts, MpfLine, MpfState, entry_mpf};
 
 /// The accounting classes of a drawback claim (19 CFR 190.51(a)(2)(vii)).

@@ -3,7 +3,7 @@
 //! The fee is charged per entry between a minimum and a maximum, so what belongs to a line is known
 //! only when every line of the entry that bears it is.
 
-use super::Standing;
+use super::{MpfShare, Standing};
 use crate::drawback::keys;
 use crate::drawback::reason::Reason;
 use crate::law::Book;
@@ -48,6 +48,17 @@ pub struct EntryMpf<'b> {
     pub state: MpfState,
     /// How the fee stands for drawback.
     pub standing: Standing<'b>,
+}
+
+impl<'b> EntryMpf<'b> {
+    /// The part of a line, where it bears the fee.
+    #[must_use]
+    pub fn share(&self, line: LineId) -> Option<MpfShare<'b>> {
+        let MpfState::Known(known) = &self.state else { return None };
+        known.lines.binary_search_by_key(&line, |bearing| bearing.line).ok()?;
+        let (paid, subject, standing) = (known.paid, known.subject, self.standing);
+        (subject > Decimal::ZERO).then_some(MpfShare { paid, subject, standing })
+    }
 }
 
 /// Apportions the fee of an entry.

@@ -3,7 +3,7 @@
 
 use crate::clock;
 use crate::drawback::account::AccountFacts;
-use crate::drawback::basis::{Class, LineBasis, MpfState};
+use crate::drawback::basis::{Class, LineBasis};
 use crate::drawback::eligibility::{ExportFacts, admit};
 use crate::drawback::reading::Readings;
 use crate::drawback::reason::Reason;
@@ -11,6 +11,7 @@ use crate::drawback::substitution::{Identity, import_identity};
 use crate::law::Book;
 use crate::model::{Date, Hts8, ImportDate, Unit};
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// The provision's name in the report.
@@ -82,8 +83,28 @@ pub struct PoolFacts {
     pub exports: Vec<u32>,
 }
 
-/// How many lines and how much, for one reason.
-pub type Tally = BTreeMap<Reason, (u64, Decimal)>;
+/// How many lines and how much, for each reason in the order of [`Reason::ALL`].
+#[derive(Debug, Clone)]
+pub struct Tally(Vec<(u64, Decimal)>);
+
+impl Default for Tally {
+    fn default() -> Self {
+        Self(vec![(0, Decimal::ZERO); Reason::ALL.len()])
+    }
+}
+
+impl Tally {
+    /// Counts lines and their amount.
+    pub fn add(&mut self, reason: Reason, lines: u64, amount: Decimal) {
+        add(self, reason, lines, amount);
+    }
+
+    /// The reasons that occur.
+    pub fn iter(&self) -> impl Iterator<Item = (Reason, u64, Decimal)> + '_ {
+        let all = Reason::ALL.iter().zip(&self.0);
+        all.filter(|(_, (lines, _))| *lines > 0).map(|(reason, (n, amount))| (*reason, *n, *amount))
+    }
+}
 
 /// An account under a reading.
 #[derive(Debug, Clone, Default)]
@@ -103,19 +124,29 @@ pub fn admission(
     book: &Book,
 ) -> Admission {
     let mut found = Admission::default();
+    let mut limits = Limits::default();
+    let mut places: FxHashMap<PoolKey, usize> = FxHashMap::default();
+    let mut pools: Vec<(PoolKey, PoolFacts)> = Vec::new();
     for (at, basis) in (0u32..).zip(&facts.lines) {
-        let counted = counted(facts, basis, readings);
-        match candidate(at, basis, counted, readings, filing, book) {
+        let counted = counted(basis, readings);
+        match candidate(at, basis, counted, readings, filing, &mut limits, book) {
             Err(reason) => add(&mut found.out, reason, 1, counted.total(basis.value)),
             Ok((identity, candidate)) => {
-                tally_components(facts, basis, readings, &mut found.out);
+                tally_components(basis, readings, &mut found.out);
                 if !counted.is_zero() {
                     let key = PoolKey { identity, unit: basis.unit };
-                    found.pools.entry(key).or_default().imports.push(candidate);
+                    let place = *places.entry(key).or_insert_with(|| {
+                        pools.push((key, PoolFacts::default()));
+                        pools.len() - 1
+                    });
+                    if let Some((_, pool)) = pools.get_mut(place) {
+                        pool.imports.push(candidate);
+                    }
                 }
             }
         }
     }
+    found.pools = pools.into_iter().collect();
     let subheadings: std::collections::BTreeSet<Hts8> =
         found.pools.keys().map(|key| key.identity.hts8()).collect();
     for (at, export) in (0u32..).zip(&facts.exports) {
@@ -128,9 +159,10 @@ pub fn admission(
 }
 
 fn add(out: &mut Tally, reason: Reason, lines: u64, amount: Decimal) {
-    let entry = out.entry(reason).or_default();
-    entry.0 += lines;
-    entry.1 += amount;
+    if let Some(entry) = out.0.get_mut(reason as usize) {
+        entry.0 += lines;
+        entry.1 += amount;
+    }
 }
 
 fn place(
@@ -171,38 +203,26 @@ fn tally_rest(facts: &AccountFacts<'_>, out: &mut Tally) {
     }
 }
 
-fn tally_components(
-    facts: &AccountFacts<'_>,
-    basis: &LineBasis<'_>,
-    readings: &Readings,
-    out: &mut Tally,
-) {
-    let mut seen: Vec<Reason> = Vec::new();
-    let fee = facts.mpf.get(&basis.entry).and_then(|mpf| {
+fn tally_components(basis: &LineBasis<'_>, readings: &Readings, out: &mut Tally) {
+    let mut seen = 0u64;
+    let fee = basis.mpf.and_then(|mpf| {
         let reason = mpf.standing.reason(Class::Mpf, readings)?;
-        let (paid, subject) = share(facts, basis)?;
-        Some((reason, (basis.value * paid).checked_div(subject)?.trunc_with_scale(2)))
+        let amount = (basis.value * mpf.paid).checked_div(mpf.subject)?;
+        Some((reason, amount.trunc_with_scale(2)))
     });
     let components = basis.components.iter().filter_map(|component| {
         Some((component.standing.reason(component.class, readings)?, component.amount))
     });
     for (reason, amount) in components.chain(fee) {
-        let first = !seen.contains(&reason);
-        seen.push(reason);
-        add(out, reason, u64::from(first), amount);
+        let mark = 1u64 << (reason as u32 % u64::BITS);
+        add(out, reason, u64::from(seen & mark == 0), amount);
+        seen |= mark;
     }
-}
-
-/// Fee paid and value that bears it, where the line is one of those that do.
-fn share(facts: &AccountFacts<'_>, basis: &LineBasis<'_>) -> Option<(Decimal, Decimal)> {
-    let MpfState::Known(known) = &facts.mpf.get(&basis.entry)?.state else { return None };
-    let bears = known.lines.binary_search_by_key(&basis.line, |line| line.line).is_ok();
-    (bears && known.subject > Decimal::ZERO).then_some((known.paid, known.subject))
 }
 
 /// The amounts of a line that count under a reading.
 #[must_use]
-pub fn counted(facts: &AccountFacts<'_>, basis: &LineBasis<'_>, readings: &Readings) -> Counted {
+pub fn counted(basis: &LineBasis<'_>, readings: &Readings) -> Counted {
     let mut sum = Counted::default();
     for component in &basis.components {
         if component.standing.reason(component.class, readings).is_some() {
@@ -220,10 +240,8 @@ pub fn counted(facts: &AccountFacts<'_>, basis: &LineBasis<'_>, readings: &Readi
             Class::Mpf => {}
         }
     }
-    let fee = facts.mpf.get(&basis.entry);
-    if fee.is_some_and(|fee| fee.standing.reason(Class::Mpf, readings).is_none()) {
-        sum.mpf = share(facts, basis);
-    }
+    let fee = basis.mpf.filter(|mpf| mpf.standing.reason(Class::Mpf, readings).is_none());
+    sum.mpf = fee.map(|mpf| (mpf.paid, mpf.subject));
     sum
 }
 
@@ -233,12 +251,16 @@ pub fn assumed_import_day(entry: Date, margin_days: i32) -> Option<Date> {
     entry.checked_sub(jiff::Span::new().days(margin_days)).ok()
 }
 
+/// Last export and last filing day by import date.
+type Limits = FxHashMap<Date, Option<(Date, Date)>>;
+
 fn candidate(
     at: u32,
     basis: &LineBasis<'_>,
     counted: Counted,
     readings: &Readings,
     filing: Date,
+    limits: &mut Limits,
     book: &Book,
 ) -> Result<(Identity, Candidate), Reason> {
     let first_day = basis.import.unwrap_or(basis.entry_date);
@@ -251,13 +273,12 @@ fn candidate(
             .and_then(|days| assumed_import_day(basis.entry_date, days))
             .ok_or(Reason::ImportDateMissing)?,
     };
-    let import = ImportDate(start);
-    let last_filing = clock::five_year_last_filing(import, book, readings.leap);
-    let last_export = clock::five_year_last_export(import, book);
-    let (Some(last_filing), Some(last_export)) = (last_filing, last_export) else {
-        return Err(Reason::ImportDateMissing);
-    };
-    let (last_filing, last_export) = (last_filing.0, last_export.0);
+    let of_date = *limits.entry(start).or_insert_with(|| {
+        let import = ImportDate(start);
+        let export = clock::five_year_last_export(import, book)?;
+        Some((export.0, clock::five_year_last_filing(import, book, readings.leap)?.0))
+    });
+    let (last_export, last_filing) = of_date.ok_or(Reason::ImportDateMissing)?;
     if filing > last_filing {
         return Err(Reason::FilingPeriodOver);
     }

@@ -76,12 +76,11 @@ fn scene<'a>(
     designation: usize,
 ) -> Option<Scene<'a>> {
     let chosen = estimate.designations.get(designation)?;
-    let LineFacts::Basis(basis) = line_facts(portfolio, book, chosen.line) else { return None };
+    let LineFacts::Basis(mut basis) = line_facts(portfolio, book, chosen.line) else { return None };
     let readings = Readings::new(options, book);
     let mpf = entry_mpf(portfolio, book, portfolio.entry(basis.entry));
-    let mut facts = AccountFacts { key: Some(estimate.importer), ..AccountFacts::default() };
-    facts.mpf.insert(basis.entry, mpf.clone());
-    let counted = counted(&facts, &basis, &readings);
+    basis.mpf = mpf.share(basis.line);
+    let counted = counted(&basis, &readings);
     let line = LineAmounts::new(basis.quantity, basis.value, &counted);
     // Designations are sorted by line, so those of one line stand together.
     let from = estimate.designations.partition_point(|d| d.line < chosen.line);
