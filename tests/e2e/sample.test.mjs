@@ -63,6 +63,7 @@ test("every planted fault of the sample is found, once, and nothing else", async
     "Entry number check digit wrong": 1,
     "Entry summary late": 1,
     "MPF above maximum": 1,
+    "MPF not formula": 1,
     "SPI not in force": 1,
   });
   await context.close();
