@@ -403,7 +403,6 @@ export const W = {
     copy: "Copy the address",
     copied: "Copied",
     open: (cite: string) => `Show the rule: ${cite}`,
-    missing: "This reference is not in the law book.",
   },
 
   take: {
