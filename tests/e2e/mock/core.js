@@ -55,7 +55,8 @@ export class Session {
     return this.files.some(({ name }) => name.includes(word));
   }
 
-  evaluate(options) {
+  evaluate(json) {
+    const options = JSON.parse(json);
     if (this.has("trap")) throw new WebAssembly.RuntimeError("memory access out of bounds");
     if (options["filing-date"] === "1999-01-01") throw new Error("filing-date lies before the law");
     this.options = options;
@@ -65,7 +66,8 @@ export class Session {
     return report(this, incomplete, imports);
   }
 
-  findings({ area, code, text, from, count }) {
+  findings(json) {
+    const { area, code, text, from, count } = JSON.parse(json);
     const all = this.all().filter(
       (one) =>
         (!area || one.area === area) &&
@@ -86,7 +88,8 @@ export class Session {
     }));
   }
 
-  designations({ subheading, text, from, count }) {
+  designations(json) {
+    const { subheading, text, from, count } = JSON.parse(json);
     const all = DESIGNATIONS.filter(
       (one) =>
         (!subheading || one.subheading === subheading) &&

@@ -155,6 +155,7 @@ const ENTRIES = [
     "5301",
     "11",
     [line("cycle", "TW", 180, 34200), line("drill", "TW", 600, 24600)],
+    { mpfMinimum: true }, // PLANTED: only the least fee paid
   ],
   [
     "1000502",
@@ -251,8 +252,8 @@ function mpfOf(lines, entryDate, faults) {
   const year = Number(entryDate.slice(0, 4)) + (entryDate.slice(5, 7) >= "10" ? 1 : 0);
   const [least, most] = MPF[year];
   const formula = Math.round((subject * 3464) / 1000000);
-  const total =
-    subject === 0 ? 0 : faults.mpfUncapped ? formula : Math.min(most, Math.max(least, formula));
+  const due = subject === 0 ? 0 : Math.min(most, Math.max(least, formula));
+  const total = faults.mpfUncapped ? formula : faults.mpfMinimum ? least : due;
   let left = total;
   const shares = lines.map((l) => (exempt(l) ? 0 : Math.floor((total * l.cents) / subject)));
   for (const share of shares) left -= share;

@@ -1,5 +1,6 @@
 // The page: two states, the quay and the report, and the panels at its side.
 
+import { useEffect } from "preact/hooks";
 import { announcement, panel } from "../state/panels";
 import { phase } from "../state/session";
 import { Quay } from "./quay";
@@ -12,6 +13,11 @@ import "./base.css";
 import "./print.css";
 
 export function App() {
+  const state = phase.value;
+  // For those who measure: the state, once it is drawn.
+  useEffect(() => {
+    document.documentElement.dataset["state"] = state;
+  }, [state]);
   return (
     <>
       <a class="skip" href="#main">
@@ -19,7 +25,7 @@ export function App() {
       </a>
       <TopBar />
       <main id="main" tabIndex={-1}>
-        {phase.value === "quay" ? <Quay /> : <Report />}
+        {state === "quay" ? <Quay /> : <Report />}
       </main>
       {panel.value === "verify" ? <VerifyPanel /> : null}
       {panel.value === "where" ? <WherePanel /> : null}

@@ -3,6 +3,7 @@
 import type { Estimate, FileSummary, Ineligible, Overview } from "../engine/report";
 import { Money } from "./amount";
 import { count, shortened, shown, words } from "./format";
+import { LawRefs } from "./law-ref";
 import { TableFrame } from "./table";
 import { W } from "./words";
 
@@ -61,9 +62,8 @@ function IneligibleTable({ title, rows }: { title: string; rows: readonly Inelig
             <tr key={row.reason}>
               <th scope="row">
                 {row.text ? shown(row.text) : reason(row.reason)}
-                <span class="sub">
-                  {[row.measures, row.cite].filter(Boolean).map(shown).join(" · ")}
-                </span>
+                <span class="sub">{shown(row.measures)}</span>
+                <LawRefs keys={[row.cite]} />
               </th>
               <td class="num">{count(row.lines)}</td>
               <td class="num">

@@ -182,7 +182,9 @@ function SwitchRow({ question: { name, base, alternatives } }: { question: Quest
     <tr class={taken ? "changed" : undefined}>
       <th scope="row">
         {asked}
-        <span class="sub mono">{key}</span>
+        <span class="sub">
+          {key} · {alternatives[0]?.cite}
+        </span>
       </th>
       <td>
         <select

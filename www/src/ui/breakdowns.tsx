@@ -10,11 +10,11 @@ export function Breakdowns({ estimate }: { estimate: Estimate }) {
   const raises = estimate.raise.map(({ what, amount }) => ({ name: what, amount }));
   return (
     <div class="side-by-side">
+      <Cut title={W.drawback.raise} rows={raises} />
       <Cut title={W.drawback.byProvision} rows={estimate.by_provision} />
       <Cut title={W.drawback.byProgramme} rows={estimate.by_programme} />
-      <Cut title={W.drawback.byMonth} rows={estimate.by_month} />
       <Lapses rows={estimate.expiring} />
-      <Cut title={W.drawback.raise} rows={raises} />
+      <Cut title={W.drawback.byMonth} rows={estimate.by_month} />
     </div>
   );
 }

@@ -3,12 +3,12 @@
 import { useState } from "preact/hooks";
 import type { FindingRow } from "../engine/report";
 import { engine } from "../state/session";
-import { Places } from "./cell-view";
 import { Documentation } from "./documentation";
 import { Drawer } from "./drawer";
 import { count, dayWithWeekday, money, shown, words } from "./format";
 import { Icon } from "./icons";
 import { LawRefs } from "./law-ref";
+import { Places } from "./places";
 import { SeverityMark } from "./severity";
 import { W } from "./words";
 

@@ -25,6 +25,11 @@ export function signedMoney(text: Text): Text {
   return `+${plain}`;
 }
 
+/** A sentence of the core that holds sums of money and no other decimals, with the sums as money. */
+export function withMoney(sentence: string): string {
+  return sentence.replace(/(?<![\d.$])\d+\.\d{2}(?![\d.])/g, (sum) => money(sum) ?? sum);
+}
+
 /** Whether a decimal text is zero, read off its digits. */
 export function isZero(text: Text): boolean {
   return text !== null && /^[-+]?0*(\.0*)?$/.test(text) && text !== "";
@@ -142,7 +147,7 @@ const SPELLED: Readonly<Record<string, string>> = {
 /** A name in code, such as `mpf_above_maximum`, as words: `MPF above maximum`. */
 export function words(name: string): string {
   const plain = name
-    .split(/[_-]+/)
+    .split(/[_\s-]+/)
     .map((word) => (Object.hasOwn(SPELLED, word) ? SPELLED[word] : word))
     .join(" ");
   return plain.charAt(0).toUpperCase() + plain.slice(1);

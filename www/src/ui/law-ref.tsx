@@ -43,6 +43,8 @@ function LawRef({ of }: { of: string }) {
       wanted = false;
     };
   }, [of]);
+  // Not in the law book: the reference stands as text.
+  if (law === null) return <span>{of}</span>;
   return (
     <>
       <button
@@ -56,7 +58,7 @@ function LawRef({ of }: { of: string }) {
         {law?.cite ?? of}
       </button>
       <div class="law-body" id={id} hidden={!open}>
-        {law ? <LawBody law={law} /> : <p>{law === null ? W.law.missing : W.none}</p>}
+        {law ? <LawBody law={law} /> : null}
       </div>
     </>
   );

@@ -322,9 +322,9 @@ export const W = {
     byProvision: "By provision",
     byProgramme: "By programme",
     byMonth: "By month of export",
-    expiring: "What lapses, by month of import",
-    month: "Imported in",
-    lapsesFrom: "Lapses from",
+    expiring: "What lapses, and when",
+    month: "Month",
+    lapsesFrom: "First last day",
     eligible: "Eligible duty",
     claimed: "Claimed here",
     raise: "What would raise this",
@@ -353,7 +353,7 @@ export const W = {
 
   aside: {
     title: "Set aside and unknown",
-    ineligible: "Duty that cannot be claimed",
+    ineligible: "What cannot be claimed",
     rows: "Rows set aside",
     reason: "Reason",
     lines: "Lines",
@@ -403,7 +403,6 @@ export const W = {
     copy: "Copy the address",
     copied: "Copied",
     open: (cite: string) => `Show the rule: ${cite}`,
-    missing: "This reference is not in the law book.",
   },
 
   take: {
