@@ -64,3 +64,11 @@ fn version_is_that_of_the_manifest() {
     let value = version().expect("a fresh instance");
     assert_eq!(json(&value), format!(r#"{{"version":"{}"}}"#, env!("CARGO_PKG_VERSION")));
 }
+
+#[wasm_bindgen_test]
+fn undefined_is_absent_and_a_circle_is_refused() {
+    assert_eq!(from_js::<Option<u32>>(JsValue::UNDEFINED).expect("absent"), None);
+    let circle = js_sys::Object::new();
+    Reflect::set(&circle, &"self".into(), &circle).expect("an object takes it");
+    assert!(from_js::<Option<u32>>(circle.into()).is_err());
+}
