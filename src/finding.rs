@@ -76,8 +76,14 @@ pub struct At {
     pub place: Place,
     /// The column, by what it is; the report knows its heading and letters.
     pub field: Field,
-    /// Byte offset of the record in a text file, so that the raw value can be read again.
+    /// Byte offset of the record in a text file, so that the raw value can be read again;
+    /// [`At::UNKNOWN_OFFSET`] where the record was set aside and only its row is known.
     pub offset: u64,
+}
+
+impl At {
+    /// The record has to be found by its row.
+    pub const UNKNOWN_OFFSET: u64 = u64::MAX;
 }
 
 /// Money a finding is about. `None` is unknown.

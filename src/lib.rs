@@ -32,3 +32,6 @@ pub mod session;
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod gen_law;

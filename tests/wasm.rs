@@ -5,7 +5,7 @@ use js_sys::WebAssembly::RuntimeError;
 use js_sys::{JSON, Reflect};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use tidewaiter::wasm::{Failure, call, from_js, to_js, version};
+use tidewaiter::wasm::{Failure, Session, call, from_json, to_js, version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -36,7 +36,7 @@ fn absent_is_null_and_a_map_is_a_plain_object() {
 #[wasm_bindgen_test]
 fn values_come_back_as_they_went() {
     let value = to_js(&sample(1 << 40)).expect("it converts");
-    assert_eq!(from_js::<Sample>(value).expect("it converts back"), sample(1 << 40));
+    assert_eq!(from_json::<Sample>(&json(&value)).expect("it converts back"), sample(1 << 40));
 }
 
 #[wasm_bindgen_test]
@@ -46,7 +46,7 @@ fn a_number_that_javascript_cannot_hold_is_refused() {
 
 #[wasm_bindgen_test]
 fn a_wrong_shape_is_told_in_words() {
-    let failure = from_js::<Sample>("text".into()).expect_err("text is no sample");
+    let failure = from_json::<Sample>("\"text\"").expect_err("text is no sample");
     assert!(!failure.0.is_empty());
 }
 
@@ -65,10 +65,46 @@ fn version_is_that_of_the_manifest() {
     assert_eq!(json(&value), format!(r#"{{"version":"{}"}}"#, env!("CARGO_PKG_VERSION")));
 }
 
+const ES003: &str = "Entry Summary Number,Entry Summary Line Number,Entry Type Code,Importer Number,\
+Port of Entry Code,Entry Date,Tariff Ordinal Number,HTS Number - Full,Line Tariff Goods Value Amount,\
+Line Tariff Duty Amount,Line Tariff Quantity (1),Line Tariff UOM (1) Code,Country of Origin Code\n\
+00261103162,1,01,12-345678900,2704,01/05/2026,1,8471300100,10000.00,0.00,10,NO,CN\n\
+00261111090,1,01,12-345678900,2704,01/05/2026,1,8471300100,10000.00,0.00,10,NO,CN\n";
+
+fn read(session: &mut Session) -> u32 {
+    let file = session.begin("es003.csv", 0.0).expect("begun");
+    session.push(file, ES003.as_bytes()).expect("pushed");
+    session.finish(file).expect("finished");
+    file
+}
+
 #[wasm_bindgen_test]
-fn undefined_is_absent_and_a_circle_is_refused() {
-    assert_eq!(from_js::<Option<u32>>(JsValue::UNDEFINED).expect("absent"), None);
-    let circle = js_sys::Object::new();
-    Reflect::set(&circle, &"self".into(), &circle).expect("an object takes it");
-    assert!(from_js::<Option<u32>>(circle.into()).is_err());
+fn a_session_goes_from_bytes_to_an_overview() {
+    let mut session = Session::new("2026-11-24").expect("session");
+    read(&mut session);
+    let overview = json(&session.evaluate(r#"{"comparator-country":"low"}"#).expect("overview"));
+    let overview: serde_json::Value = serde_json::from_str(&overview).expect("JSON");
+    assert_eq!(overview["status"], "complete");
+    assert_eq!(overview["files"][0]["rows"]["used"], 2);
+    assert_eq!(overview["accounts"][0]["value"], "20000.00");
+    assert_eq!(overview["options"]["comparator-country"], "dropped");
+    assert!(overview["center"].is_null());
+    let page = json(&session.findings(r#"{"from":0,"count":50}"#).expect("page"));
+    assert!(page.starts_with(r#"{"total":"#), "{page}");
+}
+
+#[wasm_bindgen_test]
+fn an_unknown_option_is_told_in_words_and_a_row_is_found_again() {
+    let mut session = Session::new("2026-11-24").expect("session");
+    let file = read(&mut session);
+    let error: js_sys::Error =
+        session.evaluate(r#"{"x":"1"}"#).expect_err("no such option").dyn_into().expect("error");
+    assert!(String::from(error.message()).contains("unknown option \"x\""));
+    session.evaluate("{}").expect("overview");
+    let place = json(&session.locate(0, 3).expect("place"));
+    let place: serde_json::Value = serde_json::from_str(&place).expect("JSON");
+    assert_eq!(place["handle"], file);
+    let offset = place["offset"].as_u64().expect("offset") as usize;
+    let raw = json(&session.raw(0, 3, &ES003.as_bytes()[offset..]).expect("row"));
+    assert!(raw.contains("\"00261111090\""), "{raw}");
 }

@@ -1,8 +1,22 @@
 //! Checks: what a Center would see. One file per check, grouped by the area a Center reviews.
+//!
+//! A check is one file with one declaration ([`Check`]) and one Markdown text beside it, and one
+//! word in the list of its area. Everything else, from the catalogue to the page, is derived from
+//! the declaration.
+
+pub mod arithmetic;
+pub mod classification;
+pub mod identifiers;
+mod place;
+pub mod preference;
+pub mod reading;
+pub mod remedies;
+mod remedy;
+pub mod timeliness;
 
 use crate::finding::{Area, Finding, Severity};
 use crate::law::Book;
-use crate::model::{Field, Options, Portfolio};
+use crate::model::{EntrySummary, Field, Options, Portfolio};
 
 /// What a check may look at.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +29,14 @@ pub struct Context<'a> {
     pub options: &'a Options,
 }
 
+impl<'a> Context<'a> {
+    /// The entry summaries to look at: all, or those of the account that the options name.
+    pub fn entries(&self) -> impl Iterator<Item = &'a EntrySummary> + use<'a> {
+        let only = self.options.importer;
+        self.portfolio.entries.iter().filter(move |entry| only.is_none() || entry.account == only)
+    }
+}
+
 /// A column that a check cannot do without, and the report that would supply it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Need {
@@ -22,6 +44,24 @@ pub struct Need {
     pub any_of: &'static [Field],
     /// The report that has it, as ACE names it.
     pub report: &'static str,
+}
+
+impl Need {
+    /// The line tariff report has these columns; any one of them is enough.
+    #[must_use]
+    pub const fn of_tariff_report(any_of: &'static [Field]) -> Self {
+        Self { any_of, report: "ES-003 Entry Summary Line Tariff Details" }
+    }
+
+    /// The line report has these columns; any one of them is enough.
+    #[must_use]
+    pub const fn of_line_report(any_of: &'static [Field]) -> Self {
+        Self { any_of, report: "Entry Summary Line Details" }
+    }
+
+    fn is_met(&self, portfolio: &Portfolio) -> bool {
+        self.any_of.iter().any(|field| portfolio.has(*field))
+    }
 }
 
 /// The declaration of a check: everything else (catalogue, JSON, page, tests) derives from it.
@@ -43,4 +83,72 @@ pub struct Check {
     pub documentation: &'static str,
     /// The check itself; findings are sorted by the caller.
     pub run: fn(&Context<'_>, &mut Vec<Finding>),
+}
+
+impl Check {
+    /// A finding of this check with nothing in it but what the declaration says.
+    pub(crate) fn finding(&self) -> Finding {
+        Finding {
+            code: self.code,
+            name: self.name,
+            area: self.area,
+            severity: self.severity,
+            what: String::new(),
+            why: String::new(),
+            action: String::new(),
+            cause: String::new(),
+            places: Vec::new(),
+            amount: crate::finding::Amount::default(),
+            citations: self.citations.to_vec(),
+            deadline: None,
+        }
+    }
+}
+
+/// What became of a check on this data.
+#[derive(Debug)]
+pub struct CheckOutcome {
+    /// The check.
+    pub check: &'static Check,
+    /// Whether it ran; one that did not has passed nothing.
+    pub ran: bool,
+    /// What it needs and no file has.
+    pub missing: Vec<Need>,
+    /// Its findings, sorted by content.
+    pub findings: Vec<Finding>,
+}
+
+/// The lists of the areas.
+static AREAS: &[&[&Check]] = &[
+    reading::CHECKS,
+    classification::CHECKS,
+    preference::CHECKS,
+    remedies::CHECKS,
+    arithmetic::CHECKS,
+    identifiers::CHECKS,
+    timeliness::CHECKS,
+];
+
+/// All checks, by area and code.
+pub fn all() -> impl Iterator<Item = &'static Check> {
+    AREAS.iter().flat_map(|area| area.iter().copied())
+}
+
+/// Runs every check whose columns are there. Equal data gives equal outcomes, whatever the order in
+/// which it arrived.
+#[must_use]
+pub fn run(context: &Context<'_>) -> Vec<CheckOutcome> {
+    all().map(|check| outcome(check, context)).collect()
+}
+
+fn outcome(check: &'static Check, context: &Context<'_>) -> CheckOutcome {
+    let missing: Vec<Need> =
+        check.needs.iter().filter(|need| !need.is_met(context.portfolio)).copied().collect();
+    let ran = missing.is_empty();
+    let mut findings = Vec::new();
+    if ran {
+        (check.run)(context, &mut findings);
+        findings.sort_by(|a, b| (&a.what, &a.places).cmp(&(&b.what, &b.places)));
+    }
+    CheckOutcome { check, ran, missing, findings }
 }

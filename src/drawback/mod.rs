@@ -1,1 +1,43 @@
-//! drawback
+//! The drawback estimate: substitution of unused merchandise under 19 USC 1313(j)(2).
+//!
+//! ```text
+//! portfolio + law ─▶ account (facts) ─▶ provisions (pools under a reading) ─▶ market ─▶ optimiser
+//!                                                   refund (claims by line) ◀─ designations ◀─┘
+//! ```
+//!
+//! Facts are read once; each reading of an open question ([`reading::Readings`]) sorts them into
+//! pools, and pools that another run solved alike are not solved again. A provision gets a file in
+//! `provisions/`, a step of the arithmetic a function in `refund/`, each with its citation.
+
+pub mod account;
+pub mod basis;
+mod conditions;
+pub mod eligibility;
+mod engine;
+mod estimate;
+pub mod exact;
+pub mod keys;
+pub mod lock;
+pub mod market;
+pub mod matching;
+mod optimiser;
+pub mod pools;
+pub mod provisions;
+mod raise;
+pub mod reading;
+mod reason;
+pub mod refund;
+pub mod run;
+pub mod substitution;
+mod summary;
+pub mod switches;
+mod trace;
+
+pub use engine::{OnProgress, estimate, estimate_with};
+pub use estimate::{
+    AccountEstimate, Designation, Estimate, Expiring, Ineligible, Progress, Raise, Share,
+    SubheadingShare, SwitchWorth,
+};
+pub use optimiser::Optimiser;
+pub use reason::{Reason, Side};
+pub use trace::{TraceStep, trace};

@@ -1,1 +1,27 @@
-//! ingest
+//! Rows to the model: which report a file is, what its columns mean, what each cell says.
+//!
+//! An [`Intake`] reads one file in chunks; [`assemble`] joins the files into a
+//! [`crate::model::Portfolio`].
+
+mod assemble;
+mod exports;
+mod file;
+mod headers;
+mod imports;
+mod intake;
+mod mapping;
+mod messages;
+mod once;
+mod raw;
+mod restrict;
+mod slot;
+mod table;
+mod tally;
+mod values;
+mod workbook;
+
+pub use assemble::assemble;
+pub use file::FileIntake;
+pub use intake::Intake;
+pub use raw::{RawRows, raw_record, raw_rows};
+pub use restrict::restrict;

@@ -1,5 +1,6 @@
 //! The book: all tables, and the questions that can be asked of them.
 
+use super::headings::Headings;
 use super::lookup::pick;
 use super::{
     Center, CenterPrefix, Chapter99, Citation, CountryRow, Destination, EntryType, Holiday, Lookup,
@@ -33,10 +34,11 @@ pub struct BookError {
     pub what: String,
 }
 
-/// The law in use.
+/// The law in use. It is made whole by [`Book::load`] or [`Book::from_tables`], sorted and indexed;
+/// to change a table, make another book.
 #[derive(Debug, Clone, Default)]
 pub struct Book {
-    /// SHA-256 over all tables, in hexadecimal.
+    /// SHA-256 over the bytes of all tables in the order of their names, in hexadecimal.
     pub hash: String,
     /// The tables.
     pub tables: Vec<TableInfo>,
@@ -62,13 +64,45 @@ pub struct Book {
     pub citations: Vec<Citation>,
     /// The tariff.
     pub tariff: Tariff,
+    /// Where the rows of chapter 99 are.
+    pub(crate) headings: Headings,
+}
+
+/// The records of a sorted table whose key is `key`.
+fn run<'a, T>(rows: &'a [T], key: &str, of: impl Fn(&T) -> &str) -> &'a [T] {
+    let from = rows.partition_point(|row| of(row) < key);
+    let rest = rows.get(from..).unwrap_or_default();
+    rest.get(..rest.partition_point(|row| of(row) == key)).unwrap_or_default()
+}
+
+/// The record of a sorted table whose key is `key`.
+fn one<'a, T, K: Ord>(rows: &'a [T], key: &K, of: impl Fn(&T) -> K) -> Option<&'a T> {
+    rows.binary_search_by(|row| of(row).cmp(key)).ok().and_then(|at| rows.get(at))
 }
 
 impl Book {
+    /// The law that comes with this build.
+    ///
+    /// # Errors
+    /// When a table does not read, which the tests of the build exclude.
+    pub fn load() -> Result<Self, BookError> {
+        Self::from_tables(&super::EMBEDDED)
+    }
+
+    /// A book from named tables: each of [`super::EMBEDDED`] exactly once, in any order, each in the
+    /// format of the file it stands for.
+    ///
+    /// # Errors
+    /// When a table is missing, given twice or not known; when a heading, field or order is wrong;
+    /// when a citation is not registered; when two records answer for the same thing and day.
+    pub fn from_tables(tables: &[(&str, &str)]) -> Result<Self, BookError> {
+        super::load::book(tables)
+    }
+
     /// The value of a key on a date.
     #[must_use]
     pub fn param(&self, key: &str, date: Date) -> Lookup<&Param> {
-        pick(self.params.iter().filter(|param| param.key == key), |param| param.span, date)
+        pick(run(&self.params, key, |param| &param.key).iter(), |param| param.span, date)
     }
 
     /// The decimal of a key that is in force on a date.
@@ -89,74 +123,69 @@ impl Book {
     /// to come or over.
     #[must_use]
     pub fn chapter99(&self, heading: HtsNumber, date: Date) -> Lookup<&Chapter99> {
-        let digits = heading.hts8().digits();
-        let holds =
-            |row: &&Chapter99| row.digits.is_some_and(|(from, to)| from <= digits && digits <= to);
-        let rows = self.chapter99.iter().filter(holds);
-        if let Some(row) =
-            rows.clone().filter(|row| row.span.contains(date)).min_by_key(|row| row.width())
-        {
+        let holding = self.headings.holding(heading.hts8().digits());
+        let rows = || holding.iter().filter_map(|at| self.chapter99.get(usize::from(*at)));
+        if let Some(row) = rows().find(|row| row.span.contains(date)) {
             return Lookup::InForce(row);
         }
-        let Some(width) = rows.clone().map(Chapter99::width).min() else {
+        let Some(width) = rows().next().map(Chapter99::width) else {
             return Lookup::Unknown;
         };
-        pick(rows.filter(|row| row.width() == width), |row| row.span, date)
+        pick(rows().take_while(|row| row.width() == width), |row| row.span, date)
     }
 
     /// The row of a duty, tax or fee that is not a heading: `DUTY-GENERAL`, `AD`, `FEE:499`, `IRT:016`.
     #[must_use]
     pub fn duty_row(&self, code: &str, date: Date) -> Lookup<&Chapter99> {
-        let rows = self.chapter99.iter().filter(|row| {
-            row.digits.is_none() && row.from.as_str() <= code && code <= row.to.as_str()
-        });
+        let codes = self.headings.codes().iter();
+        let rows = codes
+            .filter_map(|at| self.chapter99.get(usize::from(*at)))
+            .filter(|row| row.from.as_str() <= code && code <= row.to.as_str());
         pick(rows, |row| row.span, date)
     }
 
     /// A special program on a date of entry.
     #[must_use]
     pub fn spi(&self, code: &str, date: Date) -> Lookup<&Spi> {
-        pick(self.spi.iter().filter(|row| row.code == code), |row| row.span, date)
+        pick(run(&self.spi, code, |row| &row.code).iter(), |row| row.span, date)
     }
 
     /// An entry type.
     #[must_use]
     pub fn entry_type(&self, code: &str) -> Option<&EntryType> {
-        self.entry_types.iter().find(|row| row.code == code)
+        run(&self.entry_types, code, |row| &row.code).first()
     }
 
     /// A country.
     #[must_use]
     pub fn country(&self, code: Country) -> Option<&CountryRow> {
-        self.countries.iter().find(|row| row.code == code)
+        one(&self.countries, &code, |row| row.code)
     }
 
     /// The rule of a provision (`a`, `b`, `c`, `d`, `j1`, `j2`, `p`) for a destination on an export
     /// date; `None` when the destination has no rule of its own, which is any foreign country.
     #[must_use]
     pub fn destination(&self, place: &str, provision: &str, date: Date) -> Option<&Destination> {
-        let rows =
-            self.destinations.iter().filter(|row| row.place == place && row.provision == provision);
-        pick(rows, |row| row.span, date).in_force()
+        let place = run(&self.destinations, place, |row| &row.place);
+        let rows = run(place, provision, |row| &row.provision);
+        pick(rows.iter(), |row| row.span, date).in_force()
     }
 
     /// The Center of a tariff number, by longest prefix.
     #[must_use]
     pub fn center_of(&self, number: HtsNumber) -> Option<(&Center, &CenterPrefix)> {
         let digits = format!("{:010}", number.digits());
-        let prefix = self
-            .center_prefixes
-            .iter()
-            .filter(|row| digits.starts_with(&row.prefix))
-            .max_by_key(|row| row.prefix.len())?;
-        let center = self.centers.iter().find(|center| center.code == prefix.center)?;
+        let prefix = (1..=digits.len()).rev().find_map(|length| {
+            run(&self.center_prefixes, digits.get(..length)?, |row| &row.prefix).first()
+        })?;
+        let center = run(&self.centers, &prefix.center, |row| &row.code).first()?;
         Some((center, prefix))
     }
 
     /// A citation by its key.
     #[must_use]
     pub fn citation(&self, cite: &str) -> Option<&Citation> {
-        self.citations.iter().find(|citation| citation.cite == cite)
+        run(&self.citations, cite, |citation| &citation.cite).first()
     }
 
     /// The newest day on which any table was read.

@@ -1,4 +1,8 @@
 //! Chapter 99 programmes and the other duties, taxes and fees, with their drawback status.
+//!
+//! Table `chapter99`: compiled from the schedule, proclamations, executive orders, Federal Register
+//! notices and CBP messages; each row names its authority, the source of its drawback status and
+//! three confidence marks.
 
 use super::{Confidence, Span};
 use crate::model::{Country, Date};
@@ -35,6 +39,36 @@ pub enum Chapter99Kind {
     Tax,
 }
 
+impl Chapter99Kind {
+    const WORDS: [(Self, &'static str); 13] = [
+        (Self::Additional, "additional"),
+        (Self::Floor, "floor"),
+        (Self::Exception, "exception"),
+        (Self::Exclusion, "exclusion"),
+        (Self::Quota, "quota"),
+        (Self::Suspended, "suspended"),
+        (Self::Historic, "historic"),
+        (Self::Scheduled, "scheduled"),
+        (Self::Pending, "pending"),
+        (Self::Reduction, "reduction"),
+        (Self::Duty, "duty"),
+        (Self::Fee, "fee"),
+        (Self::Tax, "tax"),
+    ];
+
+    /// The kind named by a word, as the table writes it.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(_, name)| *name == word).map(|(kind, _)| *kind)
+    }
+
+    /// Its word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
+    }
+}
+
 /// Whether a duty comes back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Drawback {
@@ -48,6 +82,28 @@ pub enum Drawback {
     Unknown,
     /// The row carries no duty.
     NotApplicable,
+}
+
+impl Drawback {
+    const WORDS: [(Self, &'static str); 5] = [
+        (Self::Yes, "yes"),
+        (Self::No, "no"),
+        (Self::Partial, "partial"),
+        (Self::Unknown, "unknown"),
+        (Self::NotApplicable, "n/a"),
+    ];
+
+    /// The status named by a word, as the table writes it.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(_, name)| *name == word).map(|(status, _)| *status)
+    }
+
+    /// Its word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(status, _)| *status == self).map_or("", |(_, word)| word)
+    }
 }
 
 /// A drawback provision as the table codes it.
@@ -65,6 +121,29 @@ pub enum Provision {
     J2,
     /// 1313(p).
     P,
+}
+
+impl Provision {
+    const CODES: [(Self, &'static str); 6] = [
+        (Self::A, "a"),
+        (Self::B, "b"),
+        (Self::C, "c"),
+        (Self::J1, "j1"),
+        (Self::J2, "j2"),
+        (Self::P, "p"),
+    ];
+
+    /// The provision with a code: `a`, `b`, `c`, `j1`, `j2`, `p`.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::CODES.iter().find(|(_, name)| *name == code).map(|(provision, _)| *provision)
+    }
+
+    /// Its code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        Self::CODES.iter().find(|(provision, _)| *provision == self).map_or("", |(_, code)| code)
+    }
 }
 
 /// The countries a row is about.
@@ -105,7 +184,8 @@ impl CountrySet {
     }
 }
 
-/// A rate over a span of days.
+/// A rate over a span of days. Two steps of a row may share a day when its headings differ: one
+/// adds a rate, the other brings the total up to a floor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RateStep {
     /// When it applies; open ends follow the row.
@@ -165,6 +245,8 @@ pub struct Chapter99 {
     pub notes: String,
     /// Whether the duty is one imposed under IEEPA, whose refund runs through CAPE.
     pub ieepa: bool,
+    /// The registered citation it falls under; `authority` and `drawback_source` say more.
+    pub cite: String,
 }
 
 impl Chapter99 {
@@ -172,5 +254,10 @@ impl Chapter99 {
     #[must_use]
     pub fn width(&self) -> u32 {
         self.digits.map_or(0, |(from, to)| to - from)
+    }
+
+    /// The rates that may apply on a day; none when the source tells the rate in words.
+    pub fn rates_on(&self, date: Date) -> impl Iterator<Item = &RateStep> {
+        self.rates.iter().filter(move |step| step.span.contains(date))
     }
 }

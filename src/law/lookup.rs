@@ -31,6 +31,17 @@ impl<T> Lookup<T> {
             Self::Unknown => None,
         }
     }
+
+    /// As a word: `in_force`, `not_yet`, `ended`, `unknown`.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::InForce(_) => "in_force",
+            Self::NotYet(_) => "not_yet",
+            Self::Ended(_) => "ended",
+            Self::Unknown => "unknown",
+        }
+    }
 }
 
 /// The days on which a record is in force, both ends included; `None` is open.

@@ -1,4 +1,7 @@
 //! Single values of the law: rates, limits, periods.
+//!
+//! Table `params`: limits of the merchandise processing fee from CBP's yearly notices, all else from
+//! the paragraph each value cites.
 
 use super::{Confidence, Span};
 use crate::model::Date;

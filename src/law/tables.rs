@@ -1,4 +1,10 @@
 //! Small tables: special programs, entry types, countries, destinations, Centers, holidays.
+//!
+//! Where they come from: `spi` from the general notes of the schedule and 19 U.S.C. 58c(b), with
+//! dates from memory where marked; `entry_types` from CBP's codes and 19 U.S.C. 1313(u);
+//! `countries` from ISO 3166-1 and CBP's codes; `destinations` from 19 U.S.C. 1313(j)(4) and (y),
+//! 19 CFR 182.41-182.45, 190.5 and 190.101(b); `centers` from 19 CFR 101.10; `center_prefixes` from
+//! 79 FR 13322 where secondary, else from memory; `holidays` from 19 CFR 101.6(a).
 
 use super::{Confidence, CountrySet, Span};
 use crate::model::Country;
@@ -70,12 +76,35 @@ pub enum DestinationRule {
     Unknown,
 }
 
+impl DestinationRule {
+    const WORDS: [(Self, &'static str); 5] = [
+        (Self::Allowed, "allowed"),
+        (Self::Zero, "zero"),
+        (Self::WithProof, "with proof"),
+        (Self::ForeignDutyCap, "foreign duty cap"),
+        (Self::Unknown, "unknown"),
+    ];
+
+    /// The rule named by words, as the table writes them.
+    #[must_use]
+    pub fn from_words(words: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(_, name)| *name == words).map(|(rule, _)| *rule)
+    }
+
+    /// Its words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        Self::WORDS.iter().find(|(rule, _)| *rule == self).map_or("", |(_, words)| words)
+    }
+}
+
 /// The rule of a provision for a destination.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Destination {
     /// Two letters, or a place without a code of its own (`Guantanamo`, `Wake`).
     pub place: String,
-    /// The provision; `d` is not in [`Provision`], so this is its code as text.
+    /// The provision: `a`, `b`, `c`, `d`, `j1`, `j2`, `p`. Where the ground of a rejected-merchandise
+    /// claim decides, `c` is unknown and `c/nonconforming`, `c/defective`, `c/retail` say more.
     pub provision: String,
     /// The rule.
     pub rule: DestinationRule,

@@ -1,4 +1,9 @@
 //! The tariff: which numbers exist, their units, and whether their text begins with "other".
+//!
+//! Numbers and texts are those of the Harmonized Tariff Schedule of July 2026 (its text itself is
+//! not kept, only how it begins). Units are the codes of CBP's own list of 21 February 2026; for
+//! numbers that are newer, the schedule's words translated. A number that was dropped before July
+//! 2026 is not here, so its text counts as missing.
 
 use crate::model::{Hts8, HtsNumber, Unit};
 
@@ -29,10 +34,15 @@ impl Tariff {
         find(&self.eight, number, |row| row.0).map_or(TextKind::Missing, |row| row.1)
     }
 
-    /// How the text of the 10-digit line begins.
+    /// How the text of the 10-digit line begins. A subheading without statistical numbers stands for
+    /// itself, padded with `00`.
     #[must_use]
     pub fn text10(&self, number: HtsNumber) -> TextKind {
-        find(&self.ten, number, |row| row.0).map_or(TextKind::Missing, |row| row.1)
+        match find(&self.ten, number, |row| row.0) {
+            Some(row) => row.1,
+            None if self.is_padded(number) => self.text8(number.hts8()),
+            None => TextKind::Missing,
+        }
     }
 
     /// Whether the schedule has the 8-digit number.
@@ -41,17 +51,37 @@ impl Tariff {
         find(&self.eight, number, |row| row.0).is_some()
     }
 
-    /// Whether the schedule has the 10-digit number.
+    /// Whether the schedule has the 10-digit number, or the subheading alone when it has no
+    /// statistical numbers (most of chapter 99) and this is it padded with `00`.
     #[must_use]
     pub fn has10(&self, number: HtsNumber) -> bool {
-        find(&self.ten, number, |row| row.0).is_some()
+        find(&self.ten, number, |row| row.0).is_some() || self.is_padded(number)
     }
 
-    /// The units of quantity of a 10-digit number, in order; `None` when the number is not there.
+    /// The units of quantity of a 10-digit number, in order (`X` where none is reported); `None`
+    /// when the number is not there or no source gives its units.
     #[must_use]
     pub fn units(&self, number: HtsNumber) -> Option<&[Unit]> {
         let row = find(&self.ten, number, |row| row.0)?;
-        self.units.get(row.2 as usize).map(Vec::as_slice)
+        self.units.get(usize::from(row.2)).map(Vec::as_slice).filter(|units| !units.is_empty())
+    }
+
+    fn is_padded(&self, number: HtsNumber) -> bool {
+        number.digits().is_multiple_of(100)
+            && self.has8(number.hts8())
+            && self.numbers_of(number.hts8()).next().is_none()
+    }
+
+    /// Every subheading with the way its text begins, rising.
+    pub fn subheadings(&self) -> impl Iterator<Item = (Hts8, TextKind)> + '_ {
+        self.eight.iter().copied()
+    }
+
+    /// The statistical numbers below a subheading with the way their text begins, rising.
+    pub fn numbers_of(&self, subheading: Hts8) -> impl Iterator<Item = (HtsNumber, TextKind)> + '_ {
+        let first = self.ten.partition_point(|row| row.0.hts8() < subheading);
+        let below = self.ten.iter().skip(first).take_while(move |row| row.0.hts8() == subheading);
+        below.map(|row| (row.0, row.1))
     }
 
     /// How many 8-digit and 10-digit numbers there are.
@@ -68,5 +98,5 @@ impl Tariff {
 }
 
 fn find<T, K: Ord>(rows: &[T], key: K, of: impl Fn(&T) -> K) -> Option<&T> {
-    rows.binary_search_by_key(&key, of).ok().map(|i| &rows[i])
+    rows.binary_search_by_key(&key, of).ok().and_then(|at| rows.get(at))
 }

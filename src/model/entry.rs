@@ -173,6 +173,15 @@ macro_rules! table {
                 $record { $($field: self.$field.get(index),)* }
             }
 
+            $(
+                /// One column of the record at `index`, without reading the others; panics when out
+                /// of range.
+                #[must_use]
+                pub fn $field(&self, index: u32) -> $kind {
+                    self.$field.get(index as usize)
+                }
+            )*
+
             /// The number of records.
             #[must_use]
             pub fn len(&self) -> usize {

@@ -71,6 +71,40 @@ fields! {
     TotalMpf = "Total Paid MPF Amount",
     /// Review team of the Center.
     ReviewTeam = "Review Team Number",
+    /// Kind of bond.
+    BondType = "Bond Type",
+    /// Bond number.
+    BondNumber = "Bond Number",
+    /// Surety company's code.
+    SuretyCode = "Surety Code",
+    /// Issue flagged for reconciliation.
+    ReconciliationIssue = "Reconciliation Issue Code",
+    /// Due date of the reconciliation entry for issues other than FTA.
+    ReconciliationOtherDueDate = "Reconciliation (Other) Due Date",
+    /// Number of the reconciliation entry for issues other than FTA.
+    ReconciliationOtherEntry = "Reconciliation (Other) Entry Summary Number",
+    /// NAFTA reconciliation flag.
+    ReconciliationNafta = "NAFTA Reconciliation Indicator",
+    /// Due date of the FTA reconciliation entry.
+    ReconciliationFtaDueDate = "Reconciliation (FTA) Due Date",
+    /// Number of the FTA reconciliation entry.
+    ReconciliationFtaEntry = "Reconciliation (FTA) Entry Summary Number",
+    /// Date on which liquidation became final.
+    FinalLiquidationDate = "Final Liquidation Date",
+    /// Bill of lading.
+    BillOfLading = "Bill of Lading",
+    /// Port of lading.
+    PortOfLading = "Port of Lading",
+    /// Port of unlading.
+    PortOfUnlading = "Port of Unlading",
+    /// Whether buyer and seller are related.
+    RelatedParty = "Related Party Status",
+    /// Eligibility for an IEEPA refund declaration, a column added by users.
+    CapeEligible = "CAPE Phase 1 Eligible",
+    /// Number of an IEEPA refund claim.
+    ClaimNumber = "Claim Number",
+    /// Error of an IEEPA refund claim.
+    ClaimError = "Claim Error",
     // Entry line.
     /// Line of the entry summary.
     LineNumber = "Entry Summary Line Number",
@@ -84,6 +118,10 @@ fields! {
     ManufacturerName = "Manufacturer Name",
     /// Foreign exporter's identification.
     ForeignExporterId = "Foreign Exporter ID",
+    /// Foreign exporter's name.
+    ForeignExporterName = "Foreign Exporter Name",
+    /// Special program, in words.
+    SpiName = "Line SPI",
     /// Special program indicator.
     Spi = "Line SPI Code",
     /// Antidumping or countervailing case number.
@@ -170,4 +208,38 @@ fields! {
     ExportPart = "Export Part Number",
     /// Lot or serial number.
     SerialNumber = "Serial or Lot Number",
+    /// Second quantity.
+    ExportQuantity2 = "Quantity 2",
+    /// Unit of the second quantity.
+    ExportUnit2 = "UOM 2",
+    /// Shipping weight.
+    ShippingWeight = "Shipping Weight",
+    /// State of the filing: an export that was cancelled is none.
+    AesStatus = "AES Status",
+    /// Filer of the electronic export information.
+    ExportFiler = "Filer ID",
+    /// Carrier, by code or name.
+    Carrier = "Carrier",
+    /// Vessel or flight.
+    Conveyance = "Conveyance Name",
+    /// State of origin.
+    StateOfOrigin = "State of Origin",
+    /// Whether the parties are related.
+    ExportRelatedParty = "Related Party Indicator",
+    /// Whether the export is routed.
+    RoutedExport = "Routed Export Transaction Indicator",
+    /// Export licence.
+    License = "License Code",
+    /// Export control classification number.
+    Eccn = "ECCN",
+    /// In-bond code.
+    InBondCode = "In-Bond Code",
+    /// Entry number of goods exported from bond.
+    ImportEntryNumber = "Import Entry Number",
+    /// Foreign trade zone.
+    ForeignTradeZone = "FTZ Identifier",
+    /// Transaction number that this one replaces.
+    OriginalItn = "Original ITN",
+    /// Kind of ultimate consignee.
+    ConsigneeType = "Ultimate Consignee Type",
 }

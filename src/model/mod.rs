@@ -18,6 +18,7 @@ mod options;
 mod portfolio;
 mod quantity;
 mod source;
+mod switches;
 mod symbol;
 
 pub use column::Column;
@@ -32,11 +33,12 @@ pub use field::Field;
 pub use hts::{Hts8, HtsNumber};
 pub use importer::{AccountKey, ImporterNumber};
 pub use money::{Money, floor2, r2, r4};
-pub use options::{Choice, OptionError, Options, SWITCHES, Switch, SwitchValue};
+pub use options::{OptionError, Options};
 pub use portfolio::{Account, Conflict, Overlap, Portfolio};
 pub use quantity::{Quantity, Unit};
 pub use source::{
     FileId, FileRecord, FileStatus, MappedColumn, Place, RowCounts, SetAside, SourceKind,
     cell_letters,
 };
+pub use switches::{Choice, SWITCHES, Switch, SwitchValue};
 pub use symbol::{Interner, Symbol};

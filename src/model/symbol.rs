@@ -18,6 +18,12 @@ impl Symbol {
         self.0 != 0
     }
 
+    /// Its place in the [`Interner`] it came from, 0 for none.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+
     /// Whether there is none.
     #[must_use]
     pub fn is_none(self) -> bool {
@@ -78,6 +84,12 @@ impl Interner {
             return "";
         }
         &self.text[self.ends[id - 1] as usize..self.ends[id] as usize]
+    }
+
+    /// Interns everything another interner holds; the result gives, by [`Symbol::index`], what each
+    /// of its symbols has become.
+    pub fn absorb(&mut self, other: &Self) -> Vec<Symbol> {
+        (0..other.ends.len() as u32).map(|id| self.intern(other.text(Symbol(id)))).collect()
     }
 
     /// Bytes of text kept.

@@ -1,1 +1,28 @@
-//! text
+//! Bytes to rows, without domain knowledge: encodings, delimited text, workbooks, limits.
+//!
+//! A text file comes in chunks and only the current record is kept; a workbook is given whole and
+//! its sheet is streamed. Both pass [`Record`]s to a [`RowSink`].
+
+mod day;
+mod delimited;
+mod encoding;
+mod fault;
+mod reader;
+mod record;
+mod scan;
+mod sniff;
+mod workbook;
+
+pub use day::date_of_day;
+pub use delimited::Delimited;
+pub use encoding::decode;
+pub use fault::{Fault, FaultKind, MAX_COLUMNS, MAX_RECORD};
+pub use reader::{Head, TextReader};
+pub use record::{Cell, CellKind, Record, RowSink};
+pub use sniff::{Encoding, FileType, HEAD, delimiter, file_type};
+pub use workbook::{OpenError, Workbook};
+
+pub(crate) use record::trim;
+
+#[cfg(test)]
+mod tests;

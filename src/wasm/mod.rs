@@ -8,10 +8,12 @@
 
 mod convert;
 mod panic;
+mod session;
 mod state;
 
-pub use convert::{from_js, to_js};
+pub use convert::{from_json, to_js};
 pub use panic::install_hook;
+pub use session::Session;
 pub use state::{Failure, call};
 
 use serde::Serialize;

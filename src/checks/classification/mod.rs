@@ -1,0 +1,8 @@
+//! Area 1, classification.
+
+pub mod hts_number_malformed;
+
+use super::Check;
+
+/// The checks of this area, by code.
+pub static CHECKS: &[&Check] = &[&hts_number_malformed::CHECK];

@@ -1,0 +1,88 @@
+//! What the table of programmes says of a heading of chapter 99, over all rows that hold it.
+
+use crate::law::{Book, Chapter99, Confidence};
+use crate::model::{Country, Date, Hts8};
+
+/// The rows that hold a heading, in the order of the table.
+pub(super) fn rows(book: &Book, heading: Hts8) -> impl Iterator<Item = &Chapter99> {
+    let digits = heading.digits();
+    let holds = move |(from, to)| from <= digits && digits <= to;
+    book.chapter99.iter().filter(move |row| row.digits.is_some_and(holds))
+}
+
+/// How a heading stands to a date.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Standing<'a> {
+    /// In force, open, or not in the table.
+    Usable,
+    /// Every row that holds it begins later; this one first.
+    NotYet(&'a Chapter99, Date),
+    /// Every row that holds it is over; this one last.
+    Ended(&'a Chapter99, Date),
+}
+
+/// A heading may be in several rows: it is out of its dates only if it is out of those of each.
+pub(super) fn standing(book: &Book, heading: Hts8, date: Date) -> Standing<'_> {
+    let mut next: Option<(&Chapter99, Date)> = None;
+    let mut last: Option<(&Chapter99, Date)> = None;
+    for row in rows(book, heading) {
+        match (row.span.from, row.span.to) {
+            (Some(from), _) if from > date => {
+                if next.is_none_or(|(_, earliest)| from < earliest) {
+                    next = Some((row, from));
+                }
+            }
+            (_, Some(to)) if to < date => {
+                if last.is_none_or(|(_, latest)| to > latest) {
+                    last = Some((row, to));
+                }
+            }
+            _ => return Standing::Usable,
+        }
+    }
+    match (last, next) {
+        (Some((row, to)), _) => Standing::Ended(row, to),
+        (None, Some((row, from))) => Standing::NotYet(row, from),
+        (None, None) => Standing::Usable,
+    }
+}
+
+/// The row that speaks for a heading whose every row in force on a date leaves a country out.
+pub(super) fn row_without(
+    book: &Book,
+    heading: Hts8,
+    date: Date,
+    origin: Country,
+) -> Option<&Chapter99> {
+    let origin = tariff_country(origin);
+    let in_force = || rows(book, heading).filter(|row| row.span.contains(date));
+    if in_force().any(|row| row.countries.contains(origin) != Some(false)) {
+        return None;
+    }
+    in_force().min_by_key(|row| row.width())
+}
+
+/// Codes of Canadian provinces, which stand in origin columns in place of the country.
+const PROVINCES: &[&str] =
+    &["XA", "XB", "XC", "XM", "XN", "XO", "XP", "XQ", "XS", "XT", "XV", "XW", "XY"];
+
+fn tariff_country(origin: Country) -> Country {
+    if !PROVINCES.contains(&origin.as_str()) {
+        return origin;
+    }
+    Country::new("CA").unwrap_or(origin)
+}
+
+/// Whether a mark is too weak to accuse anyone.
+pub(super) fn is_weak(confidence: Confidence) -> bool {
+    matches!(confidence, Confidence::Memory | Confidence::Unverified)
+}
+
+/// The sentence that a weak mark calls for.
+pub(super) fn weak_words(of: &str, confidence: Confidence) -> String {
+    if is_weak(confidence) {
+        format!(" The {of} of this heading are {} here.", confidence.words())
+    } else {
+        String::new()
+    }
+}

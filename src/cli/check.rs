@@ -1,0 +1,107 @@
+//! `tidewaiter check`.
+
+use super::{Error, NOT_ALL, OK, io, output};
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use tidewaiter::law::Book;
+use tidewaiter::model::{Date, FileStatus, Options};
+use tidewaiter::session::Session;
+
+/// Bytes read at a time: large enough to be fast, small enough to stay flat in memory.
+const CHUNK: usize = 1 << 20;
+
+/// What `check` takes.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The day of the report; today unless given.
+    #[arg(long, value_name = "DATE", value_parser = super::law::date)]
+    as_of: Option<Date>,
+    /// JSON instead of text.
+    #[arg(long)]
+    json: bool,
+    /// An assumption, such as comparator-country=low; may be given several times.
+    #[arg(long = "option", value_name = "KEY=VALUE")]
+    options: Vec<String>,
+    /// Carries the trace of every designation, not only of the first thousand.
+    #[arg(long)]
+    trace: bool,
+    /// Reports and export lists, CSV or XLSX.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+}
+
+/// Reads the files and prints the report.
+pub fn run(arguments: &Arguments) -> Result<u8, Error> {
+    let as_of = arguments.as_of.unwrap_or_else(today);
+    let pairs = arguments.options.iter().map(|pair| split(pair)).collect::<Result<Vec<_>, _>>()?;
+    let session = evaluated(as_of, &pairs, &arguments.files)?;
+    if arguments.json {
+        let traces = if arguments.trace { usize::MAX } else { tidewaiter::report::TRACES };
+        output::bytes(&session.json(traces)?);
+        output::line("");
+    } else {
+        output::line(&session.text()?);
+    }
+    let portfolio = session.portfolio()?;
+    let all_read = portfolio
+        .files
+        .iter()
+        .all(|file| matches!(file.status, FileStatus::Complete | FileStatus::Partial));
+    Ok(if all_read { OK } else { NOT_ALL })
+}
+
+/// A session with the files read, evaluated, and the raw values of its findings at hand.
+pub fn evaluated(as_of: Date, pairs: &[(&str, &str)], files: &[PathBuf]) -> Result<Session, Error> {
+    let mut options = Options::new(as_of);
+    for (key, value) in pairs {
+        options.set(key, value)?;
+    }
+    let mut session = Session::new(Book::load()?);
+    let mut handles = Vec::new();
+    for path in files {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let handle = session.begin(name.as_deref().unwrap_or("file"))?;
+        stream(path, |chunk| session.push(handle, chunk).map(drop).map_err(Error::from))?;
+        session.finish(handle)?;
+        handles.push((handle, path));
+    }
+    session.evaluate(&options, &mut |_| std::ops::ControlFlow::Continue(()))?;
+    for (handle, path) in handles {
+        if session.wants_raw(handle) {
+            stream(path, |chunk| session.push_raw(handle, chunk).map_err(Error::from))?;
+            session.finish_raw(handle)?;
+        }
+    }
+    Ok(session)
+}
+
+fn stream(path: &Path, mut take: impl FnMut(&[u8]) -> Result<(), Error>) -> Result<(), Error> {
+    let mut file = File::open(path).map_err(io(path))?;
+    let mut buffer = vec![0; CHUNK];
+    loop {
+        let n = file.read(&mut buffer).map_err(io(path))?;
+        if n == 0 {
+            return Ok(());
+        }
+        take(&buffer[..n])?;
+    }
+}
+
+fn split(pair: &str) -> Result<(&str, &str), Error> {
+    pair.split_once('=').ok_or_else(|| {
+        Error::Usage(format!(
+            "--option takes KEY=VALUE, such as comparator-country=low, not \"{pair}\""
+        ))
+    })
+}
+
+/// Today, in the time zone of US customs law as far as UTC tells it: the only look at the clock.
+pub fn today() -> Date {
+    let seconds = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs());
+    let days = i32::try_from(seconds / 86_400).unwrap_or(0);
+    let epoch = jiff::civil::date(1970, 1, 1);
+    epoch.checked_add(jiff::Span::new().days(days)).unwrap_or(epoch)
+}

@@ -1,0 +1,3 @@
+//! One file for each provision of 19 U.S.C. 1313.
+
+pub mod unused_substitution;

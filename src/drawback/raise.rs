@@ -1,0 +1,155 @@
+//! What would raise the figure, and what is about to lapse.
+
+use super::estimate::{Expiring, Ineligible, Raise, SwitchWorth};
+use super::reason::Reason;
+use super::run::{Run, Setting};
+use super::summary::{Use, month};
+use crate::model::{Date, Hts8, Money, Switch, Unit};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// Subheadings named in the list.
+const SUBHEADINGS: usize = 10;
+
+/// The list, the largest first.
+#[must_use]
+pub fn raise(
+    setting: &Setting<'_, '_>,
+    run: &Run,
+    uses: &[Use],
+    ineligible: &[Ineligible],
+    switches: &[SwitchWorth],
+) -> Vec<Raise> {
+    let mut list = facts_to_supply(setting, ineligible);
+    list.extend(records_to_find(switches));
+    list.extend(exports_to_find(setting, run, uses));
+    list.retain(|raise| raise.amount > Money::ZERO);
+    list.sort_by(|a, b| b.amount.cmp(&a.amount).then_with(|| a.what.cmp(&b.what)));
+    list
+}
+
+/// Facts whose absence sets lines aside: at most the percentage of the duty on them.
+fn facts_to_supply(setting: &Setting<'_, '_>, ineligible: &[Ineligible]) -> Vec<Raise> {
+    let what = |reason| {
+        Some(match reason {
+            Reason::EntryTypeMissing => "the entry type",
+            Reason::EntryDateMissing => "the entry date",
+            Reason::ImporterMissing => "the importer number",
+            Reason::TariffNumberUnreadable => "a readable tariff number",
+            Reason::QuantityMissing => "the quantity in the tariff's unit",
+            Reason::UnitMissing => "the unit of measure",
+            Reason::ValueMissing => "the entered value",
+            Reason::DutyMissing | Reason::DutyNotSplit => "the duty by tariff record",
+            Reason::WithdrawalUndated | Reason::ImportDateMissing => "the import date",
+            Reason::MpfLinesMissing | Reason::MpfAboveFormula => {
+                "all lines of their entries, so that the processing fee can be apportioned,"
+            }
+            _ => return None,
+        })
+    };
+    ineligible
+        .iter()
+        .filter_map(|item| {
+            let what = what(item.reason)?;
+            let lines = if item.lines == 1 {
+                "1 entry line".to_owned()
+            } else {
+                format!("{} entry lines", item.lines)
+            };
+            Some(Raise {
+                what: format!("Supply {what} for {lines}."),
+                amount: Money((item.amount.0 * setting.percentage).trunc_with_scale(2)),
+            })
+        })
+        .collect()
+}
+
+/// Records whose absence a switch measures.
+fn records_to_find(switches: &[SwitchWorth]) -> Vec<Raise> {
+    let what = |switch| {
+        Some(match switch {
+            Switch::DestinationUnknown => {
+                "Find the country of ultimate destination of the exports without one."
+            }
+            Switch::TransferRecord => {
+                "Find transfer records for exports by others, or show that the importer is the exporter."
+            }
+            Switch::OtherRuleScheduleB => {
+                "State the 10-digit HTSUS number of exports in \"other\" subheadings, where it equals the import's."
+            }
+            Switch::ImportDateMargin => {
+                "Supply import dates, so that no margin is taken off the entry date."
+            }
+            _ => return None,
+        })
+    };
+    switches
+        .iter()
+        .filter_map(|item| Some(Raise { what: what(item.switch)?.to_owned(), amount: item.worth }))
+        .collect()
+}
+
+/// Eligible amounts that no export claims yet, by subheading and unit.
+fn exports_to_find(setting: &Setting<'_, '_>, run: &Run, uses: &[Use]) -> Vec<Raise> {
+    let mut left: BTreeMap<(Hts8, Unit), (Decimal, Decimal)> = BTreeMap::new();
+    let full = run.pools.iter().map(|(key, pool)| (key, &pool.facts));
+    for (key, pool) in full.chain(&run.admission.pools) {
+        for candidate in &pool.imports {
+            let basis = &setting.facts.lines[candidate.line as usize];
+            let used = uses.get(candidate.line as usize).map_or(Decimal::ZERO, |u| u.units);
+            let units = basis.quantity - used;
+            let amount = candidate.counted.total(basis.value) * units;
+            let sum = left.entry((key.identity.hts8(), key.unit)).or_default();
+            sum.0 += units;
+            sum.1 += amount.checked_div(basis.quantity).unwrap_or_default();
+        }
+    }
+    let mut list: Vec<_> =
+        left.into_iter().filter(|(_, (_, amount))| *amount > Decimal::ZERO).collect();
+    list.sort_by(|a, b| b.1.1.cmp(&a.1.1).then(a.0.cmp(&b.0)));
+    list.into_iter()
+        .take(SUBHEADINGS)
+        .map(|((hts8, unit), (units, amount))| Raise {
+            what: format!(
+                "Find exports of {hts8}: {} {unit} of imports are not designated yet.",
+                units.normalize()
+            ),
+            amount: Money((amount * setting.percentage).trunc_with_scale(2)),
+        })
+        .collect()
+}
+
+/// What lapses by month of the last filing day, and the next such day of a line in the claim.
+#[must_use]
+pub fn expiring(
+    setting: &Setting<'_, '_>,
+    run: &Run,
+    uses: &[Use],
+) -> (Vec<Expiring>, Option<Date>) {
+    let mut months: BTreeMap<String, Expiring> = BTreeMap::new();
+    let mut next: Option<Date> = None;
+    let full = run.pools.iter().map(|(_, pool)| &pool.facts);
+    for candidate in full.chain(run.admission.pools.values()).flat_map(|pool| &pool.imports) {
+        let basis = &setting.facts.lines[candidate.line as usize];
+        let claimed = uses.get(candidate.line as usize).map_or(Decimal::ZERO, |u| u.claim);
+        let day = candidate.last_filing;
+        if claimed > Decimal::ZERO {
+            next = Some(next.map_or(day, |next| next.min(day)));
+        }
+        let eligible = candidate.counted.total(basis.value) * setting.percentage;
+        let found = months.entry(month(day)).or_insert_with(|| Expiring {
+            month: month(day),
+            next: day,
+            eligible: Money::ZERO,
+            claimed: Money::ZERO,
+        });
+        found.next = found.next.min(day);
+        found.eligible += Money(eligible);
+        found.claimed += Money(claimed);
+    }
+    let mut list: Vec<_> = months.into_values().collect();
+    for item in &mut list {
+        item.eligible = Money(item.eligible.0.trunc_with_scale(2));
+    }
+    (list, next)
+}

@@ -1,0 +1,183 @@
+//! What would apply to the exported article if it were imported (19 CFR 190.32(b)(1)(ii)), per unit
+//! and class, as a function of its value.
+//!
+//! All duty counts as ad valorem, at the rate paid on the designated line: duty by quantity would be
+//! cut less than this where the export is worth less, so the figure errs on the low side.
+
+use super::PerClass;
+use super::per_unit::LineAmounts;
+use crate::drawback::basis::{Class, LineBasis};
+use crate::drawback::exact::Fraction;
+use crate::drawback::keys;
+use crate::drawback::provisions::unused_substitution::Counted;
+use crate::drawback::reading::{CountryDuty, FeeComparator, Readings};
+use crate::law::{Book, Chapter99};
+use crate::model::{Country, Date, ExportOrigin, HtsNumber};
+use rust_decimal::Decimal;
+
+/// `specific + rate × value` dollars per unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limit {
+    /// Dollars per unit whatever the value.
+    pub specific: Fraction,
+    /// Dollars per dollar of value.
+    pub rate: Fraction,
+}
+
+impl Limit {
+    fn rate(rate: Fraction) -> Self {
+        Self { specific: Fraction::ZERO, rate }
+    }
+
+    /// On an export worth `value` a unit.
+    #[must_use]
+    pub fn at(&self, value: &Fraction) -> Fraction {
+        &self.specific + &(&self.rate * value)
+    }
+}
+
+/// Whether country-specific duty stays in the comparator: it does while the export's origin is not
+/// stated or equal to the import's, and leaves when the export shows another or is domestic
+/// (19 U.S.C. 1313(l)(2)(B)(i)(II); switch `comparator_country`).
+#[must_use]
+pub fn keeps_country_duty(
+    readings: &Readings,
+    import: Option<Country>,
+    export: ExportOrigin,
+) -> bool {
+    match readings.country {
+        CountryDuty::Kept => true,
+        CountryDuty::Dropped => false,
+        CountryDuty::DroppedWhenOriginDiffers => match export {
+            ExportOrigin::Unknown | ExportOrigin::Foreign => true,
+            ExportOrigin::Domestic => import.is_some_and(|import| import.as_str() == "US"),
+            ExportOrigin::Country(country) => import == Some(country),
+        },
+    }
+}
+
+/// The duty of the line that the comparator carries: all of it, or without country-specific duty.
+#[must_use]
+pub fn comparator_duty(counted: &Counted, kept: bool) -> Decimal {
+    if kept { counted.duty } else { counted.plain }
+}
+
+/// The same with each chapter 99 rate taken at the export date, never above the line's own (low
+/// reading of `comparator_rate_date`): a programme that is over, or whose rate on either day is not
+/// known, carries nothing. Ordinary duty keeps the line's rate: the law book has no ordinary rates.
+#[must_use]
+pub fn comparator_duty_at_export(
+    book: &Book,
+    basis: &LineBasis<'_>,
+    readings: &Readings,
+    kept: bool,
+    export: Date,
+) -> Fraction {
+    let mut sum = Fraction::ZERO;
+    for component in &basis.components {
+        let standing = &component.standing;
+        if component.class != Class::Duty
+            || standing.reason(Class::Duty, readings).is_some()
+            || (!kept && standing.is_country_specific())
+        {
+            continue;
+        }
+        let share = match (standing.row, component.number) {
+            (Some(row), Some(number)) if number.is_chapter99() => {
+                rate_share(book, row, number, basis.entry_date, export)
+            }
+            _ => Fraction::ONE,
+        };
+        sum = &sum + &(&Fraction::from(component.amount) * &share);
+    }
+    sum
+}
+
+/// The rate on the export date as a share of the rate on the entry date, at most one.
+fn rate_share(
+    book: &Book,
+    row: &Chapter99,
+    heading: HtsNumber,
+    entry: Date,
+    export: Date,
+) -> Fraction {
+    let Some(then) = book.chapter99(heading, export).in_force() else {
+        return Fraction::ZERO;
+    };
+    fn at(row: &Chapter99, date: Date) -> Option<&Vec<Decimal>> {
+        let step = row.rates.iter().find(|step| step.span.contains(date))?;
+        (!step.rates.is_empty()).then_some(&step.rates)
+    }
+    let (Some(before), Some(after)) = (at(row, entry), at(then, export)) else {
+        return Fraction::ZERO;
+    };
+    if before == after {
+        return Fraction::ONE;
+    }
+    match (before.as_slice(), after.as_slice()) {
+        ([before], [after]) if *before > Decimal::ZERO => {
+            Fraction::ratio(*after, *before).min(Fraction::ONE)
+        }
+        _ => Fraction::ZERO,
+    }
+}
+
+/// The rates of the fees on a day, where a reading asks for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FeeRates {
+    /// Merchandise processing fee.
+    pub mpf: Option<Decimal>,
+    /// Harbor maintenance fee.
+    pub hmf: Option<Decimal>,
+}
+
+impl FeeRates {
+    /// On an entry date.
+    #[must_use]
+    pub fn on(book: &Book, date: Date) -> Self {
+        Self { mpf: book.decimal(keys::MPF_RATE, date), hmf: book.decimal(keys::HMF_RATE, date) }
+    }
+}
+
+/// The comparator of each class. `duty` is the duty of the whole line that the comparator carries.
+#[must_use]
+pub fn limits(
+    line: &LineAmounts,
+    duty: Fraction,
+    readings: &Readings,
+    fees: FeeRates,
+) -> PerClass<Limit> {
+    let [_, tax, hmf, mpf] = &line.classes;
+    let by_value = |amount: &Fraction| Limit::rate(amount.over(&line.value));
+    [
+        by_value(&duty),
+        by_value(tax),
+        fee(line, hmf, fees.hmf, readings, false),
+        fee(line, mpf, fees.mpf, readings, readings.totals),
+    ]
+}
+
+/// A fee on the exported article (19 CFR 190.51(b)(2)(v), (b)(4); switch `comparator_mpf`). On
+/// totals of classes the processing fee would be charged by its rate on the value, without the
+/// maximum of an entry (switch `lesser_of_level`).
+fn fee(
+    line: &LineAmounts,
+    paid: &Fraction,
+    statutory: Option<Decimal>,
+    readings: &Readings,
+    at_statutory: bool,
+) -> Limit {
+    let own = paid.over(&line.value);
+    let statutory = statutory.map(Fraction::from);
+    match (readings.fees, statutory) {
+        (FeeComparator::Uncut, _) => {
+            Limit { specific: paid.over(&line.quantity), rate: Fraction::ZERO }
+        }
+        (FeeComparator::AdValoremCap, Some(rate)) => Limit::rate(own.min(rate)),
+        (FeeComparator::AdValoremCap, None) => Limit::rate(Fraction::ZERO),
+        (FeeComparator::Scaled, Some(rate)) if at_statutory && rate > own && paid.is_positive() => {
+            Limit::rate(rate)
+        }
+        (FeeComparator::Scaled, _) => Limit::rate(own),
+    }
+}

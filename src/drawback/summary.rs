@@ -1,0 +1,179 @@
+//! From a run to designations and the lists over them.
+
+use super::account::AccountFacts;
+use super::basis::Class;
+use super::estimate::{Designation, Share, SubheadingShare};
+use super::exact::Fraction;
+use super::pools::{self, LineClaim};
+use super::provisions::unused_substitution as j2;
+use super::refund::claim::spread;
+use super::run::{Run, RunPool};
+use crate::model::{AccountKey, Date, Hts8, LineId, Money};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// The designations of a run, by entry, line and export.
+#[must_use]
+pub fn designations(facts: &AccountFacts<'_>, run: &Run, importer: AccountKey) -> Vec<Designation> {
+    let mut all: Vec<(u32, u32, Designation)> = Vec::new();
+    for (_, pool) in &run.pools {
+        for claim in &pool.claims {
+            of_line(facts, run, pool, claim, importer, &mut all);
+        }
+    }
+    all.sort_by_key(|(line, export, _)| (*line, *export));
+    all.into_iter().map(|(_, _, designation)| designation).collect()
+}
+
+/// The claim of a line by class, after the cap of its entry's fee.
+fn cents(run: &Run, line: u32, claim: &LineClaim) -> [Decimal; 4] {
+    let [duty, tax, hmf, fee] = claim.cents;
+    [duty, tax, hmf, fee - run.trims.get(&line).copied().unwrap_or_default()]
+}
+
+fn of_line(
+    facts: &AccountFacts<'_>,
+    run: &Run,
+    pool: &RunPool,
+    claim: &LineClaim,
+    importer: AccountKey,
+    all: &mut Vec<(u32, u32, Designation)>,
+) {
+    let Some(candidate) = pool.facts.imports.get(claim.candidate as usize) else { return };
+    let basis = &facts.lines[candidate.line as usize];
+    let cents = cents(run, candidate.line, claim);
+    let parts: Vec<Vec<Decimal>> = (0..cents.len())
+        .map(|class| {
+            let shares: Vec<Fraction> =
+                claim.shares.iter().map(|share| share[class].clone()).collect();
+            spread(cents[class], &shares)
+        })
+        .collect();
+    let range = claim.matches.start as usize..claim.matches.end as usize;
+    let matches = pool.solved.matches.get(range).unwrap_or_default();
+    for (at, m) in matches.iter().enumerate() {
+        let Some(export) = pool.facts.exports.get(m.demand as usize) else { continue };
+        let classes = std::array::from_fn(|class| {
+            parts.get(class).and_then(|parts| parts.get(at)).copied().unwrap_or_default()
+        });
+        let designation = Designation {
+            provision: j2::NAME,
+            importer,
+            line: basis.line,
+            export: facts.exports[*export as usize].export,
+            quantity: pools::units(m.quantity, pool.market.scale).normalize(),
+            unit: basis.unit,
+            amount: Money(classes.iter().sum()),
+            classes,
+        };
+        all.push((candidate.line, *export, designation));
+    }
+}
+
+/// Claims by programme: the duty of a line is divided by what was paid under each programme that
+/// counts, in cents by largest remainder.
+#[must_use]
+pub fn by_programme(facts: &AccountFacts<'_>, run: &Run) -> Vec<Share> {
+    let mut sums: BTreeMap<String, Decimal> = BTreeMap::new();
+    let mut add = |name: &str, amount: Decimal| {
+        if !amount.is_zero() {
+            *sums.entry(name.to_owned()).or_default() += amount;
+        }
+    };
+    for (_, pool) in &run.pools {
+        for claim in &pool.claims {
+            let Some(candidate) = pool.facts.imports.get(claim.candidate as usize) else {
+                continue;
+            };
+            let basis = &facts.lines[candidate.line as usize];
+            let cents = cents(run, candidate.line, claim);
+            for (at, class) in Class::ALL.into_iter().enumerate().take(3) {
+                let counting: Vec<_> = basis
+                    .components
+                    .iter()
+                    .filter(|c| {
+                        c.class == class && c.standing.reason(class, &run.readings).is_none()
+                    })
+                    .collect();
+                let paid: Vec<Fraction> = counting.iter().map(|c| c.amount.into()).collect();
+                for (component, part) in counting.iter().zip(spread(cents[at], &paid)) {
+                    add(component.programme(), part);
+                }
+            }
+            if let Some(row) = facts.mpf.get(&basis.entry).and_then(|mpf| mpf.standing.row) {
+                add(&row.programme, cents[3]);
+            }
+        }
+    }
+    sums.into_iter().map(|(name, amount)| Share { name, amount: Money(amount) }).collect()
+}
+
+/// Claims by subheading, the largest first.
+#[must_use]
+pub fn by_subheading(run: &Run) -> Vec<SubheadingShare> {
+    let mut sums: BTreeMap<Hts8, (Decimal, u64)> = BTreeMap::new();
+    for (key, pool) in &run.pools {
+        let sum = sums.entry(key.identity.hts8()).or_default();
+        for claim in &pool.claims {
+            let line = pool.facts.imports.get(claim.candidate as usize).map_or(0, |c| c.line);
+            sum.0 += cents(run, line, claim).iter().sum::<Decimal>();
+            sum.1 += u64::from(claim.matches.end - claim.matches.start);
+        }
+    }
+    let mut list: Vec<_> = sums
+        .into_iter()
+        .filter(|(_, (amount, count))| !amount.is_zero() || *count > 0)
+        .map(|(hts8, (amount, designations))| SubheadingShare {
+            hts8,
+            amount: Money(amount),
+            designations,
+        })
+        .collect();
+    list.sort_by(|a, b| b.amount.cmp(&a.amount).then(a.hts8.cmp(&b.hts8)));
+    list
+}
+
+/// `2026-03`.
+#[must_use]
+pub fn month(date: Date) -> String {
+    format!("{:04}-{:02}", date.year(), date.month())
+}
+
+/// Claims by month of export.
+#[must_use]
+pub fn by_month(facts: &AccountFacts<'_>, designations: &[Designation]) -> Vec<Share> {
+    let dates: rustc_hash::FxHashMap<_, _> =
+        facts.exports.iter().map(|export| (export.export, export.date)).collect();
+    let mut sums: BTreeMap<String, Money> = BTreeMap::new();
+    for designation in designations {
+        if let Some(date) = dates.get(&designation.export) {
+            *sums.entry(month(*date)).or_default() += designation.amount;
+        }
+    }
+    sums.into_iter().map(|(name, amount)| Share { name, amount }).collect()
+}
+
+/// What a run leaves of a line: units not designated, and the claim it already carries.
+#[derive(Debug, Clone, Copy)]
+pub struct Use {
+    /// Units designated.
+    pub units: Decimal,
+    /// The claim on them.
+    pub claim: Decimal,
+}
+
+/// How much of each line a run uses.
+#[must_use]
+pub fn uses(facts: &AccountFacts<'_>, designations: &[Designation]) -> Vec<Use> {
+    let places: rustc_hash::FxHashMap<LineId, usize> =
+        facts.lines.iter().enumerate().map(|(at, basis)| (basis.line, at)).collect();
+    let mut uses = vec![Use { units: Decimal::ZERO, claim: Decimal::ZERO }; facts.lines.len()];
+    for designation in designations {
+        let at = places.get(&designation.line).and_then(|at| uses.get_mut(*at));
+        if let Some(found) = at {
+            found.units += designation.quantity;
+            found.claim += designation.amount.0;
+        }
+    }
+    uses
+}

@@ -1,0 +1,165 @@
+//! What each other reading of an open question is worth on the data: one run each with that reading
+//! alone changed, skipped where it cannot move anything.
+
+use super::account::AccountFacts;
+use super::basis::{Class, Component};
+use super::eligibility::{ExportFacts, Owner};
+use super::estimate::SwitchWorth;
+use super::market::Solver;
+use super::reading::{Readings, SWITCHES};
+use super::run::{Run, Setting, run};
+use crate::law::{Confidence, Drawback, Provision, TextKind};
+use crate::model::{Choice, ExportNumberKind, ExportOrigin, Money, Options, Switch};
+use rust_decimal::Decimal;
+
+/// A reading that can be taken instead of the one in the options.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alternative {
+    /// The switch.
+    pub switch: Switch,
+    /// Its other reading.
+    pub choice: Choice,
+}
+
+/// Every other reading that bears on (j)(2), in the order of the rules.
+#[must_use]
+pub fn alternatives(options: &Options) -> Vec<Alternative> {
+    let mut all = Vec::new();
+    for switch in SWITCHES {
+        for choice in [Choice::Base, Choice::Upside, Choice::Low] {
+            let stated = switch == Switch::ImportDateMargin && options.import_margin_days.is_some();
+            let taken = choice == options.choice(switch) && !stated;
+            if switch.info().text(choice).is_some() && !taken {
+                all.push(Alternative { switch, choice });
+            }
+        }
+    }
+    all
+}
+
+/// The options with every wider, or every stricter, reading taken together.
+#[must_use]
+pub fn jointly(options: &Options, choice: Choice) -> Options {
+    SWITCHES
+        .into_iter()
+        .filter(|switch| switch.info().text(choice).is_some())
+        .fold(options.clone(), |options, switch| options.with(switch, choice))
+}
+
+/// The claim under every wider, or every stricter, reading taken together: never below, or above,
+/// the estimate.
+pub fn joint_claim(
+    setting: &Setting<'_, '_>,
+    base: &Run,
+    options: &Options,
+    choice: Choice,
+    solver: &mut dyn Solver,
+) -> Decimal {
+    let readings = Readings::new(&jointly(options, choice), setting.book);
+    if readings == base.readings {
+        return base.claim;
+    }
+    hold(run(setting, readings, Some(base), solver).claim, base.claim, choice)
+}
+
+fn hold(claim: Decimal, base: Decimal, choice: Choice) -> Decimal {
+    match choice {
+        Choice::Upside => claim.max(base),
+        Choice::Low => claim.min(base),
+        Choice::Base => claim,
+    }
+}
+
+/// The claim with one reading changed. A wider reading allows every designation of the base at no
+/// less, a stricter one gives no more: where a large pool is not solved to the end, its result is
+/// held to that.
+fn claim_under(
+    setting: &Setting<'_, '_>,
+    base: &Run,
+    options: &Options,
+    choice: Choice,
+    solver: &mut dyn Solver,
+) -> Decimal {
+    let readings = Readings::new(options, setting.book);
+    if readings == base.readings {
+        return base.claim;
+    }
+    let other = run(setting, readings, Some(base), solver);
+    if other.proved && base.proved { other.claim } else { hold(other.claim, base.claim, choice) }
+}
+
+/// What one other reading is worth.
+pub fn worth(
+    setting: &Setting<'_, '_>,
+    base: &Run,
+    options: &Options,
+    alternative: Alternative,
+    solver: &mut dyn Solver,
+) -> SwitchWorth {
+    let Alternative { switch, choice } = alternative;
+    let worth = if can_move(setting, switch) {
+        let other = options.with(switch, choice);
+        claim_under(setting, base, &other, choice, solver) - base.claim
+    } else {
+        Decimal::ZERO
+    };
+    let info = switch.info();
+    let stated = options.import_margin_days.filter(|_| switch == Switch::ImportDateMargin);
+    let taken = info.text(options.choice(switch)).unwrap_or_default().to_owned();
+    SwitchWorth {
+        switch,
+        base: stated.map_or(taken, |days| format!("{days} days")),
+        alternative: info.text(choice).unwrap_or_default().to_owned(),
+        worth: Money(worth),
+    }
+}
+
+/// Whether anything in the data depends on a switch. A yes may still be worth nothing.
+fn can_move(setting: &Setting<'_, '_>, switch: Switch) -> bool {
+    let facts = setting.facts;
+    let export = |test: &dyn Fn(&ExportFacts) -> bool| facts.exports.iter().any(test);
+    let component = |test: &dyn Fn(&Component<'_>) -> bool| {
+        facts.lines.iter().flat_map(|line| &line.components).any(test)
+    };
+    let row = |test: &dyn Fn(&crate::law::Chapter99) -> bool| {
+        component(&|c| c.standing.row.is_some_and(test))
+    };
+    let other = |text: TextKind| text != TextKind::Named;
+    match switch {
+        Switch::OtherRuleScheduleB => {
+            export(&|e| e.kind != ExportNumberKind::Hts && other(e.texts.eight))
+        }
+        Switch::OtherTextMissing => export(&|e| e.texts.eight == TextKind::Missing),
+        Switch::ComparatorCountry => component(&|c| c.standing.is_country_specific()),
+        Switch::ComparatorRateDate => component(&|c| c.number.is_some_and(|n| n.is_chapter99())),
+        Switch::LesserOfLevel => has_fees(facts) || export(&|e| states_origin(e.origin)),
+        Switch::ComparatorMpf => has_fees(facts),
+        Switch::MpfUnitDecimals => !facts.mpf.is_empty(),
+        Switch::ExciseCap => component(&|c| c.class == Class::Tax),
+        Switch::SameDayFiling => export(&|e| e.date == setting.filing),
+        // 1 March is the only day on which the readings part.
+        Switch::LeapFiling => setting.filing.month() == 3 && setting.filing.day() == 1,
+        Switch::ImportDateMargin => facts.notes.without_import_date > 0,
+        Switch::WithdrawalImportDate => facts.lines.iter().any(|line| line.withdrawal),
+        Switch::TransferRecord => export(&|e| matches!(e.owner, Owner::Other | Owner::Unknown)),
+        Switch::DestinationUnknown => export(&|e| e.destination_unknown),
+        Switch::IeepaRoute => row(&|row| row.ieepa),
+        Switch::PartialProgrammes => row(&|row| {
+            matches!(row.drawback, Drawback::Partial | Drawback::Unknown)
+                && row.provisions.contains(&Provision::J2)
+        }),
+        Switch::ProgrammeFloor => row(&|row| {
+            !matches!(row.confidence.drawback, Confidence::Primary | Confidence::Secondary)
+        }),
+        _ => true,
+    }
+}
+
+fn has_fees(facts: &AccountFacts<'_>) -> bool {
+    let mut components = facts.lines.iter().flat_map(|line| &line.components);
+    !facts.mpf.is_empty() || components.any(|component| component.class == Class::Hmf)
+}
+
+fn states_origin(origin: ExportOrigin) -> bool {
+    matches!(origin, ExportOrigin::Domestic | ExportOrigin::Country(_))
+}

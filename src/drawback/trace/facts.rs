@@ -1,0 +1,150 @@
+//! What stands in the reports: the import line, its amounts, the export.
+
+use super::{Scene, TraceStep, count, number, step};
+use crate::clock;
+use crate::drawback::basis::{Class, MpfState};
+use crate::drawback::exact::Fraction;
+use crate::drawback::keys::cite;
+use crate::drawback::provisions::unused_substitution::assumed_import_day;
+use crate::drawback::substitution::{Identity, import_identity};
+use crate::model::{ExportOrigin, ImportDate, Money, iso};
+
+pub(super) fn import(scene: &Scene<'_>) -> Vec<TraceStep> {
+    let basis = &scene.basis;
+    let line = scene.portfolio.line(basis.line);
+    let entry = scene.portfolio.entry(basis.entry);
+    let mut steps = vec![step(
+        format!(
+            "Entry {}, line {}, {}: {} {} entered at {} on {}.",
+            entry.number,
+            line.number,
+            basis.number,
+            count(basis.quantity),
+            basis.unit,
+            Money(basis.value),
+            iso(basis.entry_date)
+        ),
+        Some(format!("{} a unit", number(&scene.line.unit_value()))),
+        cite::IMPORT_VALUE,
+    )];
+    steps.extend(window(scene));
+    match import_identity(basis.number, basis.texts, scene.readings.other) {
+        Some(Identity::Ten(number)) => steps.push(step(
+            format!(
+                "The text of {} begins with \"other\", so exports need the same 10-digit HTSUS number {number}, whose text does not.",
+                number.hts8()
+            ),
+            None,
+            cite::OTHER,
+        )),
+        _ => steps.push(step(
+            format!("Exports need the same 8-digit subheading {}.", basis.number.hts8()),
+            None,
+            cite::SUBSTITUTED,
+        )),
+    }
+    steps
+}
+
+fn window(scene: &Scene<'_>) -> Option<TraceStep> {
+    let basis = &scene.basis;
+    let (start, how) = match basis.import {
+        Some(date) => (date, format!("Imported on {}", iso(date))),
+        None => {
+            let margin = if basis.withdrawal { 0 } else { scene.readings.margin_days? };
+            let date = assumed_import_day(basis.entry_date, margin)?;
+            let how = format!("Import date not reported, taken as {} for the limits", iso(date));
+            (date, how)
+        }
+    };
+    let start = ImportDate(start);
+    let last_export = clock::five_year_last_export(start, scene.book)?;
+    let last_filing = clock::five_year_last_filing(start, scene.book, scene.readings.leap)?;
+    Some(step(
+        format!(
+            "{how}: last export {}, last filing {}; filed on {}.",
+            last_export, last_filing, scene.options.filing_date
+        ),
+        Some(last_filing.to_string()),
+        cite::FILING,
+    ))
+}
+
+pub(super) fn components(scene: &Scene<'_>) -> Vec<TraceStep> {
+    let mut steps: Vec<TraceStep> = scene
+        .basis
+        .components
+        .iter()
+        .map(|component| {
+            let reason = component.standing.reason(component.class, &scene.readings);
+            let heading = component.number.map(|number| format!("{number}, ")).unwrap_or_default();
+            let programme = component.programme();
+            let verdict = match reason {
+                None => "counts".to_owned(),
+                Some(reason) => format!("does not count. {}", reason.text()),
+            };
+            step(
+                format!("{heading}{programme}: {} paid, {verdict}", Money(component.amount))
+                    .trim_end_matches('.')
+                    .to_owned()
+                    + ".",
+                reason.is_none().then(|| Money(component.amount).text()),
+                reason.map_or(cite::CLASSES, |reason| reason.cite()),
+            )
+        })
+        .collect();
+    steps.extend(fee(scene));
+    steps
+}
+
+fn fee(scene: &Scene<'_>) -> Option<TraceStep> {
+    match &scene.mpf.state {
+        MpfState::None => None,
+        MpfState::Unknown(reason, fee) => Some(step(
+            format!("Merchandise processing fee of the entry: {}. {}", Money(*fee), reason.text()),
+            None,
+            reason.cite(),
+        )),
+        MpfState::Known(known) => {
+            if let Some(reason) = scene.mpf.standing.reason(Class::Mpf, &scene.readings) {
+                return Some(step(reason.text().to_owned(), None, reason.cite()));
+            }
+            scene.counted.mpf?;
+            Some(step(
+                format!(
+                    "Merchandise processing fee: {} paid on the entry, whose lines that bear it are worth {}; this line {}.",
+                    Money(known.paid),
+                    Money(known.subject),
+                    Money(scene.basis.value)
+                ),
+                Some(number(&scene.line.classes[3])),
+                cite::MPF,
+            ))
+        }
+    }
+}
+
+pub(super) fn export(scene: &Scene<'_>) -> Option<TraceStep> {
+    let (facts, _) = scene.chosen()?;
+    let export = scene.portfolio.exports.get(facts.export.0);
+    let origin = match facts.origin {
+        ExportOrigin::Domestic => "of domestic origin".to_owned(),
+        ExportOrigin::Country(country) => format!("of origin {country}"),
+        ExportOrigin::Foreign | ExportOrigin::Unknown => "of origin not stated".to_owned(),
+    };
+    let to = export.destination.map_or("not stated".to_owned(), |place| place.to_string());
+    Some(step(
+        format!(
+            "Export {}, line {}, {} on {} to {to}: {} {} worth {} at the port, {origin}.",
+            scene.portfolio.str(export.itn),
+            export.line,
+            facts.number,
+            iso(facts.date),
+            count(facts.quantity),
+            facts.unit,
+            Money(facts.value)
+        ),
+        Some(format!("{} a unit", number(&Fraction::ratio(facts.value, facts.quantity)))),
+        cite::EXPORT_VALUE,
+    ))
+}

@@ -1,0 +1,31 @@
+//! Importers of record: one account for each first nine characters of the number.
+
+use crate::model::{Account, AccountKey, Money, Portfolio};
+use std::collections::BTreeMap;
+
+/// The accounts with their sums: value over lines, each once, and duty over tariff records.
+pub(in crate::ingest) fn accounts(portfolio: &Portfolio) -> Vec<Account> {
+    let mut found: BTreeMap<Option<AccountKey>, Account> = BTreeMap::new();
+    for entry in &portfolio.entries {
+        let account = found.entry(entry.account).or_insert_with(|| Account {
+            key: entry.account,
+            names: Vec::new(),
+            lines: 0,
+            value: Money::ZERO,
+            duty: Money::ZERO,
+        });
+        let name = portfolio.str(entry.importer_name);
+        if let Err(at) = account.names.binary_search_by(|known| known.as_str().cmp(name))
+            && !name.is_empty()
+        {
+            account.names.insert(at, name.to_owned());
+        }
+        for (_, line) in portfolio.lines_of(entry) {
+            account.lines += 1;
+            account.value += line.amounts.value.unwrap_or_default();
+            account.duty +=
+                portfolio.tariffs_of(line).filter_map(|tariff| tariff.duty).sum::<Money>();
+        }
+    }
+    found.into_values().collect()
+}

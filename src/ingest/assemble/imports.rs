@@ -1,0 +1,122 @@
+//! Entry lines of all files: sorted, grouped, joined.
+
+use super::entries;
+use super::group::Group;
+use super::{Ledger, Source, overlap};
+use crate::ingest::once::Once;
+use crate::model::{
+    EntryId, EntryLine, EntryNumber, ImportDate, LineAmounts, LineId, Money, Portfolio,
+};
+
+/// A part of a line and what it belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct PartRef {
+    entry: EntryNumber,
+    line: u32,
+    source: u16,
+    part: u32,
+}
+
+/// Fills entries, lines and tariff records of the portfolio.
+pub(super) fn assemble(sources: &[Source], portfolio: &mut Portfolio, ledger: &mut Ledger) {
+    let mut refs: Vec<PartRef> =
+        Vec::with_capacity(sources.iter().map(|s| s.data.lines.len()).sum());
+    for (index, source) in sources.iter().enumerate() {
+        for (part, line) in source.data.lines.iter().enumerate() {
+            let Some(entry) = source.data.entries.get(line.entry as usize) else { continue };
+            let (source, part) = (index as u16, part as u32);
+            refs.push(PartRef { entry: entry.number, line: line.number, source, part });
+        }
+    }
+    refs.sort();
+    for of_entry in refs.chunk_by(|a, b| a.entry == b.entry) {
+        add_entry(of_entry, sources, portfolio, ledger);
+    }
+}
+
+fn add_entry(refs: &[PartRef], sources: &[Source], portfolio: &mut Portfolio, ledger: &mut Ledger) {
+    let mut parts: Vec<(usize, u32)> = refs
+        .iter()
+        .filter_map(|r| {
+            let index = usize::from(r.source);
+            let line = sources.get(index)?.data.lines.get(r.part as usize)?;
+            Some((index, line.entry))
+        })
+        .collect();
+    parts.sort_unstable();
+    parts.dedup();
+    let Some(mut entry) = entries::entry(&parts, sources, &portfolio.text, ledger) else { return };
+    let id = EntryId(portfolio.entries.len() as u32);
+    let first = portfolio.lines.len() as u32;
+    for of_line in refs.chunk_by(|a, b| a.line == b.line) {
+        let groups: Vec<Group> = of_line
+            .chunk_by(|a, b| a.source == b.source)
+            .filter_map(|of_file| {
+                let index = usize::from(of_file.first()?.source);
+                let parts: Vec<u32> = of_file.iter().map(|r| r.part).collect();
+                Group::gather((index, sources.get(index)?), &parts, &portfolio.text, ledger)
+            })
+            .collect();
+        if let Some(group) = overlap::join(groups, sources, &portfolio.text, ledger) {
+            add_line(id, &group, portfolio);
+        }
+    }
+    entry.lines = first..portfolio.lines.len() as u32;
+    portfolio.entries.push(entry);
+}
+
+fn add_line(entry: EntryId, group: &Group, portfolio: &mut Portfolio) {
+    let id = LineId(portfolio.lines.len() as u32);
+    let first = portfolio.tariffs.len() as u32;
+    let Some(place) = group.rows.iter().map(|row| row.tariff.place).min() else { return };
+    for row in &group.rows {
+        let mut tariff = row.tariff;
+        tariff.line = id;
+        portfolio.tariffs.push(tariff);
+    }
+    let [spi, mid, part, description, adcvd_case] = group.line.texts;
+    let [origin, export_country] = group.line.countries;
+    portfolio.lines.push(EntryLine {
+        entry,
+        number: group.line.number,
+        import_date: group.line.import_date.map(ImportDate),
+        origin,
+        export_country,
+        spi,
+        mid,
+        part,
+        description,
+        adcvd_case,
+        amounts: amounts(group),
+        place,
+        tariffs: first..portfolio.tariffs.len() as u32,
+    });
+}
+
+fn amounts(group: &Group) -> LineAmounts {
+    let [mpf, hmf, value, reported_duty, antidumping, countervailing, tax] =
+        group.amounts.map(|once: Once| once.amount());
+    LineAmounts {
+        mpf,
+        hmf,
+        value: value.or_else(|| sum_of_values(group)),
+        reported_duty,
+        antidumping,
+        countervailing,
+        tax,
+    }
+}
+
+/// The sum of the records' values; unknown when a record of goods has none.
+fn sum_of_values(group: &Group) -> Option<Money> {
+    let mut sum = None;
+    for row in &group.rows {
+        let is_goods = row.tariff.hts.is_none_or(|hts| !hts.is_chapter99());
+        match row.tariff.value {
+            Some(value) => sum = Some(sum.unwrap_or(Money::ZERO) + value),
+            None if is_goods => return None,
+            None => {}
+        }
+    }
+    sum
+}

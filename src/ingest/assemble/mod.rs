@@ -1,0 +1,202 @@
+//! Files to one portfolio: rows of one line together, lines of one entry together, everything sorted
+//! by content, what stands twice used once.
+
+mod accounts;
+mod compare;
+mod entries;
+mod exports;
+mod group;
+mod imports;
+mod overlap;
+
+pub(super) use accounts::accounts;
+
+use super::exports::ExportData;
+use super::file::FileIntake;
+use super::imports::ImportData;
+use super::messages;
+use super::table::Data;
+use super::tally::Asides;
+use crate::model::{
+    Conflict, Field, FileId, FileRecord, FileStatus, Interner, Money, Overlap, Place, Portfolio,
+    Symbol,
+};
+use std::collections::BTreeMap;
+
+const REPEATED_ROW: &str = "Repeated: an equal row with the same key stands in this file already. It \
+                            is used once.";
+const REPEATED_FILE: &str = "Repeated: a row with the same key and equal values stands in another \
+                             file. It is used once.";
+const CONFLICT: &str = "Conflict: a row with the same key and other values stands in another place. \
+                        The later extract is used.";
+
+/// Joins the files of a session. Their order does not matter: they are sorted by hash, then name.
+///
+/// The rows of a file whose reading stopped inside are left out: no sum may rest on them.
+#[must_use]
+pub fn assemble(mut files: Vec<FileIntake>) -> Portfolio {
+    files.sort_by(|a, b| {
+        let key = |f: &FileIntake| (f.record.sha256.clone(), f.record.name.clone());
+        key(a).cmp(&key(b))
+    });
+    let mut portfolio = Portfolio::default();
+    let (mut imports, mut exports) = (Vec::new(), Vec::new());
+    let mut ledger = Ledger::default();
+    for (index, file) in files.into_iter().enumerate() {
+        let id = FileId(index as u16);
+        let mut record = file.record;
+        ledger.open(&mut record, id);
+        if record.status != FileStatus::Incomplete {
+            match file.data {
+                Data::Imports(data) => imports.push(Source::new(id, data, &mut portfolio.text)),
+                Data::Exports(data) => {
+                    exports.push(ExportSource::new(id, data, &mut portfolio.text))
+                }
+                Data::None => {}
+            }
+        }
+        portfolio.files.push(record);
+    }
+    imports::assemble(&imports, &mut portfolio, &mut ledger);
+    exports::assemble(exports, &mut portfolio, &mut ledger);
+    ledger.close(&mut portfolio);
+    portfolio.accounts = accounts(&portfolio);
+    portfolio
+}
+
+/// The text of a file in the portfolio: the first file's as it is, the others' joined to it.
+fn adopt(text: &mut Interner, own: Interner) -> Option<Vec<Symbol>> {
+    if text.bytes() == 0 {
+        *text = own;
+        return None;
+    }
+    Some(text.absorb(&own))
+}
+
+fn look_up(symbols: Option<&Vec<Symbol>>, symbol: Symbol) -> Symbol {
+    match symbols {
+        None => symbol,
+        Some(symbols) => symbols.get(symbol.index()).copied().unwrap_or(Symbol::NONE),
+    }
+}
+
+/// A file of entry lines.
+#[derive(Debug)]
+struct Source {
+    file: FileId,
+    data: ImportData,
+    symbols: Option<Vec<Symbol>>,
+}
+
+impl Source {
+    fn new(file: FileId, mut data: ImportData, text: &mut Interner) -> Self {
+        let symbols = adopt(text, std::mem::take(&mut data.text));
+        Self { file, data, symbols }
+    }
+
+    fn symbol(&self, symbol: Symbol) -> Symbol {
+        look_up(self.symbols.as_ref(), symbol)
+    }
+
+    fn has(&self, field: Field) -> bool {
+        self.data.has.contains(&field)
+    }
+}
+
+/// An export list.
+#[derive(Debug)]
+struct ExportSource {
+    file: FileId,
+    data: ExportData,
+    symbols: Option<Vec<Symbol>>,
+}
+
+impl ExportSource {
+    fn new(file: FileId, mut data: ExportData, text: &mut Interner) -> Self {
+        let symbols = adopt(text, std::mem::take(&mut data.text));
+        Self { file, data, symbols }
+    }
+
+    fn symbol(&self, symbol: Symbol) -> Symbol {
+        look_up(self.symbols.as_ref(), symbol)
+    }
+}
+
+/// What the assembly sets aside, per file, and the pairs it found.
+#[derive(Debug, Default)]
+struct Ledger {
+    asides: Vec<(Asides, u64)>,
+    duplicated: Vec<Overlap>,
+    repeated: Vec<Overlap>,
+    conflicts: Vec<Conflict>,
+    /// Per file and field: how many entries or lines differ inside the file, and the first row.
+    differences: BTreeMap<(FileId, Field), (u64, u32)>,
+}
+
+impl Ledger {
+    fn open(&mut self, record: &mut FileRecord, id: FileId) {
+        let mut reasons = std::mem::take(&mut record.set_aside);
+        for place in reasons.iter_mut().flat_map(|aside| &mut aside.examples) {
+            place.file = id;
+        }
+        self.asides.push((Asides::from_record(reasons), 0));
+    }
+
+    fn aside(&mut self, reason: &str, amount: Option<Money>, place: Place) {
+        if let Some((asides, rows)) = self.asides.get_mut(usize::from(place.file.0)) {
+            asides.add(reason, amount, place);
+            *rows += 1;
+        }
+    }
+
+    /// Rows of one entry or line of a file differ in a field that they should share.
+    fn differs(&mut self, place: Place, field: Field) {
+        if matches!(field, Field::PscIndicator | Field::LatestPscDate) {
+            // These belong to lines in some layouts; the latest counts.
+            return;
+        }
+        let (times, first) = self.differences.entry((place.file, field)).or_insert((0, place.row));
+        *times += 1;
+        *first = place.row.min(*first);
+    }
+
+    fn repeated(&mut self, used: Place, repeated: Place, amount: Option<Money>) {
+        let pair = Overlap { used, repeated };
+        if used.file == repeated.file {
+            self.duplicated.push(pair);
+            self.aside(REPEATED_ROW, amount, repeated);
+        } else {
+            self.repeated.push(pair);
+            self.aside(REPEATED_FILE, amount, repeated);
+        }
+    }
+
+    fn conflict(&mut self, used: Place, other: Place, field: Field, amount: Option<Money>) {
+        self.conflicts.push(Conflict { used, other, field });
+        self.aside(CONFLICT, amount, other);
+    }
+
+    fn close(self, portfolio: &mut Portfolio) {
+        for ((asides, moved), record) in self.asides.into_iter().zip(&mut portfolio.files) {
+            record.set_aside = asides.finish();
+            record.rows.used = record.rows.used.saturating_sub(moved);
+            record.rows.set_aside += moved;
+            if moved > 0 && record.status == FileStatus::Complete {
+                record.status = FileStatus::Partial;
+            }
+        }
+        for ((file, field), (times, row)) in self.differences {
+            if let Some(record) = portfolio.files.get_mut(usize::from(file.0)) {
+                let text = messages::differs(record, field, times, row);
+                let space = if record.message.is_empty() { "" } else { " " };
+                record.message = format!("{}{space}{text}", record.message);
+            }
+        }
+        portfolio.duplicated = self.duplicated;
+        portfolio.repeated = self.repeated;
+        portfolio.conflicts = self.conflicts;
+        portfolio.duplicated.sort_by_key(|pair| (pair.used, pair.repeated));
+        portfolio.repeated.sort_by_key(|pair| (pair.used, pair.repeated));
+        portfolio.conflicts.sort_by_key(|pair| (pair.used, pair.other));
+    }
+}

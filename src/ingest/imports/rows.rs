@@ -1,0 +1,292 @@
+//! Rows of entry summary reports to parts of entries and lines.
+
+use super::parts::{
+    ENTRY_DATES, ENTRY_MONEY, ENTRY_TEXT, EntryPart, ImportData, LINE_AMOUNTS, LINE_COUNTRIES,
+    LINE_TEXT, LinePart,
+};
+use crate::ingest::mapping::{Columns, Mapping};
+use crate::ingest::once::Once;
+use crate::ingest::slot::{Slot, plain, symbol};
+use crate::ingest::tally::{NoteKind, Tally};
+use crate::ingest::values::{self, Read};
+use crate::model::{
+    Country, Date, EntryNumber, Field, FileId, LineId, LineTariff, Money, Place, Quantity, Symbol,
+};
+use crate::text::{Cell, Record};
+
+/// A key cell that was read before.
+#[derive(Debug)]
+struct Key<T> {
+    column: usize,
+    raw: Vec<u8>,
+    value: Read<T>,
+}
+
+impl<T: Copy> Key<T> {
+    fn new(column: usize) -> Self {
+        Self { column, raw: Vec::new(), value: Read::Blank }
+    }
+
+    fn take(&mut self, record: &Record<'_>, read: fn(Cell<'_>) -> Read<T>) -> Read<T> {
+        let raw = record.raw(self.column);
+        if raw != self.raw.as_slice() {
+            self.raw.clear();
+            self.raw.extend_from_slice(raw);
+            self.value = read(record.cell(self.column));
+        }
+        self.value
+    }
+}
+
+/// Builds [`ImportData`] row by row.
+#[derive(Debug)]
+pub(in crate::ingest) struct ImportRows {
+    data: ImportData,
+    entry: Key<EntryNumber>,
+    line: Key<u32>,
+    texts: Vec<Slot<Symbol>>,
+    dates: Vec<Slot<Option<Date>>>,
+    money: Vec<Slot<Option<Money>>>,
+    line_texts: Vec<Slot<Symbol>>,
+    countries: Vec<Slot<Option<Country>>>,
+    import_date: Vec<Slot<Option<Date>>>,
+    amounts: Vec<Slot<Option<Money>>>,
+    tariff: TariffColumns,
+}
+
+#[derive(Debug)]
+struct TariffColumns {
+    ordinal: Option<usize>,
+    hts: Option<usize>,
+    value: Option<usize>,
+    duty: Option<usize>,
+    quantities: [Option<usize>; 2],
+    units: [Option<usize>; 2],
+}
+
+/// Why a row without readable keys is no record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ingest) enum Keyless {
+    Entry,
+    EntryBlank,
+    Line,
+}
+
+impl ImportRows {
+    /// For a file with these columns; `None` when a key column is missing.
+    pub(in crate::ingest) fn new(mapping: &Mapping) -> Option<Self> {
+        let columns = &mapping.columns;
+        let (entry, line) = (columns.get(Field::EntryNumber)?, columns.get(Field::LineNumber)?);
+        let tariff = TariffColumns::new(columns);
+        let mut data = ImportData {
+            line_value: columns.get(Field::TariffValue).is_none(),
+            line_duty: columns.get(Field::TariffDuty).is_none(),
+            has: mapping.mapped.iter().map(|column| column.field).collect(),
+            ..ImportData::default()
+        };
+        let amounts = Slot::of(&LINE_AMOUNTS, columns);
+        for slot in &amounts {
+            if let Some(column) = data.amounts.get_mut(slot.index) {
+                *column = Some(Vec::new());
+            }
+        }
+        Some(Self {
+            data,
+            entry: Key::new(entry),
+            line: Key::new(line),
+            texts: Slot::of(&ENTRY_TEXT, columns),
+            dates: Slot::of(&ENTRY_DATES, columns),
+            money: Slot::of(&ENTRY_MONEY, columns),
+            line_texts: Slot::of(&LINE_TEXT, columns),
+            countries: Slot::of(&LINE_COUNTRIES, columns),
+            import_date: Slot::of(&[Field::ImportDate], columns),
+            amounts,
+            tariff,
+        })
+    }
+
+    /// The entry and line of a row.
+    pub(in crate::ingest) fn keys(
+        &mut self,
+        record: &Record<'_>,
+    ) -> Result<(EntryNumber, u32), Keyless> {
+        let entry = match self.entry.take(record, values::entry_number) {
+            Read::Value(number) => number,
+            Read::Blank => return Err(Keyless::EntryBlank),
+            Read::Unreadable => return Err(Keyless::Entry),
+        };
+        let line = self.line.take(record, values::line_number);
+        line.value().map(|line| (entry, line)).ok_or(Keyless::Line)
+    }
+
+    /// The duty on a row, for rows that are set aside.
+    pub(in crate::ingest) fn amount(&self, record: &Record<'_>) -> Option<Money> {
+        let of_line = || self.amounts.iter().find(|slot| slot.field == Field::LineDuty);
+        let column = self.tariff.duty.or_else(|| of_line().map(Slot::column))?;
+        values::decimal(record.cell(column)).value().map(Money)
+    }
+
+    /// The records read.
+    pub(in crate::ingest) fn into_data(self) -> ImportData {
+        self.data
+    }
+
+    /// Takes a row whose keys are known.
+    pub(in crate::ingest) fn row(
+        &mut self,
+        keys: (EntryNumber, u32),
+        record: &Record<'_>,
+        tally: &mut Tally,
+    ) {
+        let (number, line) = keys;
+        let same_entry = self.data.entries.last().is_some_and(|part| part.number == number);
+        if !same_entry {
+            let (read, note) = symbol(&mut self.data.text, record.cell(self.entry.column), plain);
+            if let Some(kind) = note {
+                tally.note(kind, Field::EntryNumber, record.row, b"");
+            }
+            self.data.entries.push(EntryPart::new(number, read.value(), record.row));
+        }
+        self.entry_fields(same_entry, record, tally);
+        let entry = self.data.entries.len().saturating_sub(1) as u32;
+        let same_line =
+            same_entry && self.data.lines.last().is_some_and(|part| part.number == line);
+        if !same_line {
+            self.data.lines.push(LinePart::new(entry, line, self.data.rows.len() as u32));
+            for column in self.data.amounts.iter_mut().flatten() {
+                column.push(Once::default());
+            }
+        }
+        self.line_fields(same_line, record, tally);
+        let record = self.tariff_record(record, tally);
+        self.data.rows.push(record);
+        tally.used();
+    }
+
+    fn entry_fields(&mut self, same: bool, record: &Record<'_>, tally: &mut Tally) {
+        let ImportData { text, entries, .. } = &mut self.data;
+        let Some(part) = entries.last_mut() else { return };
+        for slot in &mut self.texts {
+            let clean = match slot.field {
+                Field::EntryType => values::entry_type,
+                Field::PortOfEntry => values::port,
+                _ => plain,
+            };
+            if slot.take(record, tally, |cell| symbol(text, cell, clean)) || !same {
+                part.join_text(slot.index, slot.value, text);
+            }
+        }
+        for slot in &mut self.dates {
+            if slot.take(record, tally, |cell| (values::date(cell).optional(), None)) || !same {
+                part.join_date(slot.index, slot.value);
+            }
+        }
+        for slot in &mut self.money {
+            if slot.take(record, tally, money) || !same {
+                part.join_money(slot.index, slot.value);
+            }
+        }
+    }
+
+    fn line_fields(&mut self, same: bool, record: &Record<'_>, tally: &mut Tally) {
+        let ImportData { text, lines, amounts, .. } = &mut self.data;
+        let Some(part) = lines.last_mut() else { return };
+        for slot in &mut self.line_texts {
+            if slot.take(record, tally, |cell| symbol(text, cell, plain)) || !same {
+                part.join_text(slot.index, slot.value, text);
+            }
+        }
+        for slot in &mut self.countries {
+            let read = |cell: Cell<'_>| (values::country(cell.bytes).optional(), None);
+            if slot.take(record, tally, read) || !same {
+                part.join_country(slot.index, slot.value);
+            }
+        }
+        for slot in &mut self.import_date {
+            if slot.take(record, tally, |cell| (values::date(cell).optional(), None)) || !same {
+                part.join_date(slot.value);
+            }
+        }
+        for slot in &mut self.amounts {
+            slot.take(record, tally, money);
+            let column = amounts.get_mut(slot.index).and_then(Option::as_mut);
+            if let Some(once) = column.and_then(|column| column.last_mut()) {
+                once.push(slot.value);
+            }
+        }
+    }
+
+    fn tariff_record(&mut self, record: &Record<'_>, tally: &mut Tally) -> LineTariff {
+        let columns = &self.tariff;
+        let ordinal = read(columns.ordinal, Field::TariffOrdinal, record, tally, values::ordinal);
+        let hts = columns.hts.map_or(Cell::EMPTY, |column| record.cell(column));
+        let (hts_raw, note) = symbol(&mut self.data.text, hts, plain);
+        if let Some(kind) = note {
+            tally.note(kind, Field::HtsNumber, record.row, hts.bytes);
+        }
+        let number = values::hts(hts);
+        if let Read::Value(values::HtsRead { restored: true, .. }) = number {
+            tally.note(NoteKind::ZeroRestored, Field::HtsNumber, record.row, hts.bytes);
+        }
+        let [quantity, quantity2] = columns.quantities;
+        let [unit, unit2] = columns.units;
+        let mut decimal = |column: Option<usize>, field, of_line| match column {
+            Some(_) => read(column, field, record, tally, values::decimal),
+            None => of_line,
+        };
+        let of_line = |field| {
+            self.amounts.iter().find(|slot| slot.field == field)?.value.map(|Money(value)| value)
+        };
+        let value = decimal(columns.value, Field::TariffValue, of_line(Field::LineValue));
+        let duty = decimal(columns.duty, Field::TariffDuty, of_line(Field::LineDuty));
+        let quantity = decimal(quantity, Field::Quantity1, None);
+        let quantity2 = decimal(quantity2, Field::Quantity2, None);
+        LineTariff {
+            line: LineId(self.data.lines.len().saturating_sub(1) as u32),
+            ordinal: ordinal.unwrap_or(0),
+            hts: number.value().map(|read| read.number),
+            hts_raw: hts_raw.value().unwrap_or(Symbol::NONE),
+            value: value.map(Money),
+            duty: duty.map(Money),
+            quantity: quantity.map(Quantity),
+            unit: read(unit, Field::Unit1, record, tally, values::unit),
+            quantity2: quantity2.map(Quantity),
+            unit2: read(unit2, Field::Unit2, record, tally, values::unit),
+            place: Place { file: FileId(0), row: record.row },
+            offset: record.offset,
+        }
+    }
+}
+
+impl TariffColumns {
+    fn new(columns: &Columns) -> Self {
+        Self {
+            ordinal: columns.get(Field::TariffOrdinal),
+            hts: columns.get(Field::HtsNumber),
+            value: columns.get(Field::TariffValue),
+            duty: columns.get(Field::TariffDuty),
+            quantities: [columns.get(Field::Quantity1), columns.get(Field::Quantity2)],
+            units: [columns.get(Field::Unit1), columns.get(Field::Unit2)],
+        }
+    }
+}
+
+fn money(cell: Cell<'_>) -> (Read<Option<Money>>, Option<NoteKind>) {
+    (values::decimal(cell).map(Money).optional(), None)
+}
+
+/// Reads a cell of a column the file may lack; an unreadable one is counted.
+pub(in crate::ingest) fn read<T>(
+    column: Option<usize>,
+    field: Field,
+    record: &Record<'_>,
+    tally: &mut Tally,
+    read: fn(Cell<'_>) -> Read<T>,
+) -> Option<T> {
+    let cell = record.cell(column?);
+    let value = read(cell);
+    if matches!(value, Read::Unreadable) {
+        tally.note(NoteKind::Unreadable, field, record.row, cell.bytes);
+    }
+    value.value()
+}

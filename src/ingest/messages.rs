@@ -1,0 +1,231 @@
+//! What a file's message says: plain sentences with sheet, row and column, and what to do. The report
+//! puts the name of the file in front.
+
+use super::headers::Headers;
+use super::mapping::Mapping;
+use super::table::{HEADER_ROWS, Table};
+use super::tally::{Note, NoteKind, Tally};
+use crate::model::{Field, FileRecord, SourceKind, cell_letters};
+use std::fmt::Write;
+
+const EXPECTED: &str = "Expected is an ACE entry summary report such as ES-003 Entry Summary Line \
+                        Tariff Details (entry number, line number, HTS number, …) or an export list \
+                        (date of export, tariff number, quantity, …), as CSV or XLSX.";
+
+/// A file of a kind we do not read.
+pub(super) fn foreign(what: &str, advice: &str) -> String {
+    format!("This seems to be {what}. {advice} {EXPECTED}")
+}
+
+/// A file without bytes.
+pub(super) fn empty() -> String {
+    format!("The file is empty (0 bytes). Download it again. {EXPECTED}")
+}
+
+/// A table without headings we know.
+pub(super) fn no_header(table: &Table) -> String {
+    let Some(mapping) = &table.mapping else {
+        let shown = table.first_cells.join("\", \"");
+        let seems = if table.first_cells.is_empty() {
+            "The file has no row with anything in it.".to_owned()
+        } else {
+            format!(
+                "No column headings that we know stand in the first {HEADER_ROWS} rows; the first \
+                 filled row begins \"{}\".",
+                shorten(&shown)
+            )
+        };
+        return format!("{seems} {EXPECTED}");
+    };
+    let row = table.header_row;
+    let missing: Vec<&str> = mapping.missing.iter().map(|field| field.label()).collect();
+    let mut text =
+        format!("{} The headings in row {row} lack {}.", seems(mapping), missing.join(" and "));
+    for field in &mapping.missing {
+        let close = mapping.unused.iter().filter(|heading| Headers::is_close(*field, heading));
+        let close: Vec<&str> = close.take(3).map(String::as_str).collect();
+        if !close.is_empty() {
+            let _ = write!(text, " Closest to {}: \"{}\".", field.label(), close.join("\", \""));
+        }
+    }
+    let _ = match mapping.kind {
+        SourceKind::Exports => write!(text, " Add the column, or rename its heading."),
+        _ => write!(
+            text,
+            " Run the ACE report ES-003 (Entry Summary Line Tariff Details) with that column, or \
+             rename its heading."
+        ),
+    };
+    text
+}
+
+/// A workbook without a sheet of data.
+pub(super) fn no_sheet(names: &[&str], closest: Option<&Table>) -> String {
+    if names.is_empty() {
+        return format!("The workbook has no sheet with cells. {EXPECTED}");
+    }
+    let list = shorten(&names.join("\", \""));
+    let sheets = if names.len() == 1 { "Its only sheet is" } else { "Its sheets are" };
+    let start = format!("No sheet of the workbook holds a report. {sheets} \"{list}\".");
+    match closest.filter(|table| table.mapping.is_some()) {
+        Some(table) => format!("{start} {}", no_header(table)),
+        None => format!("{start} {EXPECTED}"),
+    }
+}
+
+fn seems(mapping: &Mapping) -> &'static str {
+    let has = |field| mapping.mapped.iter().any(|column| column.field == field);
+    match mapping.kind {
+        SourceKind::Exports => "This seems to be an export list.",
+        _ if has(Field::ClaimNumber) && !has(Field::HtsNumber) => {
+            "This seems to be a list of CAPE claims."
+        }
+        _ if has(Field::EntryNumber) && !has(Field::LineNumber) => {
+            "This seems to be a list of entry summaries without their lines."
+        }
+        _ if has(Field::EntryNumber) => "This seems to be an entry summary report.",
+        _ => "This seems to be a table of another kind.",
+    }
+}
+
+/// A text file cut inside its last record.
+pub(super) fn cut(row: u32, cells: usize, width: usize) -> String {
+    format!(
+        "The file ends inside row {row}: it has {cells} of {width} cells and no line end, so the rest \
+         of the file is missing. Download it again."
+    )
+}
+
+/// Everything that was assumed or could not be read in a table.
+pub(super) fn table(tally: &Tally, mapping: &Mapping, sheet: Option<&str>) -> Vec<String> {
+    let mut notes: Vec<&Note> = tally.notes.iter().collect();
+    notes.sort_by_key(|note| (note.kind, column(mapping, note.field), note.field));
+    let mut texts: Vec<String> = notes.into_iter().map(|n| note(n, mapping, sheet)).collect();
+    if mapping.kind == SourceKind::EntrySummaries && mapping.columns.get(Field::HtsNumber).is_none()
+    {
+        texts.push(
+            "There is no column for HTS Number - Full: classification, rates and drawback stay \
+             unknown. ES-003 has it."
+                .to_owned(),
+        );
+    }
+    let (short, first) = tally.short;
+    if short > 0 {
+        texts.push(format!(
+            "{} fewer cells than there are headings (first row {first}); what is missing counts as \
+             blank.",
+            if short == 1 { "One row has".to_owned() } else { format!("{short} rows have") }
+        ));
+    }
+    if tally.rows.used == 0 && tally.rows.set_aside == 0 {
+        texts.push("There is no row below the headings.".to_owned());
+    }
+    texts
+}
+
+fn column(mapping: &Mapping, field: Field) -> usize {
+    mapping.columns.get(field).unwrap_or(usize::MAX)
+}
+
+fn note(note: &Note, mapping: &Mapping, sheet: Option<&str>) -> String {
+    let index = u16::try_from(column(mapping, note.field)).unwrap_or(0);
+    let letters = cell_letters(index);
+    let sheet = sheet.map_or(String::new(), |sheet| format!("Sheet \"{sheet}\", "));
+    let (start, heading) =
+        (if sheet.is_empty() { "Column" } else { "column" }, mapping.heading(note.field));
+    let place = format!("{sheet}{start} {letters} \"{heading}\"");
+    let Note { cells, row, value, .. } = note;
+    let many = |one: &str, more: &str| {
+        if *cells == 1 { format!("1 {one}") } else { format!("{cells} {more}") }
+    };
+    match note.kind {
+        NoteKind::Unreadable => format!(
+            "{place}: {} not be read (first in row {row}: \"{value}\"); expected {}. They count as \
+             unknown.",
+            many("cell could", "cells could"),
+            expected(note.field)
+        ),
+        NoteKind::ZeroRestored => format!(
+            "{place}: {} lost a leading zero and got it back (first in row {row}: \"{value}\").",
+            many("number had", "numbers had")
+        ),
+        NoteKind::Windows1252 => format!(
+            "{place}: {} not UTF-8 and was read as Windows-1252 (first in row {row}: \"{value}\").",
+            many("cell is", "cells are")
+        ),
+    }
+}
+
+/// Rows of one entry summary or line that should say the same and do not: how many, and the first.
+pub(super) fn differs(file: &FileRecord, field: Field, times: u64, row: u32) -> String {
+    let column = file.column(field);
+    let letters = cell_letters(column.map_or(0, |column| column.index));
+    let heading = column.map_or("", |column| column.heading.as_str());
+    let sheet = file.sheet.as_ref().map_or(String::new(), |sheet| format!("Sheet \"{sheet}\", "));
+    let start = if sheet.is_empty() { "Column" } else { "column" };
+    let of_line = LINE_FIELDS.contains(&field);
+    let what = match (of_line, times) {
+        (true, 1) => "1 line".to_owned(),
+        (true, n) => format!("{n} lines"),
+        (false, 1) => "1 entry".to_owned(),
+        (false, n) => format!("{n} entries"),
+    };
+    format!(
+        "{sheet}{start} {letters} \"{heading}\": the rows of {what} do not agree (first near row \
+         {row}); {}.",
+        kept(field)
+    )
+}
+
+fn expected(field: Field) -> &'static str {
+    let label = field.label();
+    match field {
+        Field::TariffOrdinal | Field::ExportLine | Field::LineNumber => "a whole number from 1",
+        Field::Unit1 | Field::Unit2 | Field::ExportUnit => "a unit code such as NO or KG",
+        Field::CountryOfOrigin
+        | Field::CountryOfExport
+        | Field::Destination
+        | Field::ExportOrigin => "a two-letter country code",
+        Field::ExportTariffNumber | Field::ScheduleB | Field::ExportHts => "eight or ten digits",
+        _ if label.contains("Date") => "a date such as 01/31/2026",
+        _ => "an amount such as 1234.56",
+    }
+}
+
+/// Fields of a line rather than of its entry.
+const LINE_FIELDS: [Field; 15] = [
+    Field::Spi,
+    Field::ManufacturerId,
+    Field::PartNumber,
+    Field::Description,
+    Field::AdCvdCase,
+    Field::CountryOfOrigin,
+    Field::CountryOfExport,
+    Field::ImportDate,
+    Field::LineMpf,
+    Field::LineHmf,
+    Field::LineValue,
+    Field::LineDuty,
+    Field::LineAntidumping,
+    Field::LineCountervailing,
+    Field::LineTax,
+];
+
+fn kept(field: Field) -> &'static str {
+    match field {
+        Field::LiquidationDate => "the latest date is used",
+        Field::TotalLiquidatedDuty | Field::TotalMpf => "the smallest amount is used",
+        Field::CountryOfOrigin | Field::CountryOfExport => "the first by the alphabet is used",
+        _ if field.label().contains("Date") => "the earliest date is used",
+        _ if field.label().contains("Amount") => "the amount of the line counts as unknown",
+        _ => "the last by the alphabet is used",
+    }
+}
+
+fn shorten(text: &str) -> String {
+    let mut shown: String = text.chars().take(120).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}

@@ -1,0 +1,88 @@
+//! A column whose cells mostly repeat the row above: header fields of an entry stand on each of its
+//! rows. Comparing bytes is cheap; parsing and interning happen only where they change.
+
+use super::mapping::Columns;
+use super::tally::{NoteKind, Tally};
+use super::values::Read;
+use crate::model::{Field, Interner, Symbol};
+use crate::text::{Cell, Record, decode};
+use std::borrow::Cow;
+
+/// A column and the cell last read from it.
+#[derive(Debug)]
+pub(super) struct Slot<T> {
+    /// What the column is.
+    pub field: Field,
+    /// Where the value goes among its likes.
+    pub index: usize,
+    column: usize,
+    raw: Vec<u8>,
+    /// The value of the last row.
+    pub value: T,
+    note: Option<NoteKind>,
+}
+
+impl<T: Copy + Default> Slot<T> {
+    /// The slots of those fields that the file has.
+    pub(super) fn of(fields: &[Field], columns: &Columns) -> Vec<Self> {
+        let slot = |(index, field): (usize, &Field)| {
+            let column = columns.get(*field)?;
+            let (field, raw) = (*field, Vec::new());
+            Some(Self { field, index, column, raw, value: T::default(), note: None })
+        };
+        fields.iter().enumerate().filter_map(slot).collect()
+    }
+
+    /// Its column in the file.
+    pub(super) fn column(&self) -> usize {
+        self.column
+    }
+
+    /// Reads the cell of a row with `read` if it differs from the row above; says whether it does.
+    #[inline]
+    pub(super) fn take(
+        &mut self,
+        record: &Record<'_>,
+        tally: &mut Tally,
+        read: impl FnOnce(Cell<'_>) -> (Read<T>, Option<NoteKind>),
+    ) -> bool {
+        let raw = record.raw(self.column);
+        let changed = raw != self.raw.as_slice();
+        if changed {
+            self.raw.clear();
+            self.raw.extend_from_slice(raw);
+            let (value, note) = read(record.cell(self.column));
+            self.note = match value {
+                Read::Unreadable => Some(NoteKind::Unreadable),
+                Read::Blank | Read::Value(_) => note,
+            };
+            self.value = value.value().unwrap_or_default();
+        }
+        if let Some(kind) = self.note {
+            tally.note(kind, self.field, record.row, record.cell(self.column).bytes);
+        }
+        changed
+    }
+}
+
+/// Text with what was assumed of its encoding.
+pub(super) fn text(bytes: &[u8]) -> (Cow<'_, str>, Option<NoteKind>) {
+    let text = decode(bytes);
+    let note = matches!(text, Cow::Owned(_)).then_some(NoteKind::Windows1252);
+    (text, note)
+}
+
+/// Interns text.
+pub(super) fn symbol(
+    interner: &mut Interner,
+    cell: Cell<'_>,
+    clean: fn(&str) -> Cow<'_, str>,
+) -> (Read<Symbol>, Option<NoteKind>) {
+    let (text, note) = text(cell.bytes);
+    (Read::Value(interner.intern(&clean(&text))), note)
+}
+
+/// Text as it stands.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    Cow::Borrowed(text)
+}

@@ -1,0 +1,125 @@
+//! What could not be read, counted by reason and by column.
+
+use crate::model::{Field, FileId, Money, Place, RowCounts, SetAside};
+
+/// Places that a reason keeps as examples.
+const EXAMPLES: usize = 10;
+
+/// Characters of a value that a message quotes.
+const QUOTED: usize = 40;
+
+/// Rows set aside, by reason, in the order of first arrival.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Asides(Vec<SetAside>);
+
+impl Asides {
+    /// Sets a row aside.
+    pub(super) fn add(&mut self, reason: &str, amount: Option<Money>, place: Place) {
+        let found = self.0.iter_mut().find(|aside| aside.reason == reason);
+        let aside = match found {
+            Some(aside) => aside,
+            None => {
+                self.0.push(SetAside {
+                    reason: reason.to_owned(),
+                    rows: 0,
+                    amount: None,
+                    examples: Vec::new(),
+                });
+                let Some(aside) = self.0.last_mut() else { return };
+                aside
+            }
+        };
+        aside.rows += 1;
+        if let Some(amount) = amount {
+            aside.amount = Some(aside.amount.unwrap_or_default() + amount);
+        }
+        if aside.examples.len() < EXAMPLES {
+            aside.examples.push(place);
+        }
+    }
+
+    /// Takes the reasons of a file that was read before.
+    pub(super) fn from_record(set_aside: Vec<SetAside>) -> Self {
+        Self(set_aside)
+    }
+
+    /// The reasons, sorted; examples by row.
+    pub(super) fn finish(mut self) -> Vec<SetAside> {
+        for aside in &mut self.0 {
+            aside.examples.sort_unstable();
+        }
+        self.0.sort_by(|a, b| a.reason.cmp(&b.reason));
+        self.0
+    }
+}
+
+/// A column's cells that could not be read, or were read with an assumption.
+#[derive(Debug, Clone)]
+pub(super) struct Note {
+    /// The column.
+    pub field: Field,
+    /// What about it.
+    pub kind: NoteKind,
+    /// How many cells.
+    pub cells: u64,
+    /// The first row.
+    pub row: u32,
+    /// Its value, shortened.
+    pub value: String,
+}
+
+/// What a note says of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum NoteKind {
+    /// No value of the kind expected there.
+    Unreadable,
+    /// A lost leading zero was put back.
+    ZeroRestored,
+    /// Not UTF-8: read as Windows-1252.
+    Windows1252,
+}
+
+/// Rows and what became of them, while a file is read.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    pub rows: RowCounts,
+    pub asides: Asides,
+    pub notes: Vec<Note>,
+    /// Rows with fewer cells than the headings, and the first of them.
+    pub short: (u64, u32),
+}
+
+impl Tally {
+    /// A header, blank, title or total row.
+    pub(super) fn other(&mut self) {
+        self.rows.read += 1;
+        self.rows.other += 1;
+    }
+
+    /// A row that became a record.
+    pub(super) fn used(&mut self) {
+        self.rows.read += 1;
+        self.rows.used += 1;
+    }
+
+    /// A row that is set aside.
+    pub(super) fn aside(&mut self, reason: &str, amount: Option<Money>, row: u32) {
+        self.rows.read += 1;
+        self.rows.set_aside += 1;
+        self.asides.add(reason, amount, Place { file: FileId(0), row });
+    }
+
+    /// Counts a cell that needs a word.
+    pub(super) fn note(&mut self, kind: NoteKind, field: Field, row: u32, value: &[u8]) {
+        if let Some(note) = self.notes.iter_mut().find(|n| n.kind == kind && n.field == field) {
+            note.cells += 1;
+            return;
+        }
+        let value = crate::text::decode(value);
+        let mut shown: String = value.chars().take(QUOTED).collect();
+        if shown.len() < value.len() {
+            shown.push('…');
+        }
+        self.notes.push(Note { field, kind, cells: 1, row, value: shown });
+    }
+}

@@ -1,0 +1,181 @@
+//! From the texts of the tables to a [`Book`]: strict, so that a wrong table is an error with a
+//! line number and never a wrong answer.
+
+mod chapter99;
+mod references;
+mod rows;
+mod single;
+mod small;
+mod tariff;
+
+use super::headings::Headings;
+use super::{Book, BookError, TableInfo};
+use rows::{Shape, error, read, rising};
+use sha2::{Digest, Sha256};
+
+/// Every table: name and heading. The files stand in `law/data`, in this order.
+pub(super) const SHAPES: [Shape; 12] = [
+    small::CENTER_PREFIXES,
+    small::CENTERS,
+    chapter99::CHAPTER99,
+    single::CITATIONS,
+    small::COUNTRIES,
+    small::DESTINATIONS,
+    small::ENTRY_TYPES,
+    small::HOLIDAYS,
+    single::PARAMS,
+    small::SPI,
+    TABLES,
+    tariff::TARIFF,
+];
+
+const TABLES: Shape = Shape { name: "tables", columns: &["name", "read_on", "source"] };
+
+/// Builds a book from named texts; every table exactly once, in any order.
+pub(super) fn book(texts: &[(&str, &str)]) -> Result<Book, BookError> {
+    let mut sorted: Vec<&str> = Vec::with_capacity(SHAPES.len());
+    for shape in SHAPES {
+        let mut named = texts.iter().filter(|(name, _)| *name == shape.name);
+        match (named.next(), named.next()) {
+            (Some((_, text)), None) => sorted.push(text),
+            (None, _) => return Err(error(shape.name, 0, "the table is missing")),
+            _ => return Err(error(shape.name, 0, "the table is given twice")),
+        }
+    }
+    if let Some((name, _)) = texts.iter().find(|(name, _)| SHAPES.iter().all(|s| s.name != *name)) {
+        return Err(error(name, 0, "there is no table of this name"));
+    }
+    let [
+        prefixes,
+        centers,
+        chapter99,
+        citations,
+        countries,
+        destinations,
+        types,
+        holidays,
+        params,
+        spi,
+        tables,
+        tariff,
+    ] = sorted.as_slice()
+    else {
+        return Err(error("tables", 0, "tables are missing"));
+    };
+    let mut book = Book {
+        hash: String::new(),
+        tables: Vec::new(),
+        params: single::params(params)?,
+        chapter99: chapter99::chapter99(chapter99)?,
+        spi: small::spi(spi)?,
+        entry_types: small::entry_types(types)?,
+        countries: small::countries(countries)?,
+        destinations: small::destinations(destinations)?,
+        centers: small::centers(centers)?,
+        center_prefixes: small::center_prefixes(prefixes)?,
+        holidays: small::holidays(holidays)?,
+        citations: single::citations(citations)?,
+        tariff: tariff::tariff(tariff)?,
+        headings: Headings::default(),
+    };
+    book.headings = Headings::new(&book.chapter99);
+    book.tables = infos(tables, &book)?;
+    references::check(&book)?;
+    book.hash = hash(&sorted);
+    Ok(book)
+}
+
+/// SHA-256 over the bytes of all tables in the order of their names.
+fn hash(texts: &[&str]) -> String {
+    use std::fmt::Write as _;
+    let mut sha = Sha256::new();
+    for text in texts {
+        sha.update(text.as_bytes());
+    }
+    sha.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+fn infos(text: &str, book: &Book) -> Result<Vec<TableInfo>, BookError> {
+    let tables = read(TABLES, text, |row| {
+        let name = row.parsed("the name of a table", |name| {
+            SHAPES.iter().find(|shape| shape.name == name && name != TABLES.name)
+        })?;
+        Ok(TableInfo {
+            name: name.name.to_owned(),
+            read_on: row.date()?,
+            rows: rows_of(name.name, book),
+            source: row.required()?.to_owned(),
+        })
+    })?;
+    rising(TABLES, &tables, |table| table.name.as_str())?;
+    match SHAPES.iter().find(|s| s.name != TABLES.name && tables.iter().all(|t| t.name != s.name)) {
+        Some(shape) => Err(error(TABLES.name, 1, format!("`{}` is not listed", shape.name))),
+        None => Ok(tables),
+    }
+}
+
+fn rows_of(table: &str, book: &Book) -> usize {
+    match table {
+        "center_prefixes" => book.center_prefixes.len(),
+        "centers" => book.centers.len(),
+        "chapter99" => book.chapter99.len(),
+        "citations" => book.citations.len(),
+        "countries" => book.countries.len(),
+        "destinations" => book.destinations.len(),
+        "entry_types" => book.entry_types.len(),
+        "holidays" => book.holidays.len(),
+        "params" => book.params.len(),
+        "spi" => book.spi.len(),
+        _ => book.tariff.len().0,
+    }
+}
+
+/// The texts of a country set: `all`, `all but`, `all but JP KR`, `CN HK`, `? per order`.
+fn country_set(text: &str) -> Option<super::CountrySet> {
+    use super::CountrySet;
+    if text == "all" {
+        return Some(CountrySet::All);
+    }
+    if let Some(words) = text.strip_prefix("? ") {
+        return Some(CountrySet::Unknown(words.to_owned()));
+    }
+    if text == "all but" {
+        return Some(CountrySet::AllBut(Vec::new()));
+    }
+    let (list, but) = match text.strip_prefix("all but ") {
+        Some(list) => (list, true),
+        None => (text, false),
+    };
+    let codes: Vec<_> = list.split(' ').map(country).collect::<Option<_>>()?;
+    let rising = codes.windows(2).all(|pair| matches!(pair, [a, b] if a < b));
+    rising.then_some(if but { CountrySet::AllBut(codes) } else { CountrySet::Only(codes) })
+}
+
+fn country(text: &str) -> Option<crate::model::Country> {
+    let code = crate::model::Country::new(text)?;
+    (code.as_str() == text).then_some(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::CountrySet;
+
+    #[test]
+    fn country_sets_are_strict() {
+        let set = |text| country_set(text);
+        assert_eq!(set("all"), Some(CountrySet::All));
+        assert_eq!(set("all but"), Some(CountrySet::AllBut(Vec::new())));
+        assert_eq!(set("? per order"), Some(CountrySet::Unknown("per order".to_owned())));
+        let china = country("CN").expect("CN");
+        let hong_kong = country("HK").expect("HK");
+        assert_eq!(set("CN HK"), Some(CountrySet::Only(vec![china, hong_kong])));
+        assert_eq!(set("all but CN"), Some(CountrySet::AllBut(vec![china])));
+        for bad in ["", "cn", "HK CN", "CN CN", "CN;HK", "CHN", "all but ", "?"] {
+            assert_eq!(set(bad), None, "{bad}");
+        }
+    }
+}

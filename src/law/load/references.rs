@@ -1,0 +1,85 @@
+//! Whether the tables agree with each other: every citation is registered, and no two records
+//! answer for the same thing on the same day.
+
+use super::rows::error;
+use crate::law::{Book, BookError, Span};
+
+pub(super) fn check(book: &Book) -> Result<(), BookError> {
+    cites(book)?;
+    single(book)?;
+    centers(book)
+}
+
+/// Every `cite` is a key of the table `citations`, in exactly its spelling.
+fn cites(book: &Book) -> Result<(), BookError> {
+    let tables: [(&str, Vec<&str>); 6] = [
+        ("params", book.params.iter().map(|row| row.cite.as_str()).collect()),
+        ("chapter99", book.chapter99.iter().map(|row| row.cite.as_str()).collect()),
+        ("spi", book.spi.iter().map(|row| row.cite.as_str()).collect()),
+        ("entry_types", book.entry_types.iter().map(|row| row.cite.as_str()).collect()),
+        ("destinations", book.destinations.iter().map(|row| row.cite.as_str()).collect()),
+        ("holidays", book.holidays.iter().map(|row| row.cite.as_str()).collect()),
+    ];
+    for (table, cites) in tables {
+        if let Some(index) = cites.iter().position(|cite| book.citation(cite).is_none()) {
+            let cite = cites.get(index).copied().unwrap_or_default();
+            return Err(error(table, index + 2, format!("`{cite}` is not among the citations")));
+        }
+    }
+    Ok(())
+}
+
+/// Records of one key do not share a day; headings of equal width neither.
+fn single(book: &Book) -> Result<(), BookError> {
+    let params: Vec<_> = book.params.iter().map(|row| (row.key.clone(), row.span)).collect();
+    overlap("params", &params)?;
+    let spi: Vec<_> = book.spi.iter().map(|row| (row.code.clone(), row.span)).collect();
+    overlap("spi", &spi)?;
+    let places: Vec<_> = book
+        .destinations
+        .iter()
+        .map(|row| ((row.place.clone(), row.provision.clone()), row.span))
+        .collect();
+    overlap("destinations", &places)?;
+    for (index, row) in book.chapter99.iter().enumerate() {
+        let same = |other: &crate::law::Chapter99| match (row.digits, other.digits) {
+            (Some(a), Some(b)) => row.width() == other.width() && a.0 <= b.1 && b.0 <= a.1,
+            (None, None) => row.from <= other.to && other.from <= row.to,
+            _ => false,
+        };
+        let clash = book
+            .chapter99
+            .iter()
+            .take(index)
+            .find(|other| same(other) && row.span.overlaps(&other.span));
+        if let Some(other) = clash {
+            let what =
+                format!("{} and {} answer for the same heading and day", row.from, other.from);
+            return Err(error("chapter99", index + 2, what));
+        }
+    }
+    Ok(())
+}
+
+fn overlap<K: PartialEq>(table: &str, rows: &[(K, Span)]) -> Result<(), BookError> {
+    let clash = rows.windows(2).position(
+        |pair| matches!(pair, [(a, first), (b, second)] if a == b && first.overlaps(second)),
+    );
+    match clash {
+        Some(index) => Err(error(table, index + 3, "shares a day with the record above it")),
+        None => Ok(()),
+    }
+}
+
+fn centers(book: &Book) -> Result<(), BookError> {
+    let lost = book
+        .center_prefixes
+        .iter()
+        .position(|row| book.centers.iter().all(|center| center.code != row.center));
+    match lost {
+        Some(index) => {
+            Err(error("center_prefixes", index + 2, "names a Center that is not listed"))
+        }
+        None => Ok(()),
+    }
+}

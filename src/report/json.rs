@@ -1,0 +1,149 @@
+//! The whole report, as `check --json` writes it and the page saves it.
+
+use super::drawback::DrawbackView;
+use super::files::{AccountView, FileView, options_view};
+use super::findings::{CheckView, FindingView};
+use super::{DESIGNATIONS, Report};
+use crate::model::iso;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The report of `tests/schema/report.schema.json`.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportView {
+    #[serde(flatten)]
+    head: Head,
+    checks: Vec<CheckView>,
+    findings: Vec<FindingView>,
+    drawback: Option<DrawbackView>,
+    assumptions: Vec<String>,
+    unknown: Vec<String>,
+}
+
+/// What report and overview have in common.
+#[derive(Debug, Clone, Serialize)]
+pub struct Head {
+    tidewaiter: Program,
+    as_of: String,
+    filing_date: String,
+    options: BTreeMap<&'static str, Option<String>>,
+    status: &'static str,
+    files: Vec<FileView>,
+    accounts: Vec<AccountView>,
+    /// The Center is not assigned yet.
+    center: Option<()>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Program {
+    version: &'static str,
+    law: Law,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Law {
+    hash: String,
+    newest: Option<String>,
+    tables: Vec<Table>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Table {
+    name: String,
+    read_on: String,
+    rows: usize,
+    source: String,
+}
+
+impl Head {
+    /// The head of a report.
+    #[must_use]
+    pub fn new(report: &Report<'_>) -> Self {
+        let sums = report.sums();
+        let portfolio = report.portfolio;
+        Self {
+            tidewaiter: Program {
+                version: env!("CARGO_PKG_VERSION"),
+                law: Law {
+                    hash: report.book.hash.clone(),
+                    newest: report.book.newest().map(iso),
+                    tables: report
+                        .book
+                        .tables
+                        .iter()
+                        .map(|table| Table {
+                            name: table.name.clone(),
+                            read_on: iso(table.read_on),
+                            rows: table.rows,
+                            source: table.source.clone(),
+                        })
+                        .collect(),
+                },
+            },
+            as_of: iso(report.options.as_of),
+            filing_date: report.options.filing_date.to_string(),
+            options: options_view(report.options),
+            status: report.status().name(),
+            files: portfolio.files.iter().map(|file| FileView::new(file, sums)).collect(),
+            accounts: report.accounts().map(|one| AccountView::new(one, sums)).collect(),
+            center: None,
+        }
+    }
+}
+
+impl Report<'_> {
+    /// The whole report, with the traces of the first designations.
+    #[must_use]
+    pub fn json(&self, traces: usize) -> ReportView {
+        let designations = DESIGNATIONS.max(if traces == usize::MAX { traces } else { 0 });
+        ReportView {
+            head: Head::new(self),
+            checks: self.outcomes.iter().map(CheckView::new).collect(),
+            findings: self
+                .findings()
+                .iter()
+                .map(|finding| FindingView::new(finding, self.portfolio, self.raw))
+                .collect(),
+            drawback: self
+                .estimate
+                .map(|estimate| DrawbackView::new(self, estimate, designations, traces)),
+            assumptions: self.assumptions(),
+            unknown: self.unknown(),
+        }
+    }
+
+    /// What the figures rest on, each said once.
+    #[must_use]
+    pub fn assumptions(&self) -> Vec<String> {
+        let accounts = self.estimate.into_iter().flat_map(|estimate| &estimate.accounts);
+        once(accounts.flat_map(|account| &account.assumptions))
+    }
+
+    /// What is not known, each said once.
+    #[must_use]
+    pub fn unknown(&self) -> Vec<String> {
+        let estimate = self.estimate.into_iter();
+        let mut all = once(estimate.clone().flat_map(|estimate| &estimate.unknown).chain(
+            estimate.flat_map(|estimate| &estimate.accounts).flat_map(|account| &account.unknown),
+        ));
+        if !self.sums() {
+            all.push(
+                "A file is incomplete, so no sum over more than one row is shown and no drawback is \
+                 estimated. Load the whole file."
+                    .to_owned(),
+            );
+        }
+        all
+    }
+}
+
+/// The texts in their order, each once.
+fn once<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let mut seen = Vec::new();
+    for text in texts {
+        if !seen.contains(text) {
+            seen.push(text.clone());
+        }
+    }
+    seen
+}

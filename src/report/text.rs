@@ -1,0 +1,117 @@
+//! The report in words, for the terminal.
+
+use super::Report;
+use crate::model::{FileRecord, iso};
+use std::fmt::Write as _;
+
+/// Findings printed in words; the JSON has them all.
+const SHOWN: usize = 40;
+
+impl Report<'_> {
+    /// The report in words: what was read, what was found, what may come back.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        let _ = writeln!(
+            out,
+            "Tidewaiter {}, as of {}, law {} ({})",
+            env!("CARGO_PKG_VERSION"),
+            iso(self.options.as_of),
+            self.book.hash.get(..12).unwrap_or_default(),
+            self.book.newest().map(iso).unwrap_or_default(),
+        );
+        let _ = writeln!(out, "\nWhat was read: {}", self.status().name());
+        self.portfolio.files.iter().for_each(|file| file_lines(&mut out, file));
+        self.finding_lines(&mut out);
+        self.drawback_lines(&mut out);
+        let _ = write!(out, "\nAn estimate, not a claim; Tidewaiter files nothing.");
+        out
+    }
+
+    fn finding_lines(&self, out: &mut String) {
+        let findings = self.findings();
+        let _ = writeln!(out, "\nFindings: {}", findings.len());
+        for finding in findings.iter().take(SHOWN) {
+            let at = finding.places.first().map(|at| {
+                format!("{} row {}", self.portfolio.file(at.place.file).name, at.place.row)
+            });
+            let _ = writeln!(
+                out,
+                "  {} {} [{}] {}",
+                finding.code,
+                finding.severity.name(),
+                at.unwrap_or_default(),
+                finding.what
+            );
+        }
+        if findings.len() > SHOWN {
+            let _ = writeln!(out, "  and {} more; --json has them all", findings.len() - SHOWN);
+        }
+        for outcome in self.outcomes.iter().filter(|outcome| !outcome.ran) {
+            let needs: Vec<_> = outcome
+                .missing
+                .iter()
+                .flat_map(|need| need.any_of.first())
+                .map(|field| field.label())
+                .collect();
+            let _ = writeln!(out, "  not run: {} wants {}", outcome.check.name, needs.join(", "));
+        }
+    }
+
+    fn drawback_lines(&self, out: &mut String) {
+        let Some(estimate) = self.estimate else {
+            let _ = writeln!(out, "\nDrawback: not estimated, since a file is incomplete");
+            return;
+        };
+        for account in &estimate.accounts {
+            let proof = if account.proved { "proved" } else { "not proved" };
+            let _ = writeln!(
+                out,
+                "\nDrawback of {}: {} (bound {}, {proof}; low {}, upside {}), {} designations",
+                account.importer,
+                account.estimate,
+                account.bound,
+                account.low,
+                account.upside,
+                account.designations.len(),
+            );
+            for share in &account.by_subheading {
+                let _ = writeln!(out, "  {} {}", share.hts8, share.amount);
+            }
+            for group in &account.ineligible {
+                let _ = writeln!(
+                    out,
+                    "  left out: {} ({} lines, {} {})",
+                    group.reason.text(),
+                    group.lines,
+                    group.amount,
+                    group.reason.side().measures(),
+                );
+            }
+        }
+        self.unknown().iter().for_each(|text| {
+            let _ = writeln!(out, "  not known: {text}");
+        });
+    }
+}
+
+fn file_lines(out: &mut String, file: &FileRecord) {
+    let rows = file.rows;
+    let _ = writeln!(
+        out,
+        "  {}: {}, {}; {} rows read = {} used + {} set aside + {} other",
+        file.name,
+        if file.layout.is_empty() { file.kind.name() } else { &file.layout },
+        file.status.name(),
+        rows.read,
+        rows.used,
+        rows.set_aside,
+        rows.other
+    );
+    if !file.message.is_empty() {
+        let _ = writeln!(out, "    {}", file.message);
+    }
+    for group in &file.set_aside {
+        let _ = writeln!(out, "    set aside: {} ({} rows)", group.reason, group.rows);
+    }
+}

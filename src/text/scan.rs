@@ -1,0 +1,75 @@
+//! Finds the bytes that shape a record, 64 at a time.
+
+/// The bytes looked at in one step.
+pub(super) const BLOCK: usize = 64;
+
+/// A mask with bit `i` set where byte `i` of the block is the delimiter, a quote, LF or CR.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+#[inline]
+pub(super) fn structural(block: &[u8; BLOCK], delimiter: u8) -> u64 {
+    portable(block, delimiter)
+}
+
+/// A mask with bit `i` set where byte `i` of the block is the delimiter, a quote, LF or CR.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[inline]
+pub(super) fn structural(block: &[u8; BLOCK], delimiter: u8) -> u64 {
+    use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, u64x2, v128_or};
+    let (parts, _) = block.as_chunks::<16>();
+    let mut mask = 0;
+    for (i, part) in parts.iter().enumerate() {
+        let both = u128::from_le_bytes(*part);
+        let data = u64x2(both as u64, (both >> 64) as u64);
+        let is = |byte: u8| u8x16_eq(data, u8x16_splat(byte));
+        let ends = v128_or(is(b'\n'), is(b'\r'));
+        let all = v128_or(v128_or(ends, is(b'"')), is(delimiter));
+        mask |= u64::from(u8x16_bitmask(all)) << (16 * i);
+    }
+    mask
+}
+
+/// The same without intrinsics: the comparison is a plain loop that compilers turn into vectors, and
+/// a multiplication gathers eight flags into eight bits.
+#[cfg_attr(all(target_arch = "wasm32", target_feature = "simd128"), allow(dead_code))]
+#[inline]
+fn portable(block: &[u8; BLOCK], delimiter: u8) -> u64 {
+    let mut flags = [0u8; BLOCK];
+    for (flag, byte) in flags.iter_mut().zip(block) {
+        let byte = *byte;
+        let hit = (byte == delimiter) | (byte == b'\n') | (byte == b'\r') | (byte == b'"');
+        *flag = u8::from(hit);
+    }
+    let (words, _) = flags.as_chunks::<8>();
+    let mut mask = 0;
+    for (i, word) in words.iter().enumerate() {
+        let bits = u64::from_le_bytes(*word).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        mask |= bits << (8 * i);
+    }
+    mask
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_agree_with_a_plain_loop() {
+        let mut block = [0u8; BLOCK];
+        let mut state = 12345u32;
+        for _ in 0..200 {
+            for byte in &mut block {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                *byte = b",\n\r\"ab;\xff"[(state >> 24) as usize % 8];
+            }
+            for delimiter in [b',', b';', b'\t'] {
+                let hit = |b: u8| b == delimiter || matches!(b, b'\n' | b'\r' | b'"');
+                let mut expected = 0u64;
+                for (i, byte) in block.iter().enumerate() {
+                    expected |= u64::from(hit(*byte)) << i;
+                }
+                assert_eq!(structural(&block, delimiter), expected);
+                assert_eq!(portable(&block, delimiter), expected);
+            }
+        }
+    }
+}

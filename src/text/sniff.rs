@@ -1,0 +1,191 @@
+//! What a file is, by its first bytes.
+
+use super::delimited::Delimited;
+use super::record::{Record, RowSink};
+use std::ops::ControlFlow;
+
+/// How many bytes from the start decide what a file is.
+pub const HEAD: usize = 1 << 16;
+
+/// Rows of the head that vote on the delimiter.
+const VOTING_ROWS: usize = 60;
+
+/// What a file seems to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileType {
+    /// Delimited text in some encoding.
+    Text(Encoding),
+    /// A zip archive: a workbook, perhaps.
+    Zip,
+    /// Something we do not read: what it seems to be, and what to do.
+    Foreign(&'static str, &'static str),
+    /// No bytes.
+    Empty,
+}
+
+/// The encoding of a text file and the length of its byte order mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8 or a single-byte encoding.
+    Bytes {
+        /// Length of the byte order mark.
+        mark: usize,
+    },
+    /// UTF-16, little end first or not.
+    Utf16 {
+        /// Little end first.
+        little: bool,
+        /// Length of the byte order mark; 0 when the encoding was told from zero bytes.
+        mark: usize,
+    },
+}
+
+const AS_TABLE: &str = "Open it in the program it came from and save it as CSV or XLSX.";
+const FROM_ACE: &str = "Download the report itself from ACE as CSV or XLSX.";
+const RESAVE: &str = "Open it in a spreadsheet program and save it as an XLSX workbook without a password, or as CSV.";
+
+const MAGIC: &[(&[u8], &str, &str)] = &[
+    (b"%PDF", "a PDF document", FROM_ACE),
+    (b"\x89PNG", "a PNG image", FROM_ACE),
+    (b"\xFF\xD8\xFF", "a JPEG image", FROM_ACE),
+    (b"GIF8", "a GIF image", FROM_ACE),
+    (b"II*\0", "a TIFF image", FROM_ACE),
+    (b"MM\0*", "a TIFF image", FROM_ACE),
+    (
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        "an old Excel workbook (.xls) or one with a password",
+        RESAVE,
+    ),
+    (b"{\\rtf", "a rich text document", AS_TABLE),
+    (b"\x1F\x8B", "a gzip archive", "Unpack it and give the file inside."),
+    (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive", "Unpack it and give the file inside."),
+    (b"Rar!", "a RAR archive", "Unpack it and give the file inside."),
+    (b"SQLite format 3", "an SQLite database", AS_TABLE),
+    (b"\0\x01\0\0Standard", "a Microsoft Access database", AS_TABLE),
+    (b"PAR1", "a Parquet file", AS_TABLE),
+    (b"\x7FELF", "a program", FROM_ACE),
+    (b"MZ\x90\0", "a program", FROM_ACE),
+];
+
+/// What a file seems to be by its first bytes.
+#[must_use]
+pub fn file_type(head: &[u8]) -> FileType {
+    if head.is_empty() {
+        return FileType::Empty;
+    }
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        return FileType::Zip;
+    }
+    if let Some((_, what, advice)) = MAGIC.iter().find(|(magic, ..)| head.starts_with(magic)) {
+        return FileType::Foreign(what, advice);
+    }
+    let encoding = encoding(head);
+    if let Encoding::Bytes { mark } = encoding
+        && let Some((what, advice)) = markup(head.get(mark..).unwrap_or(b""))
+    {
+        return FileType::Foreign(what, advice);
+    }
+    FileType::Text(encoding)
+}
+
+fn markup(text: &[u8]) -> Option<(&'static str, &'static str)> {
+    let text = text.trim_ascii_start();
+    let lower = text.get(..text.len().min(512)).unwrap_or(b"").to_ascii_lowercase();
+    let has = |word: &[u8]| lower.windows(word.len()).any(|part| part == word);
+    match lower.first()? {
+        b'{' | b'[' if lower.iter().skip(1).any(|b| matches!(b, b'"' | b'{' | b'[')) => {
+            Some(("JSON", "Give the report as CSV or XLSX."))
+        }
+        b'<' if has(b"<html") || has(b"<table") || has(b"<!doctype html") => Some((
+            "a web page (some systems save tables as .xls that way)",
+            "Open it in a spreadsheet program and save it as CSV or XLSX.",
+        )),
+        b'<' if lower.starts_with(b"<?xml") => Some(("XML", AS_TABLE)),
+        _ => None,
+    }
+}
+
+fn encoding(head: &[u8]) -> Encoding {
+    match head {
+        [0xEF, 0xBB, 0xBF, ..] => Encoding::Bytes { mark: 3 },
+        [0xFF, 0xFE, ..] => Encoding::Utf16 { little: true, mark: 2 },
+        [0xFE, 0xFF, ..] => Encoding::Utf16 { little: false, mark: 2 },
+        _ => {
+            // Latin text in UTF-16 has a zero in nearly every second byte and none in the others.
+            let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
+            let (even, odd, half) = (zeros(0), zeros(1), head.len() / 2);
+            if half > 1 && odd * 10 > half * 7 && even * 10 < half {
+                Encoding::Utf16 { little: true, mark: 0 }
+            } else if half > 1 && even * 10 > half * 7 && odd * 10 < half {
+                Encoding::Utf16 { little: false, mark: 0 }
+            } else {
+                Encoding::Bytes { mark: 0 }
+            }
+        }
+    }
+}
+
+/// Counts the cells of the first rows.
+#[derive(Default)]
+struct Widths(Vec<usize>);
+
+impl RowSink for Widths {
+    fn record(&mut self, record: &Record<'_>) -> ControlFlow<()> {
+        self.0.push(record.len());
+        if self.0.len() < VOTING_ROWS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    }
+}
+
+/// The delimiter of text whose first bytes are `head` (UTF-8 or single bytes, no byte order mark):
+/// the one that gives most cells in rows of one common width. A comma when nothing decides.
+#[must_use]
+pub fn delimiter(head: &[u8]) -> u8 {
+    let mut best = (0, b',');
+    for candidate in *b",\t;|" {
+        let mut widths = Widths::default();
+        let mut reader = Delimited::new(candidate, 0);
+        // A fault in the sample (an unclosed quote, say) is met again and reported in the reading.
+        if reader.push(head, &mut widths).is_ok() {
+            let _ = reader.finish(&mut widths);
+        }
+        let score = score(&widths.0);
+        if score > best.0 {
+            best = (score, candidate);
+        }
+    }
+    best.1
+}
+
+fn score(widths: &[usize]) -> usize {
+    let rows_of = |width: usize| widths.iter().filter(|w| **w == width).count();
+    widths.iter().map(|width| (width - 1) * rows_of(*width)).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn delimiters() {
+        assert_eq!(delimiter(b"a;b;c\n1,5;2;3\n1,7;2;3\n"), b';');
+        assert_eq!(delimiter(b"title, with comma\na\tb\n1\t2\n3\t4\n"), b'\t');
+        assert_eq!(delimiter(b"a|b\n1|2"), b'|');
+        assert_eq!(delimiter(b"one\ntwo\n"), b',');
+        assert_eq!(delimiter(b"\"x;y\",b\n\"x;y;z\",c\n"), b',');
+    }
+
+    #[test]
+    fn types_by_content() {
+        assert_eq!(file_type(b""), FileType::Empty);
+        assert_eq!(file_type(b"a,b\n"), FileType::Text(Encoding::Bytes { mark: 0 }));
+        assert_eq!(file_type(b"\xEF\xBB\xBFa,b"), FileType::Text(Encoding::Bytes { mark: 3 }));
+        let utf16 = |little, mark| FileType::Text(Encoding::Utf16 { little, mark });
+        assert_eq!(file_type(b"\xFF\xFEa\0"), utf16(true, 2));
+        assert_eq!(file_type(b"\xFE\xFF\0a"), utf16(false, 2));
+        assert_eq!(file_type(b"a\0,\0b\0\n\0"), utf16(true, 0));
+        assert_eq!(file_type(b"\0a\0,\0b\0\n"), utf16(false, 0));
+        assert!(matches!(file_type(b" [\"a\"]"), FileType::Foreign("JSON", _)));
+        assert!(matches!(file_type(b"<!DOCTYPE html><html>"), FileType::Foreign(..)));
+        assert!(matches!(file_type(b"%PDF-1.7"), FileType::Foreign("a PDF document", _)));
+    }
+}

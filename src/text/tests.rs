@@ -1,0 +1,105 @@
+use super::*;
+use std::ops::ControlFlow;
+
+#[derive(Default)]
+struct Rows(Vec<(u32, u64, bool, Vec<String>)>);
+
+impl RowSink for Rows {
+    fn record(&mut self, record: &Record<'_>) -> ControlFlow<()> {
+        let cells = (0..record.len()).map(|i| decode(record.raw(i)).into_owned()).collect();
+        self.0.push((record.row, record.offset, record.ended, cells));
+        ControlFlow::Continue(())
+    }
+}
+
+fn read(text: &[u8], chunk: usize) -> (Rows, Result<(), Fault>) {
+    let mut rows = Rows::default();
+    let FileType::Text(encoding) = file_type(text) else { panic!("not text") };
+    let mut reader = TextReader::new(&text[..text.len().min(HEAD)], encoding);
+    for piece in text.chunks(chunk) {
+        if let Err(fault) = reader.push(piece, &mut rows) {
+            return (rows, Err(fault));
+        }
+    }
+    let end = reader.finish(&mut rows);
+    (rows, end)
+}
+
+fn cells(text: &str) -> Vec<Vec<String>> {
+    let whole = read(text.as_bytes(), text.len().max(1));
+    for size in 1..text.len() {
+        let pieces = read(text.as_bytes(), size);
+        assert_eq!(pieces.0.0, whole.0.0, "chunks of {size} in {text:?}");
+        assert_eq!(pieces.1, whole.1);
+    }
+    whole.0.0.into_iter().map(|(.., cells)| cells).collect()
+}
+
+#[test]
+fn quotes_line_ends_and_ragged_rows() {
+    assert_eq!(cells("a,b\r\n1,2\r\n"), [["a", "b"], ["1", "2"]]);
+    assert_eq!(cells("a,b\r1,2\r"), [["a", "b"], ["1", "2"]]);
+    assert_eq!(cells("a,b\n\n1,2"), [vec!["a", "b"], vec![""], vec!["1", "2"]]);
+    assert_eq!(cells("a,b\r\n\r\n1,2"), [vec!["a", "b"], vec![""], vec!["1", "2"]]);
+    assert_eq!(cells("\"a,\"\"x\"\"\",\"b\r\nc\"\n,\n"), [["a,\"x\"", "b\r\nc"], ["", ""]]);
+    assert_eq!(cells("5\" pipe,\"a\"b\",c\n"), [["5\" pipe", "ab\"", "c"]]);
+    assert_eq!(
+        cells("a,b\n\"\",\"\"\"\"\n1\n1,2,3"),
+        [vec!["a", "b"], vec!["", "\""], vec!["1"], vec!["1", "2", "3"]]
+    );
+    assert_eq!(cells("\u{feff}a,b\n1,2\n")[0], ["a", "b"]);
+}
+
+#[test]
+fn long_records_cross_blocks_and_pieces() {
+    let long = "x".repeat(9_000);
+    let text = format!("{long},\"{long}\n\",c\n1,2,3\n");
+    for size in [1, 63, 64, 65, 4_096, 5_000, 20_000] {
+        let (rows, end) = read(text.as_bytes(), size);
+        assert_eq!(end, Ok(()));
+        assert_eq!(rows.0[0].3, [long.clone(), format!("{long}\n"), "c".to_owned()]);
+        assert_eq!(rows.0[1].1, text.len() as u64 - 6, "offset of the second record");
+    }
+}
+
+#[test]
+fn faults_name_the_row() {
+    let fault = |text: &[u8]| read(text, 3).1.expect_err("a fault");
+    let open = fault(b"a,b\n1,\"2\n3,4\n");
+    assert_eq!(open, Fault { kind: FaultKind::UnclosedQuote { column: 2 }, row: 2 });
+    assert_eq!(
+        fault(b"a,b\n1,2\n3,\x004\n"),
+        Fault { kind: FaultKind::NulByte { offset: 10 }, row: 3 }
+    );
+    let long = format!("a\n\"{}", "x".repeat(MAX_RECORD + 10));
+    let too_long = Fault { kind: FaultKind::RecordTooLong, row: 2 };
+    assert_eq!(read(long.as_bytes(), 1 << 16).1, Err(too_long.clone()));
+    assert_eq!(read(long.as_bytes(), 1_000).1, Err(too_long));
+    let wide = format!("a\n{}\n", ",".repeat(MAX_COLUMNS));
+    let too_wide = read(wide.as_bytes(), 4_000).1.expect_err("too wide");
+    assert_eq!(too_wide.kind, FaultKind::TooManyColumns);
+    assert!(open.to_string().contains("row 2, column 2"));
+}
+
+#[test]
+fn utf16_is_decoded() {
+    let text = "A;B\r\n1;é\r\n";
+    for (little, mark) in [(true, true), (false, true), (true, false), (false, false)] {
+        let mut bytes = Vec::new();
+        for unit in mark.then_some(0xFEFF).into_iter().chain(text.encode_utf16()) {
+            bytes.extend(if little { unit.to_le_bytes() } else { unit.to_be_bytes() });
+        }
+        let (rows, end) = read(&bytes, 5);
+        assert_eq!(end, Ok(()));
+        assert_eq!(rows.0[1].3, ["1", "é"]);
+        bytes.pop();
+        assert_eq!(read(&bytes, 5).1.map_err(|f| f.kind), Err(FaultKind::HalfCharacter));
+    }
+}
+
+#[test]
+fn a_last_record_without_line_end_says_so() {
+    let (rows, end) = read(b"a,b\n1,2\n3", 2);
+    assert_eq!(end, Ok(()));
+    assert_eq!(rows.0.iter().map(|row| row.2).collect::<Vec<_>>(), [true, true, false]);
+}

@@ -1,0 +1,292 @@
+//! One session, as the page drives it.
+
+use super::{Failure, call, from_json, to_js};
+use crate::law::Book;
+use crate::model::{FileId, FileRecord, Options, Place, parse_iso};
+use crate::report::{
+    CitationView, CsvKind, DesignationQuery, FileView, FindingQuery, LawView, TRACES,
+};
+use crate::session;
+use js_sys::Uint8Array;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Files, checks, estimate and report under one law book.
+#[wasm_bindgen]
+pub struct Session {
+    as_of: crate::model::Date,
+    inner: session::Session,
+}
+
+/// Rows and bytes of a file so far, and what it seems to be.
+#[derive(Serialize)]
+struct Progress {
+    rows: u64,
+    bytes: u64,
+    layout: Option<String>,
+}
+
+/// Where a row stands, so that the page can hand over its bytes.
+#[derive(Serialize)]
+struct Location {
+    /// The number that `begin` gave the file.
+    handle: Option<u32>,
+    /// Byte offset of the record in a text file; null for a workbook, which is needed whole.
+    offset: Option<u64>,
+    sheet: Option<String>,
+    name: String,
+}
+
+/// A row as it stood in the file.
+#[derive(Serialize)]
+struct RawRow {
+    headings: Vec<String>,
+    cells: Vec<String>,
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// A session as of a day, such as `2026-11-24`.
+    ///
+    /// # Errors
+    /// When the day is not a date, or the law tables cannot be read.
+    #[wasm_bindgen(constructor)]
+    pub fn new(as_of: &str) -> Result<Session, JsValue> {
+        call(|| {
+            let as_of = parse_iso(as_of)
+                .ok_or_else(|| Failure(format!("\"{as_of}\" is not a date such as 2026-11-24.")))?;
+            let book = Book::load().map_err(Failure::of)?;
+            Ok(Session { as_of, inner: session::Session::new(book) })
+        })
+    }
+
+    /// Begins a file and returns its number.
+    ///
+    /// # Errors
+    /// When the files were joined already, or there are too many.
+    pub fn begin(&mut self, name: &str, _size: f64) -> Result<u32, JsValue> {
+        call(|| self.inner.begin(name).map_err(Failure::of))
+    }
+
+    /// Takes the next bytes of a file.
+    ///
+    /// # Errors
+    /// When the file was not begun.
+    pub fn push(&mut self, file: u32, bytes: &[u8]) -> Result<JsValue, JsValue> {
+        call(|| {
+            let progress = self.inner.push(file, bytes).map_err(Failure::of)?;
+            to_js(&Progress { rows: progress.rows, bytes: progress.bytes, layout: progress.layout })
+        })
+    }
+
+    /// Ends a file and says what it was.
+    ///
+    /// # Errors
+    /// When the file was not begun.
+    pub fn finish(&mut self, file: u32) -> Result<JsValue, JsValue> {
+        call(|| view(self.inner.finish(file).map_err(Failure::of)?))
+    }
+
+    /// Ends a file in the middle: it is incomplete.
+    ///
+    /// # Errors
+    /// When the file was not begun.
+    pub fn cancel(&mut self, file: u32) -> Result<JsValue, JsValue> {
+        call(|| view(self.inner.cancel(file).map_err(Failure::of)?))
+    }
+
+    /// Forgets all files.
+    ///
+    /// # Errors
+    /// When the instance is out of use.
+    pub fn remove_all(&mut self) -> Result<(), JsValue> {
+        call(|| {
+            self.inner.clear();
+            Ok(())
+        })
+    }
+
+    /// Checks and estimates under options, a JSON object of names and values.
+    ///
+    /// # Errors
+    /// When an option is not known or has no such value.
+    pub fn evaluate(&mut self, options: &str) -> Result<JsValue, JsValue> {
+        call(|| {
+            let pairs: BTreeMap<String, String> = from_json(options)?;
+            let mut options = Options::new(self.as_of);
+            for (key, value) in &pairs {
+                options.set(key, value).map_err(Failure::of)?;
+            }
+            let mut go_on = |_| ControlFlow::Continue(());
+            self.inner.evaluate(&options, &mut go_on).map_err(Failure::of)?;
+            to_js(&self.inner.report().map_err(Failure::of)?.overview())
+        })
+    }
+
+    /// A page of findings; the query is a JSON object.
+    ///
+    /// # Errors
+    /// When nothing was evaluated yet.
+    pub fn findings(&self, query: &str) -> Result<JsValue, JsValue> {
+        call(|| {
+            let query: FindingQuery = from_json(query)?;
+            to_js(&self.inner.report().map_err(Failure::of)?.findings_page(&query))
+        })
+    }
+
+    /// A page of designations; the query is a JSON object.
+    ///
+    /// # Errors
+    /// When nothing was evaluated yet.
+    pub fn designations(&self, query: &str) -> Result<JsValue, JsValue> {
+        call(|| {
+            let query: DesignationQuery = from_json(query)?;
+            to_js(&self.inner.report().map_err(Failure::of)?.designations_page(&query))
+        })
+    }
+
+    /// How the amount of a designation comes about; empty when there is no such designation.
+    ///
+    /// # Errors
+    /// When nothing was evaluated yet.
+    pub fn trace(&self, index: usize) -> Result<JsValue, JsValue> {
+        call(|| {
+            let report = self.inner.report().map_err(Failure::of)?;
+            to_js(&report.trace(index))
+        })
+    }
+
+    /// Where a row of a file of the report stands.
+    ///
+    /// # Errors
+    /// When there is no such file.
+    pub fn locate(&self, file_index: u16, row: u32) -> Result<JsValue, JsValue> {
+        call(|| {
+            let record = self.record(file_index)?;
+            let place = Place { file: FileId(file_index), row };
+            let text = record.delimiter.is_some();
+            to_js(&Location {
+                handle: self.inner.handle(place.file),
+                offset: if text { self.inner.offset(place) } else { None },
+                sheet: record.sheet.clone(),
+                name: record.name.clone(),
+            })
+        })
+    }
+
+    /// A row as it stood in the file, from the bytes at its offset, or from the whole workbook.
+    ///
+    /// # Errors
+    /// When there is no such file, or the bytes hold no such row.
+    pub fn raw(&self, file_index: u16, row: u32, bytes: &[u8]) -> Result<JsValue, JsValue> {
+        call(|| {
+            let record = self.record(file_index)?;
+            let place = Place { file: FileId(file_index), row };
+            let (headings, cells) = self.inner.raw_row(place, bytes).ok_or_else(|| {
+                Failure(format!("Row {row} of {} could not be read again.", record.name))
+            })?;
+            to_js(&RawRow { headings, cells })
+        })
+    }
+
+    /// A value of the law on a day (today's report day unless given); without a key, all keys.
+    ///
+    /// # Errors
+    /// When the day is not a date.
+    pub fn law(&self, key: Option<String>, on: Option<String>) -> Result<JsValue, JsValue> {
+        call(|| {
+            let book = self.inner.book();
+            let Some(key) = key else {
+                return to_js(&book.keys());
+            };
+            let on = match on {
+                Some(text) => {
+                    parse_iso(&text).ok_or_else(|| Failure(format!("\"{text}\" is not a date.")))?
+                }
+                None => self.as_of,
+            };
+            to_js(&book.explain(&key, on).map(|entry| LawView::new(&entry, on)))
+        })
+    }
+
+    /// A citation: the rule in a sentence, where it stands, when it was read, how sure we are.
+    ///
+    /// # Errors
+    /// When the instance is out of use.
+    pub fn cite(&self, key: &str) -> Result<JsValue, JsValue> {
+        call(|| to_js(&self.inner.book().citation(key).map(CitationView::new)))
+    }
+
+    /// The documentation of a check, as Markdown under fixed headings.
+    ///
+    /// # Errors
+    /// When the instance is out of use.
+    pub fn explain(&self, code: &str) -> Result<JsValue, JsValue> {
+        call(|| {
+            let check = crate::checks::all().find(|check| check.code == code);
+            to_js(&check.map(|check| check.documentation))
+        })
+    }
+
+    /// Files, by the number `begin` gave them, whose rows must be read again before the report is
+    /// saved, since findings point at them.
+    ///
+    /// # Errors
+    /// When the instance is out of use.
+    pub fn wants_raw(&self) -> Result<JsValue, JsValue> {
+        call(|| to_js(&self.inner.files_wanting_raw()))
+    }
+
+    /// Takes the bytes of such a file once more, from its beginning.
+    ///
+    /// # Errors
+    /// When the file is not known.
+    pub fn push_raw(&mut self, file: u32, bytes: &[u8]) -> Result<(), JsValue> {
+        call(|| self.inner.push_raw(file, bytes).map_err(Failure::of))
+    }
+
+    /// Ends the second reading of a file.
+    ///
+    /// # Errors
+    /// When it was not begun.
+    pub fn finish_raw(&mut self, file: u32) -> Result<(), JsValue> {
+        call(|| self.inner.finish_raw(file).map_err(Failure::of))
+    }
+
+    /// The whole report as JSON.
+    ///
+    /// # Errors
+    /// When nothing was evaluated yet.
+    pub fn export_json(&self) -> Result<Uint8Array, JsValue> {
+        call(|| Ok(Uint8Array::from(self.inner.json(TRACES).map_err(Failure::of)?.as_slice())))
+    }
+
+    /// A CSV file: `findings`, `designations` or `set_aside`.
+    ///
+    /// # Errors
+    /// When there is no such file, or nothing was evaluated yet.
+    pub fn export_csv(&self, kind: &str) -> Result<Uint8Array, JsValue> {
+        call(|| {
+            let kind = CsvKind::named(kind)
+                .ok_or_else(|| Failure(format!("There is no CSV file \"{kind}\".")))?;
+            let bytes = self.inner.report().map_err(Failure::of)?.csv(kind);
+            Ok(Uint8Array::from(bytes.as_slice()))
+        })
+    }
+}
+
+impl Session {
+    fn record(&self, file_index: u16) -> Result<&FileRecord, Failure> {
+        let files = &self.inner.portfolio().map_err(Failure::of)?.files;
+        files
+            .get(usize::from(file_index))
+            .ok_or_else(|| Failure(format!("There is no file {file_index} in the report.")))
+    }
+}
+
+fn view(record: &FileRecord) -> Result<JsValue, Failure> {
+    to_js(&FileView::new(record, true))
+}

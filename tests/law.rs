@@ -1,0 +1,36 @@
+//! The law as data: every value cites, nothing is ambiguous, dates are ordered, and the figures are
+//! those of the published cases.
+
+#[path = "law/answers.rs"]
+mod answers;
+#[path = "law/chapter99.rs"]
+mod chapter99;
+#[path = "law/fees.rs"]
+mod fees;
+#[path = "law/sources.rs"]
+mod sources;
+#[path = "law/strict.rs"]
+mod strict;
+#[path = "law/tariff.rs"]
+mod tariff;
+
+use tidewaiter::law::{Book, Span};
+use tidewaiter::model::{Date, parse_iso};
+
+fn book() -> Book {
+    Book::load().expect("the embedded tables make a book")
+}
+
+fn day(text: &str) -> Date {
+    parse_iso(text).expect(text)
+}
+
+/// The days around the ends of a span: before, first, last, after.
+fn around(span: Span) -> Vec<Date> {
+    let ends = span.from.into_iter().chain(span.to);
+    let mut days: Vec<Date> = ends
+        .flat_map(|end| [end.yesterday().expect("day before"), end, end.tomorrow().expect("after")])
+        .collect();
+    days.push(day("2026-11-24"));
+    days
+}

@@ -1,0 +1,56 @@
+// The parts of the page that are not script or style: the core and the worker's source, which the
+// build puts into data blocks. Nothing is fetched, so the policy can forbid every connection.
+
+const CORE = "tw-core";
+const WORKER = "tw-worker";
+
+function block(id: string): string {
+  const element = document.getElementById(id);
+  if (!element?.textContent) throw new Error(`the page has no block "${id}"`);
+  return element.textContent;
+}
+
+/** The core, gzipped. */
+export function coreBytes(): ArrayBuffer {
+  const text = block(CORE).trim();
+  const native = Uint8Array as unknown as {
+    fromBase64?: (text: string) => Uint8Array<ArrayBuffer>;
+  };
+  if (native.fromBase64) return native.fromBase64(text).buffer;
+  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0)).buffer;
+}
+
+interface WorkerPolicy {
+  createScriptURL(url: string): string;
+}
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: WorkerPolicy): WorkerPolicy;
+}
+
+/** The one Trusted Types policy: it lets blob URLs through and nothing else. */
+let policy: WorkerPolicy | undefined;
+
+function workerPolicy(): WorkerPolicy {
+  const rules: WorkerPolicy = {
+    createScriptURL(url) {
+      if (!url.startsWith("blob:")) throw new TypeError("a worker starts from a blob only");
+      return url;
+    },
+  };
+  const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
+  policy ??= types ? types.createPolicy("tw-worker", rules) : rules;
+  return policy;
+}
+
+export function startWorker(): Worker {
+  const source = new Blob([block(WORKER)], { type: "text/javascript" });
+  const url = URL.createObjectURL(source);
+  try {
+    return new Worker(workerPolicy().createScriptURL(url));
+  } finally {
+    // The worker has its own hold on the blob once constructed in Chromium and Firefox, but Safari
+    // reads it later; a minute is ample and costs nothing.
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  }
+}

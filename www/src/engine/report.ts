@@ -1,0 +1,334 @@
+// The shapes that the core hands over. Money, quantities, rates and dates are strings; absent is null.
+
+export type Text = string | null;
+
+export interface RowCount {
+  readonly read: number;
+  readonly used: number;
+  readonly set_aside: number;
+  readonly other: number;
+}
+
+export interface SetAside {
+  readonly reason: string;
+  readonly rows: number;
+  readonly amount: Text;
+}
+
+/** Which column of a file was taken for which field. */
+export interface Mapping {
+  readonly header_row: number;
+  readonly columns: readonly {
+    readonly column: string;
+    readonly letters: string;
+    readonly field: string;
+  }[];
+  /** Headings of columns that were not used. */
+  readonly unused: readonly string[];
+}
+
+export type FileStatus = "complete" | "partial" | "incomplete" | "refused";
+
+export interface FileSummary {
+  readonly name: string;
+  readonly kind: Text;
+  readonly layout: Text;
+  readonly bytes: number;
+  readonly sha256: Text;
+  readonly status: FileStatus;
+  readonly message: Text;
+  readonly mapping: Mapping;
+  readonly rows: RowCount;
+  readonly set_aside: readonly SetAside[];
+  readonly sheet: Text;
+}
+
+export interface Progress {
+  readonly rows: number;
+  readonly bytes: number;
+  readonly kind: Text;
+  readonly layout: Text;
+}
+
+export type Severity = "error" | "warning" | "note";
+
+export interface Amount {
+  readonly owed: Text;
+  readonly back: Text;
+}
+
+export interface Place {
+  readonly file: string;
+  /** Index of the file in the report's `files`. */
+  readonly file_index: number;
+  readonly sheet: Text;
+  readonly row: number;
+  readonly column: Text;
+  readonly cell: Text;
+  /** The raw value; null when the row has not been read again yet. */
+  readonly value: Text;
+}
+
+export interface FindingRow {
+  readonly code: string;
+  readonly name: string;
+  readonly area: string;
+  readonly severity: Severity;
+  readonly what: string;
+  readonly why: string;
+  readonly action: string;
+  readonly cause: Text;
+  readonly places: readonly Place[];
+  readonly amount: Amount;
+  readonly citations: readonly string[];
+  readonly deadline: Text;
+}
+
+export interface AreaTotal {
+  readonly area: string;
+  readonly total: number;
+  readonly owed: Text;
+  readonly back: Text;
+}
+
+export interface CheckTotal {
+  readonly code: string;
+  readonly name: string;
+  readonly area: string;
+  readonly severity: Severity;
+  readonly total: number;
+  readonly owed: Text;
+  readonly back: Text;
+}
+
+export interface FindingTotals {
+  readonly total: number;
+  readonly by_severity: unknown;
+  readonly by_area: readonly AreaTotal[];
+  readonly by_check: readonly CheckTotal[];
+}
+
+export interface CheckRun {
+  readonly code: string;
+  readonly name: string;
+  readonly ran: boolean;
+  readonly needs: readonly { readonly column: string; readonly report: string }[];
+  readonly findings: number;
+}
+
+export interface SubheadingRow {
+  readonly subheading: string;
+  readonly description?: Text;
+  readonly unit?: Text;
+  readonly estimate?: Text;
+  readonly amount?: Text;
+  readonly bound?: Text;
+  readonly proved?: boolean | null;
+  readonly eligible_unused?: Text;
+  readonly designations: number;
+}
+
+export interface Share {
+  readonly name: string;
+  readonly amount: Text;
+}
+
+export interface Expiring {
+  readonly month: string;
+  readonly next: string;
+  readonly eligible: Text;
+  readonly claimed: Text;
+}
+
+export interface Ineligible {
+  readonly reason: string;
+  /** The reason in a sentence. */
+  readonly text: string;
+  readonly cite: string;
+  /** What the amount is: duty paid, or export value. */
+  readonly measures: string;
+  readonly lines: number;
+  readonly amount: Text;
+}
+
+export interface SwitchWorth {
+  readonly name: string;
+  readonly base: string;
+  readonly alternative: string;
+  readonly worth: Text;
+  readonly cite: string;
+}
+
+export interface Lapse {
+  readonly date: string;
+  readonly what: string;
+  readonly amount: Text;
+}
+
+/** The estimate of one account. */
+export interface Estimate {
+  readonly importer?: Text;
+  readonly estimate: Text;
+  readonly bound: Text;
+  readonly proved: boolean | null;
+  readonly low: Text;
+  readonly upside: Text;
+  readonly by_provision: readonly Share[];
+  readonly by_programme: readonly Share[];
+  readonly by_month: readonly Share[];
+  readonly by_subheading: readonly SubheadingRow[];
+  readonly expiring: readonly Expiring[];
+  readonly designations_total: number;
+  readonly ineligible: readonly Ineligible[];
+  readonly switches: readonly SwitchWorth[];
+  readonly raise: readonly { readonly what: string; readonly amount: Text }[];
+  readonly assumptions: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+/** With several accounts its own sums are null. */
+export interface Drawback extends Estimate {
+  readonly by_account: readonly Estimate[];
+}
+
+export interface Verdict {
+  readonly may_come_back: Text;
+  readonly may_be_owed: Text;
+  readonly rests_on: readonly string[];
+  readonly next_lapse: Lapse | null;
+}
+
+export interface Account {
+  /** Null for rows without an importer number. */
+  readonly importer: Text;
+  readonly names: readonly string[];
+  readonly lines: number;
+  readonly value: Text;
+  readonly duty: Text;
+}
+
+export interface LawTable {
+  readonly name: string;
+  readonly read_on: Text;
+  readonly rows: number;
+  readonly source: string;
+}
+
+export interface Overview {
+  readonly tidewaiter: {
+    readonly version: string;
+    readonly law: {
+      readonly hash: string;
+      readonly newest: Text;
+      readonly tables: readonly LawTable[];
+    };
+  };
+  readonly as_of: string;
+  readonly filing_date: string;
+  readonly options: unknown;
+  readonly status: "complete" | "partial" | "incomplete" | string;
+  readonly files: readonly FileSummary[];
+  readonly accounts: readonly Account[];
+  readonly center: unknown;
+  readonly checks: readonly CheckRun[];
+  readonly findings: FindingTotals;
+  readonly drawback: Drawback | null;
+  readonly verdict: Verdict;
+  readonly assumptions: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+export interface Page<Row> {
+  readonly total: number;
+  readonly from: number;
+  readonly rows: readonly Row[];
+}
+
+export interface DesignationRow {
+  /** Its number among all designations, which asks for its trace. */
+  readonly index: number;
+  readonly provision: string;
+  readonly importer: string;
+  readonly subheading: Text;
+  readonly import: RowPlace & { readonly entry: string; readonly line: number };
+  readonly export: RowPlace & { readonly itn: Text; readonly line: number };
+  readonly quantity: string;
+  readonly unit: Text;
+  readonly amount: Text;
+}
+
+export interface RowPlace {
+  readonly file: string;
+  readonly file_index: number;
+  readonly row: number;
+}
+
+export interface TraceStep {
+  readonly text: string;
+  readonly value: Text;
+  /** Key of a citation. */
+  readonly cite: string;
+}
+
+export interface Citation {
+  readonly cite: string;
+  readonly rule: string;
+  readonly address: Text;
+  readonly read_on: Text;
+  readonly confidence: Text;
+}
+
+export interface Location {
+  /** The number that `begin` gave the file. */
+  readonly handle: number | null;
+  readonly offset: number | null;
+  readonly sheet: Text;
+  readonly name: string;
+}
+
+export interface RawRow {
+  readonly headings: readonly string[];
+  readonly cells: readonly string[];
+}
+
+export interface FindingQuery {
+  readonly area?: string;
+  readonly code?: string;
+  readonly text?: string;
+  readonly from: number;
+  readonly count: number;
+}
+
+export interface DesignationQuery {
+  readonly subheading?: string;
+  readonly importer?: string;
+  readonly text?: string;
+  readonly from: number;
+  readonly count: number;
+}
+
+export type CsvKind = "findings" | "designations" | "set_aside";
+
+/** What the core offers; one instance lives in the worker. */
+export interface Core {
+  begin(name: string, size: number): number;
+  push(file: number, bytes: Uint8Array): Progress;
+  finish(file: number): FileSummary;
+  cancel(file: number): FileSummary;
+  remove_all(): void;
+  evaluate(options: Record<string, string>): Overview;
+  findings(query: FindingQuery): Page<FindingRow>;
+  designations(query: DesignationQuery): Page<DesignationRow>;
+  trace(index: number): TraceStep[];
+  locate(file: number, row: number): Location;
+  raw(file: number, row: number, bytes: Uint8Array): RawRow;
+  law(key: string | null, on: string | null): unknown;
+  cite(key: string): Citation | null;
+  explain(code: string): Text;
+  /** Numbers of files that must be read again before the report is saved. */
+  wants_raw(): number[];
+  push_raw(file: number, bytes: Uint8Array): void;
+  finish_raw(file: number): void;
+  export_json(): Uint8Array;
+  export_csv(kind: CsvKind): Uint8Array;
+}

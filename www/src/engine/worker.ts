@@ -1,0 +1,176 @@
+// The worker: owns the core, answers one request after the other, reads files chunk by chunk.
+// It is a classic worker started from a blob URL, so that it keeps the page's policy.
+
+import { initSync, Session } from "tidewaiter-core";
+import type { ReadResult, Reply, Request, RowResult, Saved, Stage, Stop } from "./protocol";
+import { RECORD_BYTES } from "./protocol";
+import type { Core, FileSummary, Progress } from "./report";
+
+/** Ten progress messages a second are enough to look alive. */
+const REPORT_EVERY_MS = 100;
+
+let session: Core | undefined;
+/** The files by the core's number, to read rows of them again. */
+const files = new Map<number, File>();
+let stage: Stage = "starting";
+let stopping = false;
+let tail: Promise<void> = Promise.resolve();
+
+// The dedicated worker's scope; the page's own library types name another `self`.
+const scope = self as unknown as {
+  onmessage: ((event: MessageEvent<Request | Stop>) => void) | null;
+  postMessage(message: Reply, transfer?: Transferable[]): void;
+};
+
+scope.onmessage = ({ data }) => {
+  if (data.type === "stop") {
+    stopping = true;
+    return;
+  }
+  tail = tail.then(() => answer(data));
+};
+
+async function answer(request: Request): Promise<void> {
+  const { id } = request;
+  try {
+    const value = await perform(request);
+    const transfer = value instanceof Uint8Array ? [value.buffer as ArrayBuffer] : [];
+    scope.postMessage({ type: "done", id, value }, transfer);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const poisoned = error instanceof WebAssembly.RuntimeError || !session;
+    scope.postMessage(
+      poisoned ? { type: "fault", id, stage, message } : { type: "refused", id, message },
+    );
+  }
+}
+
+async function perform(request: Request): Promise<unknown> {
+  switch (request.type) {
+    case "start":
+      return start(request.wasm, request.asOf);
+    case "read":
+      return read(request.id, request.file, request.name);
+    case "skip":
+      return skip(request.name, request.size);
+    case "row":
+      return row(request.file, request.row);
+    case "save":
+      return save(request.what);
+    case "call":
+      return call(request.method, request.args);
+  }
+}
+
+async function start(zipped: ArrayBuffer, asOf: string): Promise<void> {
+  stage = "starting";
+  const stream = new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip"));
+  initSync({ module: await new Response(stream).arrayBuffer() });
+  session = new Session(asOf) as Core;
+}
+
+function core(): Core {
+  if (!session) throw new Error("the reader has not started");
+  return session;
+}
+
+async function read(id: number, file: File, name: string): Promise<ReadResult> {
+  stopping = false;
+  stage = "opening";
+  const number = core().begin(name, file.size);
+  files.set(number, file);
+  stage = "reading";
+  const whole = await stream(
+    file,
+    reporter(id, (bytes) => core().push(number, bytes)),
+  );
+  if (!whole) return { summary: core().cancel(number), cancelled: true };
+  stage = "finishing";
+  return { summary: core().finish(number), cancelled: false };
+}
+
+/** Hands a file over in chunks; false when it was stopped before its end. */
+async function stream(file: File, take: (bytes: Uint8Array) => Promise<void>): Promise<boolean> {
+  const reader = file.stream().getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (stopping) {
+      await reader.cancel();
+      return false;
+    }
+    if (done) return true;
+    await take(value);
+  }
+}
+
+/** Pushes bytes, and now and then says how far it is. */
+function reporter(id: number, push: (bytes: Uint8Array) => Progress) {
+  let reported = 0;
+  return async (bytes: Uint8Array) => {
+    const progress = push(bytes);
+    const now = performance.now();
+    if (now - reported < REPORT_EVERY_MS) return;
+    reported = now;
+    scope.postMessage({ type: "progress", id, progress });
+    await breathe();
+  };
+}
+
+/** Lets a waiting "stop" in; a timer would cost four milliseconds each time. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      channel.port1.close();
+      resolve();
+    };
+    channel.port2.postMessage(null);
+  });
+}
+
+/** Enters a file that is not to be read, so that the report knows it is incomplete. */
+function skip(name: string, size: number): ReadResult {
+  stage = "opening";
+  const summary: FileSummary = core().cancel(core().begin(name, size));
+  return { summary, cancelled: true };
+}
+
+/** A row of a file of the report, from the record's bytes, or from the whole workbook. */
+async function row(fileIndex: number, number: number): Promise<RowResult> {
+  stage = "looking up";
+  const { handle, offset } = core().locate(fileIndex, number);
+  const file = handle === null ? undefined : files.get(handle);
+  if (!file) throw new Error("the file is no longer in hand");
+  const part = offset === null ? file : file.slice(offset, offset + RECORD_BYTES);
+  return core().raw(fileIndex, number, new Uint8Array(await part.arrayBuffer()));
+}
+
+/** A file to save. Raw values that findings point at are read once more for it. */
+async function save(what: Saved): Promise<Uint8Array> {
+  stage = "writing";
+  if (what === "json" || what === "findings") await readRawAgain();
+  return what === "json" ? core().export_json() : core().export_csv(what);
+}
+
+async function readRawAgain(): Promise<void> {
+  for (const number of core().wants_raw()) {
+    const file = files.get(number);
+    if (!file) continue;
+    stopping = false;
+    await stream(file, async (bytes) => core().push_raw(number, bytes));
+    core().finish_raw(number);
+  }
+}
+
+/** Objects go to the core as JSON text: it has no means to look into them. */
+function plain(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : value;
+}
+
+function call(method: string, args: readonly unknown[]): unknown {
+  stage = method === "evaluate" ? "checking" : "looking up";
+  const target = core() as unknown as Record<string, (...args: readonly unknown[]) => unknown>;
+  const run = target[method];
+  if (typeof run !== "function") throw new Error(`the reader has no ${method}`);
+  return run.apply(target, args.map(plain));
+}

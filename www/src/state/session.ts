@@ -1,0 +1,248 @@
+// The course of events: read what waits, check it, show it; stop, replace and start over.
+
+import { computed, signal } from "@preact/signals";
+import { Ended, Engine, Fault } from "../engine/client";
+import type { Stage } from "../engine/protocol";
+import type { Overview } from "../engine/report";
+import { SAMPLE_DAY, sampleFiles } from "../sample";
+import { today } from "../ui/format";
+import { change, type Item, item, items, take } from "./files";
+
+export type Phase = "quay" | "reading" | "checking" | "report" | "stopped" | "broken";
+
+export const engine = new Engine();
+export const phase = signal<Phase>("quay");
+export const overview = signal<Overview | null>(null);
+/** Options that differ from the base, by the names of the command line. */
+export const options = signal<Readonly<Record<string, string>>>({});
+export const asOf = signal(today());
+export const isSample = signal(false);
+/** Why the last change of options was refused. */
+export const optionError = signal<string | null>(null);
+/** A fault of the reader that the page has recovered from, or not. */
+export const fault = signal<{ stage: Stage; file: string | null; message: string } | null>(null);
+/** Grows with every evaluation, so that lists know to ask again. */
+export const edition = signal(0);
+
+/** Whether a figure on screen can still change. */
+export const isChanging = computed(() => phase.value === "reading" || phase.value === "checking");
+
+let started = false;
+/** Once files are joined, the core takes no more: another file means reading all of them again. */
+let joined = false;
+let running = false;
+/** Set when the worker was ended on purpose for this file. */
+let cancelling: number | null = null;
+
+async function ensureStarted(): Promise<void> {
+  if (started) return;
+  await engine.start(asOf.value);
+  started = true;
+  joined = false;
+}
+
+/** Takes files and reads them; with files already in hand the report grows. */
+export function addFiles(files: readonly File[]): void {
+  if (files.length === 0) return;
+  performance.mark("tw:drop");
+  if (isSample.value) startOver();
+  take(files);
+  void run();
+}
+
+export function loadSample(): void {
+  startOver();
+  isSample.value = true;
+  asOf.value = SAMPLE_DAY;
+  take(sampleFiles());
+  void run();
+}
+
+/** Forgets everything and goes back to the quay. */
+export function startOver(): void {
+  engine.end();
+  started = false;
+  items.value = [];
+  overview.value = null;
+  options.value = {};
+  optionError.value = null;
+  fault.value = null;
+  isSample.value = false;
+  asOf.value = today();
+  phase.value = "quay";
+}
+
+async function run(): Promise<void> {
+  if (running) return;
+  running = true;
+  try {
+    while (await step());
+  } finally {
+    running = false;
+  }
+}
+
+/** One step of work; whether there may be another. */
+async function step(): Promise<boolean> {
+  const next = items.value.find(({ state }) => state === "waiting");
+  try {
+    if (next) {
+      phase.value = "reading";
+      if (joined) return await replay();
+      await ensureStarted();
+      await readOne(next);
+      return true;
+    }
+    if (items.value.length === 0) return false;
+    await evaluate();
+    return items.value.some(({ state }) => state === "waiting");
+  } catch (error) {
+    return recover(error, next);
+  }
+}
+
+async function readOne({ id, file, name }: Item): Promise<void> {
+  const began = performance.now();
+  change(id, { state: "reading" });
+  const result = await engine.read(file, name, (progress) => {
+    const seconds = (performance.now() - began) / 1000;
+    change(id, { progress, rate: seconds > 0.2 ? Math.round(progress.rows / seconds) : null });
+  });
+  change(id, {
+    state: result.cancelled ? "cancelled" : "read",
+    summary: result.summary,
+  });
+}
+
+async function evaluate(): Promise<void> {
+  phase.value = "checking";
+  await ensureStarted();
+  joined = true;
+  try {
+    overview.value = await engine.call("evaluate", { ...options.value });
+    optionError.value = null;
+  } catch (error) {
+    if (error instanceof Fault || error instanceof Ended || !overview.value) throw error;
+    optionError.value = error instanceof Error ? error.message : String(error);
+  }
+  edition.value += 1;
+  phase.value = "report";
+}
+
+/** After a fault or a stop: a fresh worker, the files that were read are read again, the other is not. */
+async function recover(error: unknown, next: Item | undefined): Promise<boolean> {
+  if (error instanceof Ended) {
+    if (cancelling === null) return items.value.some(({ state }) => state === "waiting");
+    const id = cancelling;
+    cancelling = null;
+    overview.value = null;
+    change(id, { state: "cancelled" });
+    return replay();
+  }
+  const stage = error instanceof Fault ? error.stage : "reading";
+  const message = error instanceof Error ? error.message : String(error);
+  fault.value = { stage, file: next?.name ?? null, message };
+  overview.value = null;
+  if (!next || stage === "starting") {
+    started = false;
+    phase.value = "broken";
+    return false;
+  }
+  change(next.id, { state: "fault", fault: { stage, message } });
+  return replay();
+}
+
+/** Starts a fresh core and gives it again what it knew. */
+async function replay(): Promise<boolean> {
+  started = false;
+  joined = false;
+  try {
+    await ensureStarted();
+  } catch (error) {
+    return recover(error, undefined);
+  }
+  for (const one of items.value) {
+    if (one.state === "cancelled" || one.state === "fault") {
+      try {
+        const { summary } = await engine.skip(one.name, one.file.size);
+        change(one.id, { summary });
+      } catch (error) {
+        return recover(error, undefined);
+      }
+    } else {
+      change(one.id, { state: "waiting", progress: null });
+    }
+  }
+  return items.value.length > 0;
+}
+
+/** How long a reader may take to stop by itself before its worker is ended. */
+const PATIENCE_MS = 150;
+
+/** Stops the reading of a file: it is then incomplete, and no total is shown. */
+export function cancelFile(id: number): void {
+  const one = item(id);
+  if (!one) return;
+  if (one.state === "waiting") {
+    removeFile(id);
+    return;
+  }
+  if (one.state !== "reading") return;
+  engine.stopRead();
+  setTimeout(() => {
+    if (item(id)?.state !== "reading") return;
+    cancelling = id;
+    engine.end();
+  }, PATIENCE_MS);
+}
+
+/** Stops the checking; the files stay. */
+export function cancelChecking(): void {
+  if (phase.value !== "checking") return;
+  engine.end();
+  started = false;
+  overview.value = null;
+  phase.value = "stopped";
+}
+
+/** Checks again after a stop or a fault: everything is read anew. */
+export function tryAgain(): void {
+  fault.value = null;
+  restart();
+}
+
+/** Leaves a file out; the others are read again. */
+export function removeFile(id: number): void {
+  items.value = items.value.filter((one) => one.id !== id);
+  if (items.value.length === 0) startOver();
+  else if (!running) restart();
+}
+
+/** Another day: the law is looked up for it, so everything is read again. */
+export function setAsOf(day: string): void {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || day === asOf.value) return;
+  asOf.value = day;
+  restart();
+}
+
+function restart(): void {
+  if (running) return;
+  engine.end();
+  started = false;
+  overview.value = null;
+  items.value = items.value.map((one) => ({
+    ...one,
+    state: "waiting",
+    progress: null,
+    summary: null,
+    fault: null,
+  }));
+  void run();
+}
+
+/** Sets an option; `null` takes it back to its base. */
+export function setOption(key: string, value: string | null): void {
+  const { [key]: _, ...others } = options.value;
+  options.value = value === null ? others : { ...others, [key]: value };
+  if (phase.value === "report") void run();
+}

@@ -1,0 +1,31 @@
+// The page: two states, the quay and the report, and the panels at its side.
+
+import { announcement, panel } from "../state/panels";
+import { phase } from "../state/session";
+import { Quay } from "./quay";
+import { Report } from "./report";
+import { TopBar } from "./topbar";
+import { VerifyPanel } from "./verify";
+import { WherePanel } from "./where";
+import { W } from "./words";
+import "./base.css";
+import "./print.css";
+
+export function App() {
+  return (
+    <>
+      <a class="skip" href="#main">
+        {W.skip}
+      </a>
+      <TopBar />
+      <main id="main" tabIndex={-1}>
+        {phase.value === "quay" ? <Quay /> : <Report />}
+      </main>
+      {panel.value === "verify" ? <VerifyPanel /> : null}
+      {panel.value === "where" ? <WherePanel /> : null}
+      <div class="sr" role="status">
+        {announcement.value}
+      </div>
+    </>
+  );
+}

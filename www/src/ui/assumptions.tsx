@@ -1,0 +1,225 @@
+// Open questions of the law, each with its reading, the others, and what they are worth on this data.
+// Changing one evaluates again.
+
+import type { Overview, SwitchWorth } from "../engine/report";
+import { asOf, isSample, optionError, options, phase, setAsOf, setOption } from "../state/session";
+import { estimates } from "./aside";
+import { isNegative, isZero, signedMoney, words } from "./format";
+import { TableFrame } from "./table";
+import { QUESTIONS, W } from "./words";
+import "./assumptions.css";
+
+/** A switch with all its alternatives. */
+interface Question {
+  readonly name: string;
+  readonly base: string;
+  readonly alternatives: readonly SwitchWorth[];
+}
+
+export function Assumptions({ report }: { report: Overview }) {
+  const all = questions(report);
+  const moving = all.filter(moves);
+  const still = all.filter((question) => !moves(question));
+  const changed = Object.keys(options.value).length > 0;
+  return (
+    <section class="card" id="assumptions" aria-labelledby="assumptions-head">
+      <div class="card-head">
+        <h2 id="assumptions-head">{W.assume.title}</h2>
+        {changed ? (
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              for (const key of Object.keys(options.value)) setOption(key, null);
+            }}
+          >
+            {W.assume.reset}
+          </button>
+        ) : null}
+      </div>
+      <p class="card-lead">{W.assume.lead}</p>
+      {optionError.value ? (
+        <p class="failure" role="alert">
+          {optionError.value}
+        </p>
+      ) : null}
+      <Days report={report} />
+      {moving.length > 0 ? (
+        <Switches label={W.assume.title} questions={moving} />
+      ) : (
+        <p class="quiet">{W.assume.nothing}</p>
+      )}
+      {still.length > 0 ? (
+        <details>
+          <summary>{W.assume.quiet(still.length)}</summary>
+          <Switches label={W.assume.quiet(still.length)} questions={still} />
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+function questions(report: Overview): readonly Question[] {
+  const found = new Map<string, SwitchWorth[]>();
+  for (const one of estimates(report).flatMap(({ switches }) => switches)) {
+    const list = found.get(one.name) ?? [];
+    if (!list.some(({ alternative }) => alternative === one.alternative)) list.push(one);
+    found.set(one.name, list);
+  }
+  return [...found].map(([name, alternatives]) => ({
+    name,
+    base: alternatives[0]?.base ?? "",
+    alternatives,
+  }));
+}
+
+function moves({ name, alternatives }: Question): boolean {
+  return (
+    optionKey(name) in options.value ||
+    alternatives.some(({ worth }) => worth !== null && !isZero(worth))
+  );
+}
+
+/** Options are written with hyphens, rules with underscores. */
+function optionKey(name: string): string {
+  return name.replaceAll("_", "-");
+}
+
+function Days({ report }: { report: Overview }) {
+  const busy = phase.value !== "report";
+  return (
+    <div class="assume-days">
+      <label htmlFor="filing-date">
+        {W.assume.filing}
+        <DayField
+          id="filing-date"
+          value={report.filing_date}
+          disabled={busy}
+          onDay={(day) => setOption("filing-date", day)}
+        />
+        <span class="quiet small">{W.assume.filingNote}</span>
+      </label>
+      <label htmlFor="as-of">
+        {W.assume.asOf}
+        <DayField id="as-of" value={asOf.value} disabled={busy || isSample.value} onDay={setAsOf} />
+        <span class="quiet small">{W.assume.asOfNote}</span>
+      </label>
+      {report.accounts.length > 1 || options.value["importer"] ? (
+        <label>
+          {W.assume.importer}
+          <select
+            class="field"
+            disabled={busy}
+            value={options.value["importer"] ?? ""}
+            onChange={(event) => setOption("importer", event.currentTarget.value || null)}
+          >
+            <option value="">{W.assume.allImporters}</option>
+            {report.accounts.map(({ importer }) => (
+              <option key={importer} value={importer ?? ""}>
+                {importer ?? W.accounts.noNumber}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+    </div>
+  );
+}
+
+interface DayProps {
+  readonly id: string;
+  readonly value: string;
+  readonly disabled: boolean;
+  readonly onDay: (day: string) => void;
+}
+
+/** A day as ISO text: the browser's own field would show it in the order of its own country. */
+function DayField({ id, value, disabled, onDay }: DayProps) {
+  return (
+    <input
+      class="field day"
+      id={id}
+      type="text"
+      inputMode="numeric"
+      pattern="[0-9]{4}-[0-9]{2}-[0-9]{2}"
+      title={W.assume.dayHow}
+      disabled={disabled}
+      value={value}
+      onChange={(event) => {
+        const day = event.currentTarget.value.trim();
+        if (/^\d{4}-\d\d-\d\d$/.test(day)) onDay(day);
+      }}
+    />
+  );
+}
+
+function Switches({ label, questions }: { label: string; questions: readonly Question[] }) {
+  return (
+    <TableFrame label={label}>
+      <thead>
+        <tr>
+          <th scope="col">{W.assume.question}</th>
+          <th scope="col">{W.assume.taken}</th>
+          <th scope="col" class="num">
+            {W.assume.worth}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {questions.map((question) => (
+          <SwitchRow key={question.name} question={question} />
+        ))}
+      </tbody>
+    </TableFrame>
+  );
+}
+
+function SwitchRow({ question: { name, base, alternatives } }: { question: Question }) {
+  const key = optionKey(name);
+  const taken = options.value[key];
+  const asked = QUESTIONS[key] ?? words(name);
+  return (
+    <tr class={taken ? "changed" : undefined}>
+      <th scope="row">
+        {asked}
+        <span class="sub mono">{key}</span>
+      </th>
+      <td>
+        <select
+          class="field"
+          aria-label={asked}
+          disabled={phase.value !== "report"}
+          value={taken ?? ""}
+          onChange={(event) => setOption(key, event.currentTarget.value || null)}
+        >
+          <option value="">
+            {reading(base)} ({W.assume.base})
+          </option>
+          {alternatives.map(({ alternative }) => (
+            <option key={alternative} value={alternative}>
+              {reading(alternative)}
+            </option>
+          ))}
+        </select>
+      </td>
+      <td class="num">
+        {alternatives.map(({ alternative, worth }) => (
+          <span class="sub" key={alternative}>
+            {alternatives.length > 1 ? `${reading(alternative)}: ` : ""}
+            <Worth of={worth} />
+          </span>
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+function reading(value: string): string {
+  return value.replace(/[-_]/g, " ");
+}
+
+function Worth({ of }: { of: string | null }) {
+  if (of === null) return <span class="quiet">{W.assume.notWorked}</span>;
+  if (isZero(of)) return <span class="quiet">{W.assume.none}</span>;
+  return <strong class={isNegative(of) ? "exposure" : "refund"}>{signedMoney(of)}</strong>;
+}

@@ -1,0 +1,56 @@
+// The checks themselves: which ran, and which could not, with what they would need.
+
+import type { CheckRun } from "../engine/report";
+import { shown, words } from "./format";
+import { Icon } from "./icons";
+import { TableFrame } from "./table";
+import { W } from "./words";
+
+export function ChecksRan({ checks }: { checks: readonly CheckRun[] }) {
+  const ran = checks.filter((check) => check.ran);
+  return (
+    <>
+      <p>{W.findings.noneWhat(ran.length)}</p>
+      <ul>
+        {ran.map(({ code, name }) => (
+          <li key={code}>
+            {words(name)} <span class="mono quiet">{code}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+export function ChecksNotRun({ checks }: { checks: readonly CheckRun[] }) {
+  const missing = checks.filter((check) => !check.ran);
+  if (missing.length === 0) return null;
+  return (
+    <div>
+      <h3>
+        <Icon name="note" /> {W.findings.notRun}
+      </h3>
+      <p class="quiet">{W.findings.notRunNote}</p>
+      <TableFrame label={W.findings.notRun}>
+        <thead>
+          <tr>
+            <th scope="col">{W.findings.check}</th>
+            <th scope="col">{W.findings.code}</th>
+            <th scope="col">{W.findings.notRunNeeds}</th>
+            <th scope="col">{W.findings.notRunReport}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {missing.map(({ code, name, needs }) => (
+            <tr key={code}>
+              <th scope="row">{words(name)}</th>
+              <td class="mono quiet">{code}</td>
+              <td>{needs.map(({ column }) => shown(column)).join("; ")}</td>
+              <td>{[...new Set(needs.map(({ report }) => shown(report)))].join("; ")}</td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+    </div>
+  );
+}

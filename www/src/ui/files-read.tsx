@@ -1,0 +1,202 @@
+// What was read: every file, every row of it, every column.
+
+import type { FileStatus, FileSummary, Overview } from "../engine/report";
+import { named } from "../state/files";
+import { phase, removeFile } from "../state/session";
+import { bytes, count, shortened, shown } from "./format";
+import { Icon, type IconName } from "./icons";
+import { TableFrame } from "./table";
+import { kindName, W } from "./words";
+import "./files-read.css";
+
+export function FilesRead({ report }: { report: Overview }) {
+  const { files, status } = report;
+  return (
+    <section class="card" id="files" aria-labelledby="files-head">
+      <div class="card-head">
+        <h2 id="files-head" tabIndex={-1}>
+          {W.files.title}
+        </h2>
+        <span class="quiet small">{W.files.addsUp}</span>
+      </div>
+      {nothingRead(report) ? (
+        <div class="notice">
+          <Icon name="note" />
+          <div class="notice-text">
+            <strong>{W.files.nothing}</strong>
+            <p>{W.files.nothingDo}</p>
+          </div>
+        </div>
+      ) : null}
+      <TableFrame label={W.files.title}>
+        <thead>
+          <tr>
+            <th scope="col">{W.files.file}</th>
+            <th scope="col">{W.files.status}</th>
+            <th scope="col" class="num">
+              {W.files.read}
+            </th>
+            <th scope="col" class="num">
+              {W.files.used}
+            </th>
+            <th scope="col" class="num">
+              {W.files.aside}
+            </th>
+            <th scope="col" class="num">
+              {W.files.other}
+              <span class="sr"> ({W.files.otherMeans})</span>
+            </th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {files.map((file) => (
+            <FileRow key={file.name} file={file} />
+          ))}
+        </tbody>
+        {files.length > 1 && status !== "incomplete" ? <Sum files={files} /> : null}
+      </TableFrame>
+      {files.map((file) => (
+        <Columns key={file.name} file={file} />
+      ))}
+    </section>
+  );
+}
+
+/** Whether no file was recognised: then there is nothing else to report. */
+export function nothingRead({ files }: Overview): boolean {
+  return files.length > 0 && files.every(({ status }) => status === "refused");
+}
+
+const LOOK: Record<FileStatus, { pill: string; icon: IconName }> = {
+  complete: { pill: "pill pill-refund", icon: "check" },
+  partial: { pill: "pill pill-exposure", icon: "warning" },
+  incomplete: { pill: "pill pill-failure", icon: "error" },
+  refused: { pill: "pill", icon: "blocked" },
+};
+
+function FileRow({ file }: { file: FileSummary }) {
+  const { rows, status, message, kind, layout } = file;
+  const item = named(file.name);
+  const look = LOOK[status];
+  const removable = item && phase.value === "report" && status !== "complete";
+  return (
+    <tr>
+      <th scope="row">
+        {shortened(file.name)}
+        <span class="sub">
+          {[kindName(kind), layout, bytes(file.bytes)].filter(Boolean).join(" · ")}
+        </span>
+        {message ? <span class="sub file-message">{shown(message)}</span> : null}
+        {item?.fault ? (
+          <span class="sub failure">{W.fault.inFile(file.name, W.stage[item.fault.stage])}</span>
+        ) : null}
+      </th>
+      <td>
+        <span class={look.pill}>
+          <Icon name={look.icon} />
+          {item?.state === "cancelled" ? W.readState.cancelled : W.fileStatus[status]}
+        </span>
+      </td>
+      <Counts rows={rows} />
+      <td>
+        {removable ? (
+          <button
+            type="button"
+            class="link"
+            aria-label={W.reading.removeNamed(file.name)}
+            onClick={() => removeFile(item.id)}
+          >
+            {W.reading.remove}
+          </button>
+        ) : null}
+      </td>
+    </tr>
+  );
+}
+
+function Counts({ rows }: { rows: FileSummary["rows"] }) {
+  return (
+    <>
+      <td class="num">{count(rows.read)}</td>
+      <td class="num">{count(rows.used)}</td>
+      <td class="num">{count(rows.set_aside)}</td>
+      <td class="num">{count(rows.other)}</td>
+    </>
+  );
+}
+
+function Sum({ files }: { files: readonly FileSummary[] }) {
+  const sum = (of: keyof FileSummary["rows"]) =>
+    files.reduce((total, { rows }) => total + rows[of], 0);
+  return (
+    <tfoot>
+      <tr class="total">
+        <th scope="row">{W.files.all}</th>
+        <td />
+        <Counts
+          rows={{
+            read: sum("read"),
+            used: sum("used"),
+            set_aside: sum("set_aside"),
+            other: sum("other"),
+          }}
+        />
+        <td />
+      </tr>
+    </tfoot>
+  );
+}
+
+function Columns({ file }: { file: FileSummary }) {
+  const { columns, unused, header_row } = file.mapping;
+  if (file.status === "refused" || columns.length + unused.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {W.files.columnsOf(shortened(file.name, 60))}: {W.files.usedColumns(columns.length)},{" "}
+        {W.files.unusedColumns(unused.length)}
+      </summary>
+      <p class="file-facts quiet">
+        {file.sheet ? (
+          <span>
+            {W.files.sheet} {shown(file.sheet)}
+          </span>
+        ) : null}
+        <span>
+          {W.files.headerRow} {count(header_row)}
+        </span>
+        {file.sha256 ? (
+          <span class="mono hash">
+            {W.files.sha} {file.sha256}
+          </span>
+        ) : null}
+      </p>
+      <ul class="columns">
+        {columns.map(({ letters, column, field }) => (
+          <li key={letters}>
+            <span class="letters">{letters}</span>
+            <span>
+              {shown(column)}
+              {field === column ? null : (
+                <span class="quiet">
+                  {" "}
+                  · {W.files.takenAs} {field}
+                </span>
+              )}
+            </span>
+          </li>
+        ))}
+        {unused.map((heading) => (
+          <li key={heading}>
+            <span class="letters">{W.none}</span>
+            <span>
+              {shown(heading)}
+              <span class="quiet"> · {W.files.notUsed}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

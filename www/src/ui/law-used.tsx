@@ -1,0 +1,51 @@
+// The law in use: every table, its version, the day it was read.
+
+import type { Overview } from "../engine/report";
+import { count, words } from "./format";
+import { TableFrame } from "./table";
+import { W } from "./words";
+
+export function LawUsed({ report: { tidewaiter } }: { report: Overview }) {
+  const { law, version } = tidewaiter;
+  return (
+    <section class="card" id="law" aria-labelledby="law-head">
+      <h2 id="law-head">{W.law.title}</h2>
+      <p class="card-lead">{W.law.lead}</p>
+      <p class="file-facts">
+        <span>
+          {W.law.version} {version}
+        </span>
+        {law.newest ? (
+          <span>
+            {W.law.newest}: {law.newest}
+          </span>
+        ) : null}
+        <span class="mono quiet hash">
+          {W.law.hash} {law.hash}
+        </span>
+      </p>
+      <TableFrame label={W.law.title}>
+        <thead>
+          <tr>
+            <th scope="col">{W.law.table}</th>
+            <th scope="col">{W.law.readOn}</th>
+            <th scope="col" class="num">
+              {W.law.rows}
+            </th>
+            <th scope="col">{W.law.source}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {law.tables.map((table) => (
+            <tr key={table.name}>
+              <th scope="row">{words(table.name)}</th>
+              <td class="keep">{table.read_on ?? W.none}</td>
+              <td class="num">{count(table.rows)}</td>
+              <td>{table.source}</td>
+            </tr>
+          ))}
+        </tbody>
+      </TableFrame>
+    </section>
+  );
+}

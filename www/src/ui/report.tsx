@@ -1,0 +1,111 @@
+// The report, in the order in which it is read.
+
+import { useEffect, useRef } from "preact/hooks";
+import type { Overview } from "../engine/report";
+import { SAMPLE_DAY } from "../sample";
+import { announce } from "../state/panels";
+import { edition, isChanging, isSample, overview, phase } from "../state/session";
+import { Accounts } from "./accounts";
+import { Aside } from "./aside";
+import { Assumptions } from "./assumptions";
+import { Drawback } from "./drawback";
+import { FaultNotice } from "./faults";
+import { FilesRead, nothingRead } from "./files-read";
+import { Findings } from "./findings";
+import { count, dayWithWeekday } from "./format";
+import { LawUsed } from "./law-used";
+import { Reading, Stopped } from "./reading";
+import { TakeAway } from "./take-away";
+import { Verdict } from "./verdict";
+import { W } from "./words";
+import "./report.css";
+
+export function Report() {
+  const report = overview.value;
+  const changing = isChanging.value;
+  const bare = !report || nothingRead(report);
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!report || changing) return;
+    announce(W.verdict.findings(count(report.findings.total)));
+    if (document.activeElement === document.body) {
+      body.current
+        ?.querySelector<HTMLElement>("#verdict-head, #files-head")
+        ?.focus({ preventScroll: true });
+    }
+  }, [edition.value, changing]);
+  return (
+    <div class={bare ? "report report-bare" : "report"}>
+      <h1 class="sr">{W.report.title}</h1>
+      {report && !bare ? <Contents /> : null}
+      <div class="report-body" ref={body}>
+        {isSample.value ? <SampleNotice /> : null}
+        <FaultNotice />
+        {changing ? <Reading /> : null}
+        {phase.value === "stopped" ? <Stopped /> : null}
+        {report ? (
+          <div class={changing ? "report-body is-changing" : "report-body"} aria-busy={changing}>
+            {bare ? null : <Verdict report={report} />}
+            <FilesRead report={report} />
+            {bare ? null : <Rest report={report} />}
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function Rest({ report }: { report: Overview }) {
+  return (
+    <>
+      <Accounts report={report} />
+      <Findings report={report} />
+      <Drawback report={report} />
+      <Aside report={report} />
+      <Assumptions report={report} />
+      <LawUsed report={report} />
+      <TakeAway report={report} />
+    </>
+  );
+}
+
+function SampleNotice() {
+  const report = overview.value;
+  return (
+    <p class="notice notice-sample">
+      <span class="notice-text">
+        {W.inventedLong}{" "}
+        <span class="day-text">{report ? dayWithWeekday(report.as_of) : SAMPLE_DAY}</span>.
+      </span>
+    </p>
+  );
+}
+
+function Contents() {
+  const report = overview.value;
+  const places: readonly [string, string, number?][] = [
+    ["verdict", W.verdict.title],
+    ["files", W.files.title, report?.files.length],
+    ["accounts", (report?.accounts.length ?? 0) > 1 ? W.accounts.titleMany : W.accounts.title],
+    ["findings", W.findings.title, report?.findings.total],
+    ["drawback", W.drawback.title],
+    ["aside", W.aside.title],
+    ["assumptions", W.assume.title],
+    ["law", W.law.title],
+    ["take", W.take.title],
+  ];
+  return (
+    <nav class="contents" aria-label={W.report.contents}>
+      <ul>
+        {places.map(([id, title, n]) => (
+          <li key={id}>
+            <a href={`#${id}`}>
+              {title}
+              {n === undefined ? null : <span class="contents-count">{count(n)}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
