@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build as bundle, transform } from "esbuild";
-import { core, coreFolder, optimised, plain } from "./tools/core.mjs";
+import { core, coreBytes, coreFolder } from "./tools/core.mjs";
 import { sha256 } from "./tools/fingerprint.mjs";
 import { checkPage } from "./tools/scan.mjs";
 import { root, say, Trouble } from "./tools/shell.mjs";
@@ -21,18 +21,17 @@ const www = (name) => join(root, "www", name);
 const text = (name) => readFileSync(www(name), "utf8");
 
 /**
- * Builds the page. `release` shrinks the wasm first; `acceptImports` writes the list of wasm imports
- * instead of checking it. Gives the page's size in bytes and its SHA-256.
+ * Builds the page. `acceptImports` writes the list of wasm imports instead of checking it. Gives the
+ * page's size in bytes and its SHA-256.
  */
 export async function build({
-  release = false,
   acceptImports = false,
   main = www("src/main.tsx"),
   worker = www("src/engine/worker.ts"),
   out = join(root, "dist"),
 } = {}) {
   await core();
-  const wasm = release ? await optimised() : plain();
+  const wasm = coreBytes();
   checkImports(wasm, readFileSync(join(coreFolder, "tidewaiter.js"), "utf8"), {
     accept: acceptImports,
   });

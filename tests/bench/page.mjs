@@ -65,13 +65,21 @@ async function dropToReport(browser, address, files) {
         `No data-state="report" on the page within ${ms(limit)}; states seen: ${seen}.`,
       );
     });
-  const { drop, report } = await page.evaluate(() => window.bench);
+  const { drop, report, state } = await page.evaluate(() => window.bench);
   const marks = await page.evaluate(() =>
     performance.getEntriesByType("mark").map(({ name, startTime }) => [name, startTime]),
   );
   const text = await page.locator("body").textContent();
   await context.close();
-  return { took: report - drop, marks: Object.fromEntries(marks), text };
+  return { took: report - drop, marks: Object.fromEntries(marks), text, phases: phases(state) };
+}
+
+/** How long the page stayed in each state, in its order. */
+function phases(state) {
+  const steps = state
+    .slice(0, -1)
+    .map(([name, since], index) => [name, state[index + 1][1] - since]);
+  return steps.filter(([name]) => name !== "quay").map(([name, took]) => `${name} ${ms(took)}`);
 }
 
 async function diskToUsable(browser) {
@@ -144,6 +152,7 @@ function report(times, last) {
   const counted = last.text.includes(rows.toLocaleString("en-US"));
   say("");
   say(`from drop to complete report    ${ms(ours)}`);
+  say(`  of that, in the last round    ${last.phases.join(", ")}`);
   say(`Papa Parse, parsing only        ${ms(papa)}`);
   say(`ratio (Papa Parse / report)     ${(papa / ours).toFixed(2)}`);
   say(`from disk to usable             ${ms(median(times.disk))}`);

@@ -8,8 +8,5 @@ await main(async () => {
   await packages();
   await bindgen();
   const { build } = await import("../build.mjs");
-  await build({
-    release: process.argv.includes("--release"),
-    acceptImports: process.argv.includes("--accept-imports"),
-  });
+  await build({ acceptImports: process.argv.includes("--accept-imports") });
 });

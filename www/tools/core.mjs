@@ -61,21 +61,10 @@ export async function core() {
   say(`the core is built after ${since(start)}`);
 }
 
-/** Makes the module a few per cent smaller and takes a minute for it: for releases. */
-export async function optimised() {
-  const from = join(coreFolder, "tidewaiter_bg.wasm");
-  const to = join(coreFolder, "optimised.wasm");
-  const program = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
-  const stamp = `${to}.stamp`;
-  const value = fingerprint([from], ["-O3"]);
-  if (!isFresh(stamp, value)) {
-    await must("node", [program, "-O3", "--all-features", from, "-o", to]);
-    setFresh(stamp, value);
-  }
-  return readFileSync(to);
-}
-
-/** The module's bytes as built. */
-export function plain() {
+/**
+ * The module's bytes. They go into the page as the compiler made them: wasm-opt took over a minute and left
+ * the packed size where it was (784 KB before and after).
+ */
+export function coreBytes() {
   return readFileSync(join(coreFolder, "tidewaiter_bg.wasm"));
 }

@@ -45,7 +45,7 @@ const vocabularies = [
 
 // Hosts whose addresses may stand as text in the law data and in workbook parts.
 const quotedHosts =
-  /(^|\.)(gov|w3\.org|law\.cornell\.edu|iso\.org|openxmlformats\.org|schemas\.microsoft\.com|purl\.org|docs\.rs|github\.com|json-schema\.org)$/;
+  /(^|\.)(gov|w3\.org|law\.cornell\.edu|openxmlformats\.org|schemas\.microsoft\.com|purl\.org|docs\.rs|github\.com|json-schema\.org|iso\.org)$/;
 
 /** What is wrong with a piece of script, style or markup: a list of sentences. */
 export function faults(name, text) {

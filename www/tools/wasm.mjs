@@ -19,10 +19,10 @@ const never =
 /** The imports of a module, each with its script in the glue, without wasm-bindgen's hashes. */
 export function importLines(bytes, glue) {
   const scripts = new Map();
-  for (const [, name, args, body] of glue.matchAll(
-    /^ {8}(\w+): function\(([^)]*)\) \{([\s\S]*?)^ {8}\}(?:, arguments\); \})?,?$/gm,
+  for (const [, name, args, body, end] of glue.matchAll(
+    /^ {8}(\w+): function\(([^)]*)\) \{([\s\S]*?)^ {8}\}([^\n]*),$/gm,
   )) {
-    scripts.set(name, `(${args}) { ${body.trim().replace(/\s+/g, " ")} }`);
+    scripts.set(name, `(${args}) { ${body.trim().replace(/\s+/g, " ")} }${end}`);
   }
   const lines = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map(({ name, kind }) => {
     const script = kind === "function" ? scripts.get(name) : undefined;
