@@ -1,0 +1,103 @@
+//! The command line: exit codes, standard output and standard error.
+
+use serde_json::Value;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_tidewaiter")).args(arguments).output().expect("it runs")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("an exit code")
+}
+
+fn sample(name: &str) -> String {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("www/src/sample");
+    folder.join(name).display().to_string()
+}
+
+fn scratch(name: &str, bytes: &[u8]) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, bytes).expect("written");
+    path.display().to_string()
+}
+
+#[test]
+fn check_writes_json_to_standard_output_and_nothing_else() {
+    let output = run(&["check", "--as-of", "2026-11-24", "--json", &sample("es003.csv")]);
+    assert_eq!(code(&output), 0);
+    assert!(output.stderr.is_empty());
+    let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(report["as_of"], "2026-11-24");
+}
+
+#[test]
+fn a_cut_file_or_a_refused_one_is_exit_2() {
+    let whole = std::fs::read(sample("es003.csv")).expect("sample");
+    let cut = scratch("cut.csv", &whole[..whole.len() - 40]);
+    let output = run(&["check", "--as-of", "2026-11-24", &cut]);
+    assert_eq!(code(&output), 2);
+    let text = String::from_utf8(output.stdout).expect("text");
+    assert!(text.contains("incomplete"), "{text}");
+    let pdf = scratch("scan.pdf", b"%PDF-1.7\n");
+    assert_eq!(code(&run(&["check", "--as-of", "2026-11-24", &pdf])), 2);
+}
+
+#[test]
+fn an_unknown_option_is_exit_2_and_names_what_there_is() {
+    let output = run(&["check", "--option", "no-such=1", &sample("es003.csv")]);
+    assert_eq!(code(&output), 2);
+    let text = String::from_utf8(output.stderr).expect("text");
+    assert!(text.contains("no-such") && text.contains("comparator-country"), "{text}");
+}
+
+#[test]
+fn wrong_use_is_exit_64() {
+    for arguments in [&["check"][..], &["frobnicate"], &["explain", "TW999"], &["law", "no/such"]] {
+        assert_eq!(code(&run(arguments)), 64, "{arguments:?}");
+    }
+    assert_eq!(code(&run(&["--help"])), 0);
+}
+
+#[test]
+fn the_law_answers_by_path_and_day() {
+    let output = run(&["law", "fees/mpf/formal/minimum", "--on", "2026-11-24", "--json"]);
+    assert_eq!(code(&output), 0);
+    let view: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(view["value"], "34.58");
+    assert_eq!(view["status"], "in_force");
+    for key in ["fees/mpf/rate", "fees/hmf/rate", "drawback/percentage", "drawback/period", "spi/S"]
+    {
+        assert_eq!(code(&run(&["law", key])), 0, "{key}");
+    }
+    let heading = run(&["law", "chapter99/9903.88.03", "--on", "2026-01-05"]);
+    assert!(String::from_utf8_lossy(&heading.stdout).contains("Section 301"));
+    let keys = String::from_utf8(run(&["law"]).stdout).expect("text");
+    assert!(keys.lines().any(|key| key == "drawback/percentage"));
+}
+
+#[test]
+fn every_check_explains_itself() {
+    let list = String::from_utf8(run(&["explain"]).stdout).expect("text");
+    let codes: Vec<_> = list.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert!(codes.len() >= 11, "{list}");
+    for code in codes {
+        let text = String::from_utf8(run(&["explain", code]).stdout).expect("text");
+        assert!(text.contains("What it finds") && text.contains("Limits"), "{code}");
+    }
+}
+
+#[test]
+fn conform_fails_on_a_case_that_does_not_hold() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("conform");
+    std::fs::create_dir_all(&folder).expect("folder");
+    std::fs::copy(sample("es003.csv"), folder.join("es003.csv")).expect("copied");
+    let case =
+        r#"{"title":"t","citation":"c","as_of":"2026-11-24","expect":{"/status":"refused"}}"#;
+    std::fs::write(folder.join("case.json"), case).expect("written");
+    let output = run(&["conform", &folder.display().to_string()]);
+    assert_eq!(code(&output), 1);
+    let text = String::from_utf8(output.stdout).expect("text");
+    assert!(text.ends_with("0 passed, 1 failed\n"), "{text}");
+}
