@@ -5,8 +5,9 @@ import type { Overview, SwitchWorth } from "../engine/report";
 import { asOf, isSample, optionError, options, phase, setAsOf, setOption } from "../state/session";
 import { estimates } from "./aside";
 import { isNegative, isZero, signedMoney, words } from "./format";
+import { QUESTIONS } from "./questions";
 import { TableFrame } from "./table";
-import { QUESTIONS, W } from "./words";
+import { W } from "./words";
 import "./assumptions.css";
 
 /** A switch with all its alternatives. */

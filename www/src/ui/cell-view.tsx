@@ -13,7 +13,7 @@ interface Props {
   readonly marked: readonly number[];
 }
 
-/** What is left of the first marked cell when it is scrolled to. */
+/** What shows left of the first marked cell when it is scrolled to. */
 const MARGIN = 96;
 
 export function CellView({ label, row, raw, marked }: Props) {
@@ -21,7 +21,8 @@ export function CellView({ label, row, raw, marked }: Props) {
   const { headings, cells } = raw;
   const columns = Array.from({ length: Math.max(headings.length, cells.length) }, (_, i) => i);
   useEffect(() => {
-    const cell = frame.current?.querySelector<HTMLElement>("td.marked");
+    const row = frame.current?.querySelectorAll<HTMLElement>("tbody tr:last-child td");
+    const cell = row?.[marked[0] ?? -1];
     if (cell && frame.current) frame.current.scrollLeft = Math.max(0, cell.offsetLeft - MARGIN);
   }, [raw]);
   const look = (i: number) => (marked.includes(i) ? "marked" : undefined);
