@@ -1,7 +1,13 @@
 //! From files to the portfolio: every layout and habit, statuses and row accounting.
 
 mod read {
+    mod foreign;
     mod habits;
     mod layouts;
+    mod overlap;
+    mod properties;
+    mod statuses;
     mod support;
+    mod workbooks;
+    mod xlsx;
 }

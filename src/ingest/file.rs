@@ -103,11 +103,6 @@ impl FileIntake {
         self.record.mapping = mapping.mapped;
         self.record.unused = mapping.unused;
     }
-
-    pub(super) fn take_workbook(&mut self, bytes: &[u8]) {
-        let _ = bytes;
-        self.stop(FileStatus::Refused, messages::foreign("a zip archive", ""));
-    }
 }
 
 fn encoding_note(encoding: Encoding) -> Option<String> {

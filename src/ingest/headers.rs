@@ -2,11 +2,15 @@
 
 use crate::model::{Field, SourceKind};
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 const DATA: &str = include_str!("headers.csv");
 
 /// Words that make a fee column something other than an amount.
 const NOT_AN_AMOUNT: &[&str] = &["rate", "%", "code", "flag", "indicator", "min", "max", "exempt"];
+
+/// Words of headings that tell nothing.
+const COMMON: &[&str] = &["entry", "summary", "number", "code", "full", "date", "amount"];
 
 /// A layout as the data file names it, from the plainest to the one whose headings decide.
 pub(super) const LAYOUTS: &[(&str, SourceKind)] = &[
@@ -49,8 +53,14 @@ pub(super) struct Headers {
 }
 
 impl Headers {
+    /// All headings; the data file is read once.
+    pub(super) fn all() -> &'static Self {
+        static ALL: OnceLock<Headers> = OnceLock::new();
+        ALL.get_or_init(Self::load)
+    }
+
     /// Reads the data file. Rows that make no sense are left out; a test allows none.
-    pub(super) fn load() -> Self {
+    fn load() -> Self {
         let fields: FxHashMap<String, Field> =
             Field::ALL.iter().map(|field| (format!("{field:?}"), *field)).collect();
         let mut headers = Self {
@@ -94,10 +104,11 @@ impl Headers {
     /// Fee columns, which every broker names in its own way.
     fn by_part(&self, heading: &str) -> Option<Known> {
         let words = spaced(heading);
-        let other = |word: &&str| {
-            words.split(' ').any(|w| w == *word) || *word == "%" && heading.contains('%')
+        let stands = |word: &str| match word {
+            "%" => heading.contains('%'),
+            word => words.split(' ').any(|w| w == word),
         };
-        if words.contains("total") || NOT_AN_AMOUNT.iter().any(|word| other(&word)) {
+        if words.contains("total") || NOT_AN_AMOUNT.iter().any(|word| stands(word)) {
             return None;
         }
         let has = |part: &str| {
@@ -110,12 +121,11 @@ impl Headers {
         self.parts.iter().find(|(part, _)| has(part)).map(|(_, known)| *known)
     }
 
-    /// The known heading closest to `heading`, for a message.
+    /// Whether a heading shares a telling word with a field: a candidate to name in a message.
     pub(super) fn is_close(field: Field, heading: &str) -> bool {
         let (wanted, found) = (spaced(field.label()), spaced(heading));
-        let wanted: Vec<&str> = wanted.split(' ').filter(|word| word.len() > 2).collect();
-        let shared = wanted.iter().filter(|word| found.split(' ').any(|w| w == **word)).count();
-        shared > 0 && shared * 2 >= wanted.len().min(4)
+        let telling = wanted.split(' ').filter(|word| word.len() > 2 && !COMMON.contains(word));
+        telling.into_iter().any(|word| found.split(' ').any(|w| w == word))
     }
 }
 
@@ -144,7 +154,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_data_is_used() {
-        let headers = Headers::load();
+        let headers = Headers::all();
         let rows = DATA.lines().skip(1).count();
         let loaded = headers.imports.len() + headers.exports.len() + headers.parts.len();
         assert_eq!(loaded, rows, "a row is unreadable or a heading stands twice");
@@ -152,7 +162,7 @@ mod tests {
 
     #[test]
     fn headings_match_whatever_their_spelling() {
-        let headers = Headers::load();
+        let headers = Headers::all();
         let field =
             |heading| headers.find(SourceKind::EntrySummaries, heading).map(|known| known.field);
         assert_eq!(field("Entry Summary Number"), Some(Field::EntryNumber));

@@ -3,6 +3,7 @@
 use super::file::FileIntake;
 use super::messages;
 use super::table::Table;
+use super::workbook;
 use crate::model::FileStatus;
 use crate::text::{Encoding, Fault, FileType, Head, TextReader, file_type};
 use sha2::{Digest, Sha256};
@@ -184,7 +185,7 @@ impl Intake {
             Stage::Workbook(_) if cancelled => {
                 file.stop(FileStatus::Incomplete, CANCELLED.to_owned())
             }
-            Stage::Workbook(bytes) => file.take_workbook(&bytes),
+            Stage::Workbook(bytes) => workbook::read(&mut file, &bytes),
             Stage::Refused(message) => file.stop(FileStatus::Refused, message),
             Stage::Head(_) => file.stop(FileStatus::Refused, messages::empty()),
         }

@@ -172,7 +172,7 @@ mod tests {
 
     fn mapping(headings: &str) -> Mapping {
         let headings: Vec<String> = headings.split('|').map(|h| h.trim().to_owned()).collect();
-        Mapping::best(&Headers::load(), &headings)
+        Mapping::best(Headers::all(), &headings)
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::headers::Headers;
 use super::mapping::Mapping;
 use super::table::{HEADER_ROWS, Table};
 use super::tally::{Note, NoteKind, Tally};
-use crate::model::{Field, SourceKind, cell_letters};
+use crate::model::{Field, FileRecord, SourceKind, cell_letters};
 use std::fmt::Write;
 
 const EXPECTED: &str = "Expected is an ACE entry summary report such as ES-003 Entry Summary Line \
@@ -59,6 +59,20 @@ pub(super) fn no_header(table: &Table) -> String {
     text
 }
 
+/// A workbook without a sheet of data.
+pub(super) fn no_sheet(names: &[&str], closest: Option<&Table>) -> String {
+    if names.is_empty() {
+        return format!("The workbook has no sheet with cells. {EXPECTED}");
+    }
+    let list = shorten(&names.join("\", \""));
+    let sheets = if names.len() == 1 { "Its only sheet is" } else { "Its sheets are" };
+    let start = format!("No sheet of the workbook holds a report. {sheets} \"{list}\".");
+    match closest.filter(|table| table.mapping.is_some()) {
+        Some(table) => format!("{start} {}", no_header(table)),
+        None => format!("{start} {EXPECTED}"),
+    }
+}
+
 fn seems(mapping: &Mapping) -> &'static str {
     let has = |field| mapping.mapped.iter().any(|column| column.field == field);
     match mapping.kind {
@@ -87,6 +101,14 @@ pub(super) fn table(tally: &Tally, mapping: &Mapping, sheet: Option<&str>) -> Ve
     let mut notes: Vec<&Note> = tally.notes.iter().collect();
     notes.sort_by_key(|note| (note.kind, column(mapping, note.field), note.field));
     let mut texts: Vec<String> = notes.into_iter().map(|n| note(n, mapping, sheet)).collect();
+    if mapping.kind == SourceKind::EntrySummaries && mapping.columns.get(Field::HtsNumber).is_none()
+    {
+        texts.push(
+            "There is no column for HTS Number - Full: classification, rates and drawback stay \
+             unknown. ES-003 has it."
+                .to_owned(),
+        );
+    }
     let (short, first) = tally.short;
     if short > 0 {
         texts.push(format!(
@@ -131,12 +153,28 @@ fn note(note: &Note, mapping: &Mapping, sheet: Option<&str>) -> String {
             "{place}: {} not UTF-8 and was read as Windows-1252 (first in row {row}: \"{value}\").",
             many("cell is", "cells are")
         ),
-        NoteKind::Differs => format!(
-            "{place}: rows of one entry or line differ {} (first in row {row}); {} is used.",
-            if *cells == 1 { "once".to_owned() } else { format!("{cells} times") },
-            kept(note.field)
-        ),
     }
+}
+
+/// Rows of one entry summary or line that should say the same and do not: how many, and the first.
+pub(super) fn differs(file: &FileRecord, field: Field, times: u64, row: u32) -> String {
+    let column = file.column(field);
+    let letters = cell_letters(column.map_or(0, |column| column.index));
+    let heading = column.map_or("", |column| column.heading.as_str());
+    let sheet = file.sheet.as_ref().map_or(String::new(), |sheet| format!("Sheet \"{sheet}\", "));
+    let start = if sheet.is_empty() { "Column" } else { "column" };
+    let of_line = LINE_FIELDS.contains(&field);
+    let what = match (of_line, times) {
+        (true, 1) => "1 line".to_owned(),
+        (true, n) => format!("{n} lines"),
+        (false, 1) => "1 entry".to_owned(),
+        (false, n) => format!("{n} entries"),
+    };
+    format!(
+        "{sheet}{start} {letters} \"{heading}\": the rows of {what} do not agree (first near row \
+         {row}); {}.",
+        kept(field)
+    )
 }
 
 fn expected(field: Field) -> &'static str {
@@ -154,13 +192,33 @@ fn expected(field: Field) -> &'static str {
     }
 }
 
+/// Fields of a line rather than of its entry.
+const LINE_FIELDS: [Field; 15] = [
+    Field::Spi,
+    Field::ManufacturerId,
+    Field::PartNumber,
+    Field::Description,
+    Field::AdCvdCase,
+    Field::CountryOfOrigin,
+    Field::CountryOfExport,
+    Field::ImportDate,
+    Field::LineMpf,
+    Field::LineHmf,
+    Field::LineValue,
+    Field::LineDuty,
+    Field::LineAntidumping,
+    Field::LineCountervailing,
+    Field::LineTax,
+];
+
 fn kept(field: Field) -> &'static str {
     match field {
-        Field::LiquidationDate | Field::LatestPscDate => "the latest date",
-        _ if field.label().contains("Date") => "the earliest date",
-        _ if field.label().contains("Amount") => "the smallest amount",
-        Field::CountryOfOrigin | Field::CountryOfExport => "the first by the alphabet",
-        _ => "the last by the alphabet",
+        Field::LiquidationDate => "the latest date is used",
+        Field::TotalLiquidatedDuty | Field::TotalMpf => "the smallest amount is used",
+        Field::CountryOfOrigin | Field::CountryOfExport => "the first by the alphabet is used",
+        _ if field.label().contains("Date") => "the earliest date is used",
+        _ if field.label().contains("Amount") => "the amount of the line counts as unknown",
+        _ => "the last by the alphabet is used",
     }
 }
 

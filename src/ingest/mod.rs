@@ -12,11 +12,16 @@ mod intake;
 mod mapping;
 mod messages;
 mod once;
+mod raw;
+mod restrict;
 mod slot;
 mod table;
 mod tally;
 mod values;
+mod workbook;
 
 pub use assemble::assemble;
 pub use file::FileIntake;
 pub use intake::Intake;
+pub use raw::{RawRows, raw_record, raw_rows};
+pub use restrict::restrict;

@@ -48,7 +48,6 @@ pub(super) enum Data {
 /// Takes the rows of one table.
 #[derive(Debug)]
 pub(super) struct Table {
-    headers: Headers,
     builder: Option<Builder>,
     /// The headings, or the row that came closest to being them.
     pub mapping: Option<Mapping>,
@@ -66,7 +65,6 @@ impl Table {
     /// For the rows of a text file or of a sheet.
     pub(super) fn new(is_text: bool) -> Self {
         Self {
-            headers: Headers::load(),
             builder: None,
             mapping: None,
             header_row: 0,
@@ -97,7 +95,7 @@ impl Table {
         if record.row > HEADER_ROWS {
             return ControlFlow::Break(());
         }
-        let mapping = Mapping::of(&self.headers, record);
+        let mapping = Mapping::of(Headers::all(), record);
         if self.first_cells.is_empty() && !record.is_empty() {
             let cells = record.cells().filter(|cell| !cell.is_empty()).take(6);
             self.first_cells = cells.map(|cell| decode(cell.bytes).into_owned()).collect();

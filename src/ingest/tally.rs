@@ -77,8 +77,6 @@ pub(super) enum NoteKind {
     ZeroRestored,
     /// Not UTF-8: read as Windows-1252.
     Windows1252,
-    /// Rows of one entry summary or line differ.
-    Differs,
 }
 
 /// Rows and what became of them, while a file is read.

@@ -127,9 +127,11 @@ impl Delimited {
         if self.stopped {
             return Ok(());
         }
-        let Some(nul) = chunk.iter().position(|byte| *byte == 0) else {
+        // `contains` is a fast search; the place matters only when there is one.
+        if !chunk.contains(&0) {
             return self.take(chunk, sink);
-        };
+        }
+        let nul = chunk.iter().position(|byte| *byte == 0).unwrap_or(chunk.len());
         self.take(chunk.get(..nul).unwrap_or(b""), sink)?;
         if self.stopped {
             return Ok(());
@@ -194,6 +196,7 @@ impl Delimited {
                 if byte == b'"' {
                     self.progress.quote(at);
                 } else if self.progress.in_quotes {
+                    // A delimiter or line end inside quotes is text.
                 } else if byte == self.delimiter {
                     self.progress.end_field(at, data.get(start..).unwrap_or(b""));
                     self.progress.next_field(at + 1);

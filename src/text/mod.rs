@@ -11,6 +11,7 @@ mod reader;
 mod record;
 mod scan;
 mod sniff;
+mod workbook;
 
 pub use day::date_of_day;
 pub use delimited::Delimited;
@@ -19,6 +20,7 @@ pub use fault::{Fault, FaultKind, MAX_COLUMNS, MAX_RECORD};
 pub use reader::{Head, TextReader};
 pub use record::{Cell, CellKind, Record, RowSink};
 pub use sniff::{Encoding, FileType, HEAD, delimiter, file_type};
+pub use workbook::{OpenError, Workbook};
 
 pub(crate) use record::trim;
 

@@ -1,7 +1,7 @@
 //! Entry summaries from the parts that the files have of them.
 
-use super::Source;
-use crate::ingest::imports::{ENTRY_DATES, EntryPart, merge_date, merge_least, merge_text};
+use super::{Ledger, Source};
+use crate::ingest::imports::{EntryPart, entry_differences};
 use crate::model::{Date, EntryDate, EntrySummary, ImporterNumber, Interner, Place};
 
 /// An entry summary from its parts, given as (file, part); its lines are set by the caller.
@@ -9,6 +9,7 @@ pub(super) fn entry(
     parts: &[(usize, u32)],
     sources: &[Source],
     text: &Interner,
+    ledger: &mut Ledger,
 ) -> Option<EntrySummary> {
     let mut merged: Vec<(usize, EntryPart)> = Vec::new();
     for (index, part) in parts {
@@ -17,7 +18,7 @@ pub(super) fn entry(
         part.raw = source.symbol(part.raw);
         part.texts = part.texts.map(|symbol| source.symbol(symbol));
         match merged.last_mut().filter(|(of, _)| of == index) {
-            Some((_, kept)) => join(kept, &part, text),
+            Some((_, kept)) => kept.join(&part, text),
             None => merged.push((*index, part)),
         }
     }
@@ -25,16 +26,18 @@ pub(super) fn entry(
         .iter()
         .filter_map(|(index, part)| Some(Place { file: sources.get(*index)?.file, row: part.row }))
         .min()?;
+    for (index, part) in &merged {
+        let Some(source) = sources.get(*index) else { continue };
+        for field in entry_differences(part.differs) {
+            ledger.differs(Place { file: source.file, row: part.row }, field);
+        }
+    }
     // The latest extract speaks first; others fill what it leaves blank.
     merged.sort_by_key(|(_, part)| std::cmp::Reverse(rank(part)));
     let mut parts = merged.into_iter().map(|(_, part)| part);
     let mut kept = parts.next()?;
     for part in parts {
-        if rank(&part) == rank(&kept) {
-            join(&mut kept, &part, text)
-        } else {
-            fill(&mut kept, &part)
-        }
+        if rank(&part) == rank(&kept) { kept.join(&part, text) } else { fill(&mut kept, &part) }
     }
     Some(summary(&kept, place, text))
 }
@@ -42,20 +45,6 @@ pub(super) fn entry(
 fn rank(part: &EntryPart) -> Option<Date> {
     let [.., liquidation, psc] = part.dates;
     liquidation.max(psc)
-}
-
-fn join(kept: &mut EntryPart, new: &EntryPart, text: &Interner) {
-    for (kept, new) in kept.texts.iter_mut().zip(new.texts) {
-        merge_text(kept, new, text);
-    }
-    for ((kept, new), field) in kept.dates.iter_mut().zip(new.dates).zip(ENTRY_DATES) {
-        merge_date(kept, new, field);
-    }
-    for (kept, new) in kept.money.iter_mut().zip(new.money) {
-        merge_least(kept, new);
-    }
-    merge_text(&mut kept.raw, new.raw, text);
-    kept.row = kept.row.min(new.row);
 }
 
 fn fill(kept: &mut EntryPart, new: &EntryPart) {

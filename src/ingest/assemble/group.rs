@@ -2,9 +2,10 @@
 
 use super::compare::{by_content, difference};
 use super::{Ledger, Source};
-use crate::ingest::imports::{LINE_AMOUNTS, LinePart, merge_date, merge_least, merge_text};
+use crate::ingest::imports::{LINE_AMOUNTS, LinePart, line_differences};
 use crate::ingest::once::Once;
 use crate::model::{Date, Field, Interner, LineTariff, Money};
+use std::cmp::Ordering;
 
 /// A record and the date that tells how late its extract is.
 #[derive(Debug, Clone, Copy)]
@@ -66,6 +67,7 @@ impl Group {
             }
         }
         let mut group = group?;
+        group.report_differences(source, ledger);
         group.number();
         group.settle(ledger);
         group.line_level(source);
@@ -78,32 +80,40 @@ impl Group {
         self.rows.push(Row { tariff, rank });
     }
 
+    /// Counts the fields of the line in which its rows differ.
+    fn report_differences(&self, source: &Source, ledger: &mut Ledger) {
+        let Some(place) = self.rows.iter().map(|row| row.tariff.place).min() else { return };
+        for field in line_differences(self.line.differs) {
+            ledger.differs(place, field);
+        }
+        for (once, field) in self.amounts.iter().zip(LINE_AMOUNTS) {
+            // Columns of the whole line that stand for the records' own may differ.
+            let own = match field {
+                Field::LineValue => source.data.line_value,
+                Field::LineDuty => source.data.line_duty,
+                _ => false,
+            };
+            if once.is_unclear() && !own {
+                ledger.differs(place, field);
+            }
+        }
+    }
+
     fn merge_line(
         &mut self,
         line: &LinePart,
         amounts: [Once; LINE_AMOUNTS.len()],
         text: &Interner,
     ) {
-        self.fill(line, text);
+        self.line.join(line, text);
         for (kept, new) in self.amounts.iter_mut().zip(amounts) {
             kept.merge(new);
         }
     }
 
-    /// Joins what another part says of the line.
-    fn fill(&mut self, line: &LinePart, text: &Interner) {
-        for (kept, new) in self.line.texts.iter_mut().zip(line.texts) {
-            merge_text(kept, new, text);
-        }
-        for (kept, new) in self.line.countries.iter_mut().zip(line.countries) {
-            merge_least(kept, new);
-        }
-        merge_date(&mut self.line.import_date, line.import_date, Field::ImportDate);
-    }
-
     /// Takes from another file what this one lacks.
     pub(super) fn complete(&mut self, other: &Self, text: &Interner) {
-        self.fill(&other.line, text);
+        self.line.join(&other.line, text);
         for (kept, new) in self.amounts.iter_mut().zip(other.amounts) {
             if kept.amount().is_none() && !kept.is_unclear() {
                 *kept = new;
@@ -154,20 +164,23 @@ impl Group {
         if unique {
             return;
         }
+        // The row to use comes first, whatever the order in the file.
+        self.rows.sort_by(|a, b| {
+            let ordinal = a.tariff.ordinal.cmp(&b.tariff.ordinal);
+            ordinal.then_with(|| later(b, a)).then_with(|| a.tariff.place.cmp(&b.tariff.place))
+        });
         let mut kept: Vec<Row> = Vec::with_capacity(self.rows.len());
         for row in std::mem::take(&mut self.rows) {
-            let Some(last) = kept.last_mut().filter(|l| l.tariff.ordinal == row.tariff.ordinal)
-            else {
+            let used = kept.last().filter(|last| last.tariff.ordinal == row.tariff.ordinal);
+            let Some(used) = used.map(|row| row.tariff) else {
                 kept.push(row);
                 continue;
             };
-            let Some(field) = difference(&last.tariff, &row.tariff, |_| true) else {
-                ledger.repeated(last.tariff.place, row.tariff.place, row.tariff.duty);
-                continue;
-            };
-            let (used, other) = if is_later(&row, last) { (row, *last) } else { (*last, row) };
-            ledger.conflict(used.tariff.place, other.tariff.place, field, other.tariff.duty);
-            *last = used;
+            let (place, duty) = (row.tariff.place, row.tariff.duty);
+            match difference(&used, &row.tariff, |_| true) {
+                None => ledger.repeated(used.place, place, duty),
+                Some(field) => ledger.conflict(used.place, place, field, duty),
+            }
         }
         self.rows = kept;
     }
@@ -198,7 +211,7 @@ impl Group {
     }
 }
 
-/// Whether `a` is from the later extract, or comes first by content where no date tells.
-pub(super) fn is_later(a: &Row, b: &Row) -> bool {
-    a.rank.cmp(&b.rank).then_with(|| by_content(&b.tariff, &a.tariff)).is_gt()
+/// Greater is used: the row of the later extract; where no date tells, the first by content.
+fn later(a: &Row, b: &Row) -> Ordering {
+    a.rank.cmp(&b.rank).then_with(|| by_content(&b.tariff, &a.tariff))
 }

@@ -45,7 +45,7 @@ fn add_entry(refs: &[PartRef], sources: &[Source], portfolio: &mut Portfolio, le
         .collect();
     parts.sort_unstable();
     parts.dedup();
-    let Some(mut entry) = entries::entry(&parts, sources, &portfolio.text) else { return };
+    let Some(mut entry) = entries::entry(&parts, sources, &portfolio.text, ledger) else { return };
     let id = EntryId(portfolio.entries.len() as u32);
     let first = portfolio.lines.len() as u32;
     for of_line in refs.chunk_by(|a, b| a.line == b.line) {

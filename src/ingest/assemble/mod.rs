@@ -9,15 +9,19 @@ mod group;
 mod imports;
 mod overlap;
 
+pub(super) use accounts::accounts;
+
 use super::exports::ExportData;
 use super::file::FileIntake;
 use super::imports::ImportData;
+use super::messages;
 use super::table::Data;
 use super::tally::Asides;
 use crate::model::{
     Conflict, Field, FileId, FileRecord, FileStatus, Interner, Money, Overlap, Place, Portfolio,
     Symbol,
 };
+use std::collections::BTreeMap;
 
 const REPEATED_ROW: &str = "Repeated: an equal row with the same key stands in this file already. It \
                             is used once.";
@@ -56,7 +60,7 @@ pub fn assemble(mut files: Vec<FileIntake>) -> Portfolio {
     imports::assemble(&imports, &mut portfolio, &mut ledger);
     exports::assemble(exports, &mut portfolio, &mut ledger);
     ledger.close(&mut portfolio);
-    portfolio.accounts = accounts::accounts(&portfolio);
+    portfolio.accounts = accounts(&portfolio);
     portfolio
 }
 
@@ -125,6 +129,8 @@ struct Ledger {
     duplicated: Vec<Overlap>,
     repeated: Vec<Overlap>,
     conflicts: Vec<Conflict>,
+    /// Per file and field: how many entries or lines differ inside the file, and the first row.
+    differences: BTreeMap<(FileId, Field), (u64, u32)>,
 }
 
 impl Ledger {
@@ -141,6 +147,17 @@ impl Ledger {
             asides.add(reason, amount, place);
             *rows += 1;
         }
+    }
+
+    /// Rows of one entry or line of a file differ in a field that they should share.
+    fn differs(&mut self, place: Place, field: Field) {
+        if matches!(field, Field::PscIndicator | Field::LatestPscDate) {
+            // These belong to lines in some layouts; the latest counts.
+            return;
+        }
+        let (times, first) = self.differences.entry((place.file, field)).or_insert((0, place.row));
+        *times += 1;
+        *first = place.row.min(*first);
     }
 
     fn repeated(&mut self, used: Place, repeated: Place, amount: Option<Money>) {
@@ -166,6 +183,13 @@ impl Ledger {
             record.rows.set_aside += moved;
             if moved > 0 && record.status == FileStatus::Complete {
                 record.status = FileStatus::Partial;
+            }
+        }
+        for ((file, field), (times, row)) in self.differences {
+            if let Some(record) = portfolio.files.get_mut(usize::from(file.0)) {
+                let text = messages::differs(record, field, times, row);
+                let space = if record.message.is_empty() { "" } else { " " };
+                record.message = format!("{}{space}{text}", record.message);
             }
         }
         portfolio.duplicated = self.duplicated;

@@ -7,8 +7,8 @@ mod merge;
 mod parts;
 mod rows;
 
-pub(super) use merge::{merge_date, merge_least, merge_text};
 pub(super) use parts::{
-    ENTRY_DATES, EntryPart, ImportData, LINE_AMOUNTS, LINE_COUNTRIES, LINE_TEXT, LinePart,
+    EntryPart, ImportData, LINE_AMOUNTS, LINE_COUNTRIES, LINE_TEXT, LinePart, entry_differences,
+    line_differences,
 };
 pub(super) use rows::{ImportRows, Keyless, read};

@@ -1,5 +1,6 @@
 //! What consecutive rows of an entry summary report say of one entry and of one line.
 
+use super::merge::{merge_date, merge_least, merge_text};
 use crate::ingest::once::Once;
 use crate::model::{Country, Date, EntryNumber, Field, Interner, LineTariffs, Money, Symbol};
 
@@ -52,6 +53,9 @@ pub(in crate::ingest) struct EntryPart {
     pub dates: [Option<Date>; ENTRY_DATES.len()],
     pub money: [Option<Money>; ENTRY_MONEY.len()],
     pub row: u32,
+    /// Fields in which its rows differ, one bit each in the order of [`ENTRY_TEXT`],
+    /// [`ENTRY_DATES`], [`ENTRY_MONEY`].
+    pub differs: u32,
 }
 
 /// What consecutive rows say of a line; its rows end where the next part's start.
@@ -63,6 +67,21 @@ pub(in crate::ingest) struct LinePart {
     pub countries: [Option<Country>; LINE_COUNTRIES.len()],
     pub import_date: Option<Date>,
     pub first: u32,
+    /// Fields in which its rows differ, one bit each in the order of [`LINE_TEXT`],
+    /// [`LINE_COUNTRIES`] and the date of importation.
+    pub differs: u16,
+}
+
+/// The fields of the bits of [`EntryPart::differs`].
+pub(in crate::ingest) fn entry_differences(bits: u32) -> impl Iterator<Item = Field> {
+    let fields = ENTRY_TEXT.into_iter().chain(ENTRY_DATES).chain(ENTRY_MONEY);
+    fields.enumerate().filter(move |(i, _)| bits >> i & 1 == 1).map(|(_, field)| field)
+}
+
+/// The fields of the bits of [`LinePart::differs`].
+pub(in crate::ingest) fn line_differences(bits: u16) -> impl Iterator<Item = Field> {
+    let fields = LINE_TEXT.into_iter().chain(LINE_COUNTRIES).chain([Field::ImportDate]);
+    fields.enumerate().filter(move |(i, _)| bits >> i & 1 == 1).map(|(_, field)| field)
 }
 
 /// The records of a file of entry lines.
@@ -83,6 +102,39 @@ pub(in crate::ingest) struct ImportData {
 }
 
 impl EntryPart {
+    /// Joins the text of one more row, by its place in [`ENTRY_TEXT`].
+    pub(in crate::ingest) fn join_text(&mut self, index: usize, new: Symbol, text: &Interner) {
+        if let Some(kept) = self.texts.get_mut(index) {
+            self.differs |= u32::from(merge_text(kept, new, text)) << index;
+        }
+    }
+
+    /// The same for a date.
+    pub(in crate::ingest) fn join_date(&mut self, index: usize, new: Option<Date>) {
+        if let (Some(kept), Some(field)) = (self.dates.get_mut(index), ENTRY_DATES.get(index)) {
+            let bit = ENTRY_TEXT.len() + index;
+            self.differs |= u32::from(merge_date(kept, new, *field)) << bit;
+        }
+    }
+
+    /// The same for an amount.
+    pub(in crate::ingest) fn join_money(&mut self, index: usize, new: Option<Money>) {
+        if let Some(kept) = self.money.get_mut(index) {
+            let bit = ENTRY_TEXT.len() + ENTRY_DATES.len() + index;
+            self.differs |= u32::from(merge_least(kept, new)) << bit;
+        }
+    }
+
+    /// Joins another part of the same entry summary.
+    pub(in crate::ingest) fn join(&mut self, new: &Self, text: &Interner) {
+        self.differs |= new.differs;
+        new.texts.iter().enumerate().for_each(|(i, new)| self.join_text(i, *new, text));
+        new.dates.iter().enumerate().for_each(|(i, new)| self.join_date(i, *new));
+        new.money.iter().enumerate().for_each(|(i, new)| self.join_money(i, *new));
+        merge_text(&mut self.raw, new.raw, text);
+        self.row = self.row.min(new.row);
+    }
+
     pub(in crate::ingest) fn new(number: EntryNumber, raw: Option<Symbol>, row: u32) -> Self {
         Self {
             number,
@@ -91,11 +143,40 @@ impl EntryPart {
             dates: [None; ENTRY_DATES.len()],
             money: [None; ENTRY_MONEY.len()],
             row,
+            differs: 0,
         }
     }
 }
 
 impl LinePart {
+    /// Joins the text of one more row, by its place in [`LINE_TEXT`].
+    pub(in crate::ingest) fn join_text(&mut self, index: usize, new: Symbol, text: &Interner) {
+        if let Some(kept) = self.texts.get_mut(index) {
+            self.differs |= u16::from(merge_text(kept, new, text)) << index;
+        }
+    }
+
+    /// The same for a country.
+    pub(in crate::ingest) fn join_country(&mut self, index: usize, new: Option<Country>) {
+        if let Some(kept) = self.countries.get_mut(index) {
+            self.differs |= u16::from(merge_least(kept, new)) << (LINE_TEXT.len() + index);
+        }
+    }
+
+    /// The same for the date of importation.
+    pub(in crate::ingest) fn join_date(&mut self, new: Option<Date>) {
+        let differs = merge_date(&mut self.import_date, new, Field::ImportDate);
+        self.differs |= u16::from(differs) << (LINE_TEXT.len() + LINE_COUNTRIES.len());
+    }
+
+    /// Joins another part of the same line.
+    pub(in crate::ingest) fn join(&mut self, new: &Self, text: &Interner) {
+        self.differs |= new.differs;
+        new.texts.iter().enumerate().for_each(|(i, new)| self.join_text(i, *new, text));
+        new.countries.iter().enumerate().for_each(|(i, new)| self.join_country(i, *new));
+        self.join_date(new.import_date);
+    }
+
     pub(in crate::ingest) fn new(entry: u32, number: u32, first: u32) -> Self {
         Self {
             entry,
@@ -104,6 +185,19 @@ impl LinePart {
             countries: [None; LINE_COUNTRIES.len()],
             import_date: None,
             first,
+            differs: 0,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_stay_small() {
+        assert!(size_of::<LinePart>() <= 56, "bytes of a line while it is read");
+        assert!(size_of::<Once>() <= 28, "bytes of one line amount");
+        assert!(size_of::<EntryPart>() <= 152, "bytes of an entry while it is read");
     }
 }

@@ -1,6 +1,5 @@
 //! Rows of entry summary reports to parts of entries and lines.
 
-use super::merge::{merge_date, merge_least, merge_text};
 use super::parts::{
     ENTRY_DATES, ENTRY_MONEY, ENTRY_TEXT, EntryPart, ImportData, LINE_AMOUNTS, LINE_COUNTRIES,
     LINE_TEXT, LinePart,
@@ -173,33 +172,18 @@ impl ImportRows {
                 Field::PortOfEntry => values::port,
                 _ => plain,
             };
-            let changed = slot.take(record, tally, |cell| symbol(text, cell, clean));
-            if (changed || !same)
-                && let Some(kept) = part.texts.get_mut(slot.index)
-                && merge_text(kept, slot.value, text)
-                && slot.field != Field::PscIndicator
-            {
-                tally.note(NoteKind::Differs, slot.field, record.row, b"");
+            if slot.take(record, tally, |cell| symbol(text, cell, clean)) || !same {
+                part.join_text(slot.index, slot.value, text);
             }
         }
         for slot in &mut self.dates {
-            let changed = slot.take(record, tally, |cell| (values::date(cell).optional(), None));
-            if (changed || !same)
-                && let Some(kept) = part.dates.get_mut(slot.index)
-                && merge_date(kept, slot.value, slot.field)
-                && slot.field != Field::LatestPscDate
-            {
-                tally.note(NoteKind::Differs, slot.field, record.row, b"");
+            if slot.take(record, tally, |cell| (values::date(cell).optional(), None)) || !same {
+                part.join_date(slot.index, slot.value);
             }
         }
         for slot in &mut self.money {
-            let changed = slot
-                .take(record, tally, |cell| (values::decimal(cell).map(Money).optional(), None));
-            if (changed || !same)
-                && let Some(kept) = part.money.get_mut(slot.index)
-                && merge_least(kept, slot.value)
-            {
-                tally.note(NoteKind::Differs, slot.field, record.row, b"");
+            if slot.take(record, tally, money) || !same {
+                part.join_money(slot.index, slot.value);
             }
         }
     }
@@ -208,32 +192,23 @@ impl ImportRows {
         let ImportData { text, lines, amounts, .. } = &mut self.data;
         let Some(part) = lines.last_mut() else { return };
         for slot in &mut self.line_texts {
-            let changed = slot.take(record, tally, |cell| symbol(text, cell, plain));
-            if (changed || !same)
-                && let Some(kept) = part.texts.get_mut(slot.index)
-                && merge_text(kept, slot.value, text)
-            {
-                tally.note(NoteKind::Differs, slot.field, record.row, b"");
+            if slot.take(record, tally, |cell| symbol(text, cell, plain)) || !same {
+                part.join_text(slot.index, slot.value, text);
             }
         }
         for slot in &mut self.countries {
             let read = |cell: Cell<'_>| (values::country(cell.bytes).optional(), None);
-            let changed = slot.take(record, tally, read);
-            if (changed || !same)
-                && let Some(kept) = part.countries.get_mut(slot.index)
-                && merge_least(kept, slot.value)
-            {
-                tally.note(NoteKind::Differs, slot.field, record.row, b"");
+            if slot.take(record, tally, read) || !same {
+                part.join_country(slot.index, slot.value);
             }
         }
         for slot in &mut self.import_date {
-            let changed = slot.take(record, tally, |cell| (values::date(cell).optional(), None));
-            if (changed || !same) && merge_date(&mut part.import_date, slot.value, slot.field) {
-                tally.note(NoteKind::Differs, slot.field, record.row, b"");
+            if slot.take(record, tally, |cell| (values::date(cell).optional(), None)) || !same {
+                part.join_date(slot.value);
             }
         }
         for slot in &mut self.amounts {
-            slot.take(record, tally, |cell| (values::decimal(cell).map(Money).optional(), None));
+            slot.take(record, tally, money);
             let column = amounts.get_mut(slot.index).and_then(Option::as_mut);
             if let Some(once) = column.and_then(|column| column.last_mut()) {
                 once.push(slot.value);
@@ -294,6 +269,10 @@ impl TariffColumns {
             units: [columns.get(Field::Unit1), columns.get(Field::Unit2)],
         }
     }
+}
+
+fn money(cell: Cell<'_>) -> (Read<Option<Money>>, Option<NoteKind>) {
+    (values::decimal(cell).map(Money).optional(), None)
 }
 
 /// Reads a cell of a column the file may lack; an unreadable one is counted.

@@ -83,7 +83,7 @@ pub(in crate::ingest) fn country(bytes: &[u8]) -> Read<Country> {
     let code = match bytes {
         [] => return Read::Blank,
         [a, b] => [*a, *b],
-        [a, b, after, ..] if matches!(after, b' ' | b'-' | b':' | b'/' | b'(' | b',') => [*a, *b],
+        [a, b, b' ' | b'-' | b':' | b'/' | b'(' | b',', ..] => [*a, *b],
         _ => return Read::Unreadable,
     };
     Read::or_unreadable(std::str::from_utf8(&code).ok().and_then(Country::new))

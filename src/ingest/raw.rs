@@ -1,0 +1,157 @@
+//! Raw rows again: what the cells of a row held, for showing a finding where it stands.
+
+use crate::model::FileRecord;
+use crate::text::{
+    Delimited, FileType, HEAD, Head, Record, RowSink, TextReader, Workbook, decode, file_type,
+};
+use std::ops::ControlFlow;
+
+fn texts(record: &Record<'_>) -> Vec<String> {
+    (0..record.len()).map(|index| decode(record.raw(index)).into_owned()).collect()
+}
+
+/// The cells of one record of a text file. `bytes` are those of the file from the record's offset on,
+/// at least to the end of the record; more does no harm.
+///
+/// `None` for files whose records have no offset (workbooks, UTF-16 text): use [`RawRows`].
+#[must_use]
+pub fn raw_record(file: &FileRecord, bytes: &[u8]) -> Option<Vec<String>> {
+    struct First(Option<Vec<String>>);
+    impl RowSink for First {
+        fn record(&mut self, record: &Record<'_>) -> ControlFlow<()> {
+            self.0 = Some(texts(record));
+            ControlFlow::Break(())
+        }
+    }
+    let mut reader = Delimited::new(file.delimiter?, 0);
+    let mut first = First(None);
+    reader.push(bytes, &mut first).ok()?;
+    if first.0.is_none() {
+        reader.finish(&mut first).ok()?;
+    }
+    first.0
+}
+
+/// The cells of some rows of a sheet; `rows` need not be sorted. Rows that are not there are left out.
+#[must_use]
+pub fn raw_rows(bytes: &[u8], sheet: &str, rows: &[u32]) -> Vec<(u32, Vec<String>)> {
+    let mut wanted = Wanted::new(rows);
+    if let Ok(workbook) = Workbook::open(bytes)
+        && let Some(index) = workbook.sheets().position(|name| name == sheet)
+    {
+        // What was read before a fault is still what the rows held.
+        let _ = workbook.read(index, &mut wanted);
+    }
+    wanted.found
+}
+
+/// Rows to look for.
+#[derive(Debug, Default)]
+struct Wanted {
+    rows: Vec<u32>,
+    found: Vec<(u32, Vec<String>)>,
+}
+
+impl Wanted {
+    fn new(rows: &[u32]) -> Self {
+        let mut rows = rows.to_vec();
+        rows.sort_unstable();
+        rows.dedup();
+        Self { rows, found: Vec::new() }
+    }
+}
+
+impl RowSink for Wanted {
+    fn record(&mut self, record: &Record<'_>) -> ControlFlow<()> {
+        if self.rows.binary_search(&record.row).is_ok() {
+            self.found.push((record.row, texts(record)));
+        }
+        match self.rows.last() {
+            Some(last) if record.row < *last => ControlFlow::Continue(()),
+            _ => ControlFlow::Break(()),
+        }
+    }
+}
+
+/// Collects some rows of a file that is pushed once more, in chunks of any size.
+#[derive(Debug)]
+pub struct RawRows {
+    sheet: Option<String>,
+    wanted: Wanted,
+    stage: Stage,
+}
+
+#[derive(Debug)]
+enum Stage {
+    Head(Head),
+    Text(Box<TextReader>),
+    Workbook(Vec<u8>),
+    Done,
+}
+
+impl RawRows {
+    /// For these rows of the file; they need not be sorted.
+    #[must_use]
+    pub fn new(file: &FileRecord, rows: &[u32]) -> Self {
+        let wanted = Wanted::new(rows);
+        Self { sheet: file.sheet.clone(), wanted, stage: Stage::Head(Head::default()) }
+    }
+
+    /// Takes the next bytes.
+    pub fn push(&mut self, chunk: &[u8]) {
+        let mut rest = chunk;
+        if let Stage::Head(head) = &mut self.stage {
+            rest = head.fill(chunk);
+            if !head.is_full() {
+                return;
+            }
+            let head = std::mem::take(head);
+            self.start(head.into_bytes());
+        }
+        self.take(rest);
+    }
+
+    fn start(&mut self, head: Vec<u8>) {
+        self.stage = match file_type(&head) {
+            FileType::Zip => Stage::Workbook(head),
+            FileType::Text(encoding) => {
+                let known = head.get(..head.len().min(HEAD)).unwrap_or(b"");
+                self.stage = Stage::Text(Box::new(TextReader::new(known, encoding)));
+                return self.take(&head);
+            }
+            FileType::Foreign(..) | FileType::Empty => Stage::Done,
+        };
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        match &mut self.stage {
+            Stage::Text(reader) => {
+                if reader.push(bytes, &mut self.wanted).is_err() {
+                    self.stage = Stage::Done;
+                }
+            }
+            Stage::Workbook(all) => all.extend_from_slice(bytes),
+            Stage::Head(_) | Stage::Done => {}
+        }
+    }
+
+    /// The rows found, sorted, with the text of their cells.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<(u32, Vec<String>)> {
+        if let Stage::Head(head) = &mut self.stage {
+            let head = std::mem::take(head);
+            self.start(head.into_bytes());
+        }
+        match self.stage {
+            Stage::Text(reader) => {
+                // A fault at the end was reported when the file was read.
+                let _ = reader.finish(&mut self.wanted);
+                self.wanted.found
+            }
+            Stage::Workbook(bytes) => {
+                raw_rows(&bytes, self.sheet.as_deref().unwrap_or(""), &self.wanted.rows)
+            }
+            Stage::Head(_) | Stage::Done => self.wanted.found,
+        }
+    }
+}

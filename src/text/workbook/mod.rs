@@ -1,0 +1,244 @@
+//! XLSX workbooks: the archive, its sheets, and their rows, streamed.
+
+mod archive;
+mod number;
+mod sheet;
+mod strings;
+mod styles;
+mod xml;
+
+use super::fault::{Fault, FaultKind};
+use super::record::RowSink;
+use archive::Archive;
+use sheet::Context;
+use std::fmt;
+use strings::Strings;
+use xml::{Piece, Xml, XmlError, attribute};
+
+/// Bytes that a sheet may inflate to, and a part that is kept in memory.
+const MAX_SHEET: u64 = 4 << 30;
+const MAX_KEPT: u64 = 400 << 20;
+
+/// Why a workbook was not opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OpenError {
+    /// The archive has no end: the file was cut.
+    Cut,
+    /// Another kind of file: what it seems to be, and what to do.
+    Foreign(&'static str, &'static str),
+    /// A part is damaged; the text names it.
+    Damaged(String),
+    /// It breaks a limit that keeps reading safe; the text says which.
+    Hostile(String),
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cut => f.write_str(
+                "The workbook has no end: the file was cut or is damaged. Download it again.",
+            ),
+            Self::Foreign(what, advice) => write!(f, "This seems to be {what}. {advice}"),
+            Self::Damaged(part) => write!(
+                f,
+                "The workbook cannot be opened: {part}. Download it again, or open it in a \
+                 spreadsheet program and save it as XLSX or CSV."
+            ),
+            Self::Hostile(what) => write!(
+                f,
+                "The workbook was not opened: {what}. Open it in a spreadsheet program and save the \
+                 sheet as CSV."
+            ),
+        }
+    }
+}
+
+/// A sheet of a workbook.
+#[derive(Debug, Clone)]
+struct Sheet {
+    name: String,
+    path: String,
+}
+
+/// An open workbook.
+#[derive(Debug)]
+pub struct Workbook<'a> {
+    archive: Archive<'a>,
+    sheets: Vec<Sheet>,
+    context: Context,
+}
+
+impl<'a> Workbook<'a> {
+    /// Opens a workbook: checks the archive, reads the list of sheets, the styles and the shared
+    /// strings.
+    ///
+    /// # Errors
+    /// What it is instead, or what is wrong with it.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, OpenError> {
+        let archive = Archive::open(bytes)?;
+        let main = main_part(&archive)?;
+        let (listed, from_1904) =
+            list_of_sheets(open_part(&archive, &main)?).map_err(|error| damaged(&main, &error))?;
+        let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let file = main.rsplit_once('/').map_or(main.as_str(), |(_, file)| file);
+        let relations = relations(&archive, &join(folder, &format!("_rels/{file}.rels")))?;
+        let mut sheets = Vec::new();
+        for (name, id) in listed {
+            let target = relations.iter().find(|relation| relation.id == id);
+            let Some(target) = target.filter(|relation| relation.kind.ends_with("/worksheet"))
+            else {
+                continue;
+            };
+            let path = join(folder, &target.target);
+            if archive.has(&path) {
+                sheets.push(Sheet { name, path });
+            }
+        }
+        let part_of = |kind: &str, usual: &str| {
+            let told = relations.iter().find(|relation| relation.kind.ends_with(kind));
+            let path = told.map_or(join(folder, usual), |relation| join(folder, &relation.target));
+            archive.has(&path).then_some(path)
+        };
+        let mut context = Context { from_1904, ..Context::default() };
+        if let Some(path) = part_of("/styles", "styles.xml") {
+            context.dates = styles::read(open_part(&archive, &path)?)
+                .map_err(|error| damaged(&path, &error))?;
+        }
+        if let Some(path) = part_of("/sharedStrings", "sharedStrings.xml") {
+            context.strings = Strings::read(open_part(&archive, &path)?)
+                .map_err(|error| damaged(&path, &error))?;
+        }
+        Ok(Self { archive, sheets, context })
+    }
+
+    /// The names of the sheets, in order.
+    pub fn sheets(&self) -> impl Iterator<Item = &str> {
+        self.sheets.iter().map(|sheet| sheet.name.as_str())
+    }
+
+    /// Passes the rows of a sheet on, by its place in [`Self::sheets`].
+    ///
+    /// # Errors
+    /// What stopped the reading; the rows before it have been passed on.
+    pub fn read(&self, index: usize, sink: &mut impl RowSink) -> Result<(), Fault> {
+        let Some(sheet) = self.sheets.get(index) else { return Ok(()) };
+        let part = self.archive.part(&sheet.path, MAX_SHEET).map_err(|_| {
+            let text = OpenError::Damaged(format!("part \"{}\" is damaged", sheet.path));
+            Fault { kind: FaultKind::Workbook(text.to_string()), row: 1 }
+        })?;
+        sheet::read(Xml::new(part), &sheet.name, &self.context, sink)
+    }
+}
+
+fn damaged(path: &str, error: &XmlError) -> OpenError {
+    let text = format!("part \"{path}\" {}", error.text());
+    match error {
+        XmlError::Damaged => OpenError::Damaged(text),
+        XmlError::Bomb | XmlError::DocType => OpenError::Hostile(text),
+    }
+}
+
+fn open_part<'a>(archive: &Archive<'a>, path: &str) -> Result<Xml<'a>, OpenError> {
+    let part = archive.part(path, MAX_KEPT).map_err(|_| damaged(path, &XmlError::Damaged))?;
+    Ok(Xml::new(part))
+}
+
+/// The path of the workbook part; names what the archive is where there is none.
+fn main_part(archive: &Archive<'_>) -> Result<String, OpenError> {
+    let root = relations(archive, "_rels/.rels").unwrap_or_default();
+    let told = root.iter().find(|relation| relation.kind.ends_with("/officeDocument"));
+    let path = told.map_or("xl/workbook.xml".to_owned(), |relation| join("", &relation.target));
+    let starts = |folder: &str| archive.names().any(|name| name.starts_with(folder));
+    let save = "Open it in a spreadsheet program and save it as XLSX or CSV.";
+    if archive.has("xl/workbook.bin") {
+        Err(OpenError::Foreign("a binary Excel workbook (.xlsb)", save))
+    } else if archive.has("content.xml") && archive.has("META-INF/manifest.xml") {
+        Err(OpenError::Foreign("an OpenDocument file (.ods)", save))
+    } else if starts("word/") {
+        Err(OpenError::Foreign("a Word document", "Give the report itself as CSV or XLSX."))
+    } else if starts("ppt/") {
+        Err(OpenError::Foreign("a presentation", "Give the report itself as CSV or XLSX."))
+    } else if archive.has(&path) {
+        Ok(path)
+    } else {
+        Err(OpenError::Foreign(
+            "a zip archive that is no workbook",
+            "Unpack it and give the files inside.",
+        ))
+    }
+}
+
+/// The sheets of a workbook as (name, relation), and whether its days count from 1904.
+fn list_of_sheets(mut xml: Xml<'_>) -> Result<(Vec<(String, String)>, bool), XmlError> {
+    let (mut sheets, mut from_1904) = (Vec::new(), false);
+    loop {
+        match xml.next()? {
+            Piece::Start(start) => match start.local_name().as_ref() {
+                "sheet" => {
+                    // `r:id`, not `sheetId`.
+                    if let (Some(name), Some(id)) =
+                        (attribute(&start, "name"), attribute(&start, "id"))
+                    {
+                        sheets.push((name, id));
+                    }
+                }
+                "workbookPr" => {
+                    let told = attribute(&start, "date1904");
+                    from_1904 = matches!(told.as_deref(), Some("1" | "true" | "on"));
+                }
+                _ => {}
+            },
+            Piece::Eof => return Ok((sheets, from_1904)),
+            Piece::End | Piece::Text(_) | Piece::Char(_) => {}
+        }
+    }
+}
+
+/// A relation of a part.
+#[derive(Debug)]
+struct Relation {
+    id: String,
+    kind: String,
+    target: String,
+}
+
+fn relations(archive: &Archive<'_>, path: &str) -> Result<Vec<Relation>, OpenError> {
+    if !archive.has(path) {
+        return Ok(Vec::new());
+    }
+    let mut xml = open_part(archive, path)?;
+    let mut found = Vec::new();
+    loop {
+        match xml.next().map_err(|error| damaged(path, &error))? {
+            Piece::Start(start) if start.local_name().as_ref() == "Relationship" => {
+                let get = |name| attribute(&start, name);
+                if let (Some(id), Some(kind), Some(target)) =
+                    (get("Id"), get("Type"), get("Target"))
+                {
+                    found.push(Relation { id, kind, target });
+                }
+            }
+            Piece::Eof => return Ok(found),
+            Piece::Start(_) | Piece::End | Piece::Text(_) | Piece::Char(_) => {}
+        }
+    }
+}
+
+/// A path relative to a folder of the archive; one that starts with `/` counts from its root.
+fn join(folder: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    let (mut parts, rest): (Vec<&str>, &str) = match target.strip_prefix('/') {
+        Some(rest) => (Vec::new(), rest),
+        None => (folder.split('/').filter(|part| !part.is_empty()).collect(), &target),
+    };
+    for part in rest.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}

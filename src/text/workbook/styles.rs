@@ -1,0 +1,76 @@
+//! Which cell styles show a date.
+
+use super::xml::{Piece, Xml, XmlError, attribute};
+
+/// Built-in formats with a day or a month in them.
+fn is_date_id(id: u32) -> bool {
+    matches!(id, 14..=17 | 22 | 27..=31 | 34..=36 | 50..=54 | 57..=58)
+}
+
+/// Per cell style, whether its format is one of dates.
+pub(super) fn read(mut xml: Xml<'_>) -> Result<Vec<bool>, XmlError> {
+    let mut custom: Vec<(u32, bool)> = Vec::new();
+    let mut styles = Vec::new();
+    let mut in_cell_styles = false;
+    loop {
+        match xml.next()? {
+            Piece::Start(start) => match start.local_name().as_ref() {
+                "numFmt" => {
+                    let id = attribute(&start, "numFmtId").and_then(|id| id.parse().ok());
+                    let code = attribute(&start, "formatCode");
+                    if let (Some(id), Some(code)) = (id, code) {
+                        custom.push((id, is_date_format(&code)));
+                    }
+                }
+                "cellXfs" => in_cell_styles = true,
+                "cellStyles" | "dxfs" => in_cell_styles = false,
+                "xf" if in_cell_styles => {
+                    let id = attribute(&start, "numFmtId").and_then(|id| id.parse().ok());
+                    let id: u32 = id.unwrap_or(0);
+                    let own = custom.iter().find(|(known, _)| *known == id).map(|(_, date)| *date);
+                    styles.push(own.unwrap_or(is_date_id(id)));
+                }
+                _ => {}
+            },
+            Piece::Eof => return Ok(styles),
+            Piece::End | Piece::Text(_) | Piece::Char(_) => {}
+        }
+    }
+}
+
+/// Whether a format shows a year or a day: quoted and escaped text, colours and conditions do not
+/// count.
+fn is_date_format(code: &str) -> bool {
+    let mut chars = code.split(';').next().unwrap_or(code).chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => while chars.next().is_some_and(|c| c != '"') {},
+            '[' => while chars.next().is_some_and(|c| c != ']') {},
+            '\\' | '_' | '*' => {
+                chars.next();
+            }
+            'y' | 'Y' | 'd' | 'D' => return true,
+            'g' | 'G' | 'e' | 'E' if code.contains("General") || code.contains("E+") => {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_date_format;
+
+    #[test]
+    fn formats() {
+        for date in ["m/d/yyyy", "yyyy\\-mm\\-dd", "[$-409]d-mmm-yy;@", "dd/mm/yyyy hh:mm"] {
+            assert!(is_date_format(date), "{date}");
+        }
+        for other in ["General", "0.00", "\"day\" 0", "[Red]0.00", "h:mm:ss", "#,##0_d", "0.00E+00"]
+        {
+            assert!(!is_date_format(other), "{other}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The XML of a workbook part: elements by local name, text with entities resolved, no DOCTYPE.
+
+use super::archive::{BOMB, Part};
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+use std::borrow::Cow;
+use std::io::BufReader;
+
+/// What is wrong with a part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum XmlError {
+    /// Not well formed, cut, or not inflatable.
+    Damaged,
+    /// It grows beyond its limit.
+    Bomb,
+    /// It declares a document type.
+    DocType,
+}
+
+impl XmlError {
+    /// The end of a sentence that begins with the part.
+    pub(super) fn text(&self) -> &'static str {
+        match self {
+            Self::Damaged => "is damaged or cut",
+            Self::Bomb => "unpacks to far more than a report holds",
+            Self::DocType => "declares a document type, which no workbook needs",
+        }
+    }
+}
+
+/// What a part says, piece by piece.
+pub(super) enum Piece<'a> {
+    /// An element begins; an empty one is followed by its end.
+    Start(BytesStart<'a>),
+    /// An element ends.
+    End,
+    /// Text.
+    Text(Cow<'a, str>),
+    /// One character of text given by reference.
+    Char(char),
+    /// The part ends.
+    Eof,
+}
+
+/// A reader of one part.
+pub(super) struct Xml<'a> {
+    reader: Reader<BufReader<Part<'a>>>,
+    buffer: Vec<u8>,
+}
+
+impl<'a> Xml<'a> {
+    pub(super) fn new(part: Part<'a>) -> Self {
+        let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 16, part));
+        reader.config_mut().expand_empty_elements = true;
+        Self { reader, buffer: Vec::new() }
+    }
+
+    /// The next piece.
+    pub(super) fn next(&mut self) -> Result<Piece<'_>, XmlError> {
+        self.buffer.clear();
+        let event = self.reader.read_event_into(&mut self.buffer).map_err(|error| {
+            if error.to_string().contains(BOMB) { XmlError::Bomb } else { XmlError::Damaged }
+        })?;
+        Ok(match event {
+            Event::Start(start) | Event::Empty(start) => Piece::Start(start),
+            Event::End(_) => Piece::End,
+            Event::Text(text) => Piece::Text(text.xml10_content()),
+            Event::CData(text) => Piece::Text(text.xml10_content()),
+            Event::GeneralRef(name) => {
+                let found = name.resolve_char_ref().map_err(|_| XmlError::Damaged)?;
+                Piece::Char(found.or_else(|| entity(&name.into_inner())).ok_or(XmlError::Damaged)?)
+            }
+            Event::DocType(_) => return Err(XmlError::DocType),
+            Event::Eof => Piece::Eof,
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => Piece::Text(Cow::Borrowed("")),
+        })
+    }
+}
+
+fn entity(name: &str) -> Option<char> {
+    Some(match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        _ => return None,
+    })
+}
+
+/// The value of an attribute by its local name, entities resolved.
+pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut attributes = start.attributes();
+    attributes.with_checks(false);
+    let found = attributes.flatten().find(|a| a.key.local_name().as_ref() == name)?;
+    quick_xml::escape::unescape(&found.value).ok().map(|value| value.into_owned())
+}
