@@ -2,6 +2,8 @@
 
 #[path = "drawback/amounts.rs"]
 mod amounts;
+#[path = "drawback/cases.rs"]
+mod cases;
 #[path = "drawback/eligible.rs"]
 mod eligible;
 #[path = "drawback/properties.rs"]

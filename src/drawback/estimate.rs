@@ -58,6 +58,9 @@ pub struct Ineligible {
 }
 
 /// What another reading of an open question would change. Never to be summed: they overlap.
+///
+/// In large accounts a reading that changes amounts only is measured on the designations of the
+/// estimate: a wider one is worth at least what is shown, a stricter one costs at most that.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SwitchWorth {
     /// The switch.

@@ -27,7 +27,7 @@ impl Fraction {
     /// `numerator / denominator`; zero where the denominator is zero.
     #[must_use]
     pub fn ratio(numerator: Decimal, denominator: Decimal) -> Self {
-        Self::from(numerator).over(&Self::from(denominator)).reduced()
+        Self::from(numerator).over(&Self::from(denominator))
     }
 
     /// Whether it is zero.
@@ -81,11 +81,11 @@ impl Fraction {
         self.whole(scale, false)
     }
 
-    /// Numerator and denominator in lowest terms, where both fit.
+    /// Numerator and denominator, where both fit; not always in lowest terms.
     #[must_use]
     pub fn parts(&self) -> Option<(i128, i128)> {
         match self {
-            Self::Small(n, d) => Some(lowest(*n, *d)),
+            Self::Small(n, d) => Some((*n, *d)),
             Self::Big(big) => Some((big.numer().to_i128()?, big.denom().to_i128()?)),
         }
     }

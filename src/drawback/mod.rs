@@ -11,6 +11,7 @@
 
 pub mod account;
 pub mod basis;
+pub mod claims;
 mod conditions;
 pub mod eligibility;
 mod engine;

@@ -1,15 +1,15 @@
-//! From the pools of an account to markets, and from solved markets to the claims of each line.
+//! From the pools of an account to markets.
 
 use super::account::AccountFacts;
 use super::basis::LineBasis;
-use super::eligibility::ExportFacts;
+use super::claims;
 use super::exact::Fraction;
 use super::market::{Demand, Market, Match, Solved, Supply, SupplyClass};
 use super::provisions::unused_substitution::{Candidate, PoolFacts};
 use super::reading::{CountryDuty, FeeComparator, Readings};
 use super::refund::comparator::{self, FeeRates, Limit};
 use super::refund::per_unit::LineAmounts;
-use super::refund::{PerClass, claim, lesser_of, mpf};
+use super::refund::{PerClass, lesser_of};
 use super::substitution::may_substitute;
 use crate::law::Book;
 use crate::model::{Country, ExportOrigin};
@@ -40,7 +40,7 @@ impl<'a, 'b> Terms<'a, 'b> {
         &self.facts.lines[candidate.line as usize]
     }
 
-    fn amounts(&self, candidate: &Candidate) -> LineAmounts {
+    pub(super) fn amounts(&self, candidate: &Candidate) -> LineAmounts {
         let basis = self.basis(candidate);
         LineAmounts::new(basis.quantity, basis.value, &candidate.counted)
     }
@@ -53,7 +53,7 @@ impl<'a, 'b> Terms<'a, 'b> {
     }
 
     /// Whether every class of a pair is cut by the same factor.
-    fn is_plain(&self, candidate: &Candidate, kept: bool) -> bool {
+    pub(super) fn is_plain(&self, candidate: &Candidate, kept: bool) -> bool {
         self.is_scaled(candidate)
             && !self.readings.rate_at_export
             && (kept || candidate.counted.duty == candidate.counted.plain)
@@ -169,7 +169,7 @@ fn scaled_classes(
     let mut classes = Vec::with_capacity(2);
     if rate.is_positive() {
         let limit = Limit { specific: Fraction::ZERO, rate };
-        let paid = limit.at(&unit_value).reduced();
+        let paid = &limit.rate * &unit_value;
         classes.push(SupplyClass { paid, limits: [limit.clone(), limit] });
     }
     if apart && counted.duty > Decimal::ZERO {
@@ -220,7 +220,7 @@ pub fn settle(terms: &Terms<'_, '_>, pool: &PoolFacts, market: &Market, solved: 
         solved.matches.retain(|m| {
             let assumed = market.worth(m.supply as usize, m.demand as usize);
             let unit = true_worth(terms, pool, m);
-            let quantity = Fraction::from(units(m.quantity, market.scale));
+            let quantity = Fraction::from(claims::units(m.quantity, market.scale));
             lost = &lost + &(&(&assumed - &unit) * &quantity);
             unit.is_positive()
         });
@@ -278,156 +278,4 @@ pub fn pair(
     } else {
         lesser_of::per_class(&line.per_unit(), &limits, &value)
     }
-}
-
-/// What is claimed on one designated line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LineClaim {
-    /// Its place among the candidates of the pool.
-    pub candidate: u32,
-    /// Its designations in [`super::market::Solved::matches`].
-    pub matches: std::ops::Range<u32>,
-    /// The claim by class, in dollars and cents; the processing fee before the cap of its entry.
-    pub cents: PerClass<Decimal>,
-}
-
-/// The claims of a solved pool, by line.
-#[must_use]
-pub fn claims(
-    terms: &Terms<'_, '_>,
-    pool: &PoolFacts,
-    scale: u32,
-    matches: &[Match],
-) -> Vec<LineClaim> {
-    let mut claims = Vec::new();
-    let mut from = 0u32;
-    for run in matches.chunk_by(|a, b| a.supply == b.supply) {
-        let to = from + run.len() as u32;
-        let at = run.first().map_or(0, |m| m.supply);
-        if let Some(candidate) = pool.imports.get(at as usize) {
-            let sums = sums(terms, candidate, pool, scale, run);
-            let cents = line_cents(terms, candidate, &sums);
-            claims.push(LineClaim { candidate: at, matches: from..to, cents });
-        }
-        from = to;
-    }
-    claims
-}
-
-/// A quantity of a market in units.
-#[must_use]
-pub fn units(quantity: i64, scale: u32) -> Decimal {
-    Decimal::try_new(quantity, scale).unwrap_or_default()
-}
-
-/// The export of a match.
-fn export<'a>(
-    terms: &Terms<'a, '_>,
-    pool: &PoolFacts,
-    m: &Match,
-) -> Option<(u32, &'a ExportFacts)> {
-    let at = *pool.exports.get(m.demand as usize)?;
-    Some((at, terms.facts.exports.get(at as usize)?))
-}
-
-/// How a designation counts, where every class of it is cut by the same factor: whole units, or the
-/// value of units that are worth less than the import's.
-enum Cut {
-    Units(Decimal),
-    Value(Fraction),
-}
-
-fn cut(basis: &LineBasis<'_>, export: &ExportFacts, quantity: Decimal) -> Cut {
-    let less = match (
-        export.value.checked_mul(basis.quantity),
-        basis.value.checked_mul(export.quantity),
-    ) {
-        (Some(exported), Some(imported)) => exported < imported,
-        _ => {
-            Fraction::ratio(export.value, export.quantity)
-                < Fraction::ratio(basis.value, basis.quantity)
-        }
-    };
-    if !less {
-        return Cut::Units(quantity);
-    }
-    if quantity == export.quantity {
-        return Cut::Value(export.value.into());
-    }
-    Cut::Value(&Fraction::from(quantity) * &Fraction::ratio(export.value, export.quantity))
-}
-
-/// What the designations of a line come to in each class before the percentage, exact.
-fn sums(
-    terms: &Terms<'_, '_>,
-    candidate: &Candidate,
-    pool: &PoolFacts,
-    scale: u32,
-    run: &[Match],
-) -> PerClass<Fraction> {
-    let basis = terms.basis(candidate);
-    let line = terms.amounts(candidate);
-    let mut other = [const { Fraction::ZERO }; 4];
-    let (mut whole, mut value) = (Decimal::ZERO, Fraction::ZERO);
-    for m in run {
-        let Some((at, facts)) = export(terms, pool, m) else { continue };
-        let quantity = units(m.quantity, scale);
-        let kept = comparator::keeps_country_duty(&terms.readings, basis.origin, facts.origin);
-        if terms.readings.other.schedule_b_suffices || !terms.is_plain(candidate, kept) {
-            let unit = pair(terms, candidate, &line, at);
-            for (sum, unit) in other.iter_mut().zip(unit) {
-                *sum = &*sum + &(&unit * &Fraction::from(quantity));
-            }
-            continue;
-        }
-        match cut(basis, facts, quantity) {
-            Cut::Units(units) => whole += units,
-            Cut::Value(part) => value = &value + &part,
-        }
-    }
-    // Of the line's amount: whole units over its quantity, and value over its value.
-    let part = &Fraction::ratio(whole, basis.quantity) + &value.over(&line.value);
-    std::array::from_fn(|class| &(&line.classes[class] * &part) + &other[class])
-}
-
-/// Amount of each designation of a line in each class before the percentage, exact.
-#[must_use]
-pub fn shares(
-    terms: &Terms<'_, '_>,
-    candidate: &Candidate,
-    pool: &PoolFacts,
-    scale: u32,
-    run: &[Match],
-) -> Vec<PerClass<Fraction>> {
-    run.chunks(1).map(|one| sums(terms, candidate, pool, scale, one)).collect()
-}
-
-fn line_cents(
-    terms: &Terms<'_, '_>,
-    candidate: &Candidate,
-    sums: &PerClass<Fraction>,
-) -> PerClass<Decimal> {
-    let plain = |class: usize| claim::claim(&sums[class], terms.percentage, terms.readings.cut);
-    let fee = match candidate.counted.mpf {
-        Some(known) => fee_cents(terms, candidate, known, &sums[3]),
-        None => Decimal::ZERO,
-    };
-    [plain(0), plain(1), plain(2), fee]
-}
-
-/// The processing fee by its chain; `amount` is the exact fee of the designated units after the
-/// lesser-of.
-fn fee_cents(
-    terms: &Terms<'_, '_>,
-    candidate: &Candidate,
-    (paid, subject): (Decimal, Decimal),
-    amount: &Fraction,
-) -> Decimal {
-    let basis = terms.basis(candidate);
-    let ratio = mpf::ratio(basis.value, subject);
-    let eligible = mpf::eligible(mpf::apportioned(ratio, paid), terms.percentage);
-    let rate = Fraction::ratio(paid, subject);
-    let claimed = amount.over(&rate).over(&Fraction::ratio(basis.value, basis.quantity));
-    let readings = &terms.readings;
-    mpf::claim(eligible, basis.quantity, &claimed, readings.fee_decimals, readings.cut)
 }

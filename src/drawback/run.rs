@@ -1,16 +1,24 @@
 //! One estimate of one account under one set of readings, reusing what another run already solved.
 
 use super::account::AccountFacts;
+use super::claims::{self, LineClaim};
 use super::exact::Fraction;
 use super::market::{Market, Solved, Solver};
-use super::pools::{self, LineClaim, Terms};
-use super::provisions::unused_substitution::{Admission, PoolFacts, PoolKey, admission};
+use super::pools::{self, Terms};
+use super::provisions::unused_substitution::{Admission, Candidate, PoolFacts, PoolKey, admission};
 use super::reading::{CountryDuty, FeeComparator, Readings};
 use super::refund::mpf;
 use crate::model::Date;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
+
+/// Import and export pairs of an account up to which every reading chooses its own designations.
+///
+/// Above, a reading that leaves the lines and exports of a pool as they are is measured on the
+/// designations of the base: a wider one is then worth at least what is shown, a stricter one costs
+/// at most that.
+const OWN_CHOICE_PAIRS: usize = 200_000;
 
 /// A pool with what was designated in it.
 #[derive(Debug)]
@@ -109,10 +117,11 @@ pub fn run(
         admission: Admission::default(),
     };
     let terms = found.terms(setting);
-    let alike = base.filter(|base| admits_alike(&base.readings, &readings));
-    if let Some(base) = alike {
+    let base = base.map(|base| (base, base.pairs() > OWN_CHOICE_PAIRS));
+    let alike = base.filter(|(base, _)| admits_alike(&base.readings, &readings));
+    if let Some((base, keep)) = alike {
         for (key, pool) in &base.pools {
-            let known = Some((base.readings, pool));
+            let known = Some(Known { readings: base.readings, pool, keep });
             found.add(*key, run_pool(&terms, Arc::clone(&pool.facts), known, solver));
         }
         found.failed += base.failed;
@@ -122,9 +131,9 @@ pub fn run(
             if facts.exports.is_empty() {
                 continue;
             }
-            let known = base.and_then(|base| {
+            let known = base.and_then(|(base, keep)| {
                 let at = base.pools.binary_search_by_key(key, |(key, _)| *key).ok()?;
-                Some((base.readings, &base.pools.get(at)?.1))
+                Some(Known { readings: base.readings, pool: &base.pools.get(at)?.1, keep })
             });
             let facts = Arc::new(std::mem::take(facts));
             found.add(*key, run_pool(&terms, facts, known, solver));
@@ -150,15 +159,24 @@ fn admits_alike(a: &Readings, b: &Readings) -> bool {
     same == *a
 }
 
+/// What another run made of a pool.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    readings: Readings,
+    pool: &'a Arc<RunPool>,
+    /// Whether its designations are kept where only amounts differ.
+    keep: bool,
+}
+
 fn run_pool(
     terms: &Terms<'_, '_>,
     facts: Arc<PoolFacts>,
-    known: Option<(Readings, &Arc<RunPool>)>,
+    known: Option<Known<'_>>,
     solver: &mut dyn Solver,
 ) -> Option<Arc<RunPool>> {
     let now = &terms.readings;
-    if let Some((then, pool)) = known
-        && pool.facts == facts
+    if let Some(Known { readings: then, pool, .. }) = known
+        && differs_in_ties_only(terms, &pool.facts, &facts)
         && Worth::of(&then) == Worth::of(now)
     {
         if then.fee_decimals == now.fee_decimals && then.cut == now.cut {
@@ -166,8 +184,14 @@ fn run_pool(
         }
         return Some(finish(terms, facts, Arc::clone(&pool.market), Arc::clone(&pool.solved)));
     }
+    if let Some(Known { pool, keep: true, .. }) = known
+        && has_same_sides(&pool.facts, &facts)
+    {
+        let solved = Solved { proved: false, ..(*pool.solved).clone() };
+        return Some(finish(terms, facts, Arc::clone(&pool.market), Arc::new(solved)));
+    }
     let market = pools::market(terms, &facts)?;
-    if let Some((_, pool)) = known
+    if let Some(Known { pool, .. }) = known
         && *pool.market == market
     {
         return Some(finish(terms, facts, Arc::clone(&pool.market), Arc::clone(&pool.solved)));
@@ -180,13 +204,40 @@ fn run_pool(
     Some(finish(terms, facts, Arc::new(market), Arc::new(solved)))
 }
 
+/// Whether two pools are the same but for the days on which lines expire, and no export comes so
+/// late that this would bar it: what is best for one is best for the other.
+fn differs_in_ties_only(terms: &Terms<'_, '_>, a: &PoolFacts, b: &PoolFacts) -> bool {
+    let latest = || b.exports.iter().map(|at| terms.facts.exports[*at as usize].date).max();
+    let same = |a: &Candidate, b: &Candidate| {
+        (a.line, a.first_day, a.counted) == (b.line, b.first_day, b.counted)
+    };
+    a.imports.len() == b.imports.len()
+        && a.exports == b.exports
+        && a.imports.iter().zip(&b.imports).all(|(a, b)| same(a, b))
+        && latest().is_none_or(|latest| {
+            a.imports.iter().zip(&b.imports).all(|(a, b)| {
+                a.last_export == b.last_export || a.last_export.min(b.last_export) >= latest
+            })
+        })
+}
+
+/// Whether two pools have the same lines and exports with the same days, whatever the amounts.
+fn has_same_sides(a: &PoolFacts, b: &PoolFacts) -> bool {
+    let side = |pool: &PoolFacts, at: usize| {
+        pool.imports.get(at).map(|i| (i.line, i.first_day, i.last_export))
+    };
+    a.imports.len() == b.imports.len()
+        && a.exports == b.exports
+        && (0..a.imports.len()).all(|at| side(a, at) == side(b, at))
+}
+
 fn finish(
     terms: &Terms<'_, '_>,
     facts: Arc<PoolFacts>,
     market: Arc<Market>,
     solved: Arc<Solved>,
 ) -> Arc<RunPool> {
-    let claims = pools::claims(terms, &facts, market.scale, &solved.matches);
+    let claims = claims::claims(terms, &facts, market.scale, &solved.matches);
     Arc::new(RunPool { facts, market, solved, claims })
 }
 
@@ -200,6 +251,11 @@ impl Run {
             readings: self.readings,
             percentage: setting.percentage,
         }
+    }
+
+    fn pairs(&self) -> usize {
+        let of = |pool: &RunPool| pool.facts.imports.len().saturating_mul(pool.facts.exports.len());
+        self.pools.iter().map(|(_, pool)| of(pool)).fold(0, usize::saturating_add)
     }
 
     fn add(&mut self, key: PoolKey, pool: Option<Arc<RunPool>>) {

@@ -2,10 +2,11 @@
 
 use super::account::AccountFacts;
 use super::basis::Class;
+use super::claims::{self, LineClaim};
 use super::estimate::{Designation, Share, SubheadingShare};
 use super::exact::Fraction;
 use super::market::Match;
-use super::pools::{self, LineClaim, Terms};
+use super::pools::Terms;
 use super::provisions::unused_substitution as j2;
 use super::refund::claim::spread;
 use super::run::{Run, RunPool};
@@ -43,7 +44,7 @@ fn parts(
     if matches.len() == 1 {
         return cents.iter().map(|cents| vec![*cents]).collect();
     }
-    let shares = pools::shares(terms, candidate, &pool.facts, pool.market.scale, matches);
+    let shares = claims::shares(terms, candidate, &pool.facts, pool.market.scale, matches);
     let of_class = |class: usize| shares.iter().map(move |share| share[class].clone());
     (0..cents.len())
         .map(|class| spread(cents[class], &of_class(class).collect::<Vec<Fraction>>()))
@@ -75,7 +76,7 @@ fn of_line(
             importer,
             line: basis.line,
             export: facts.exports[*export as usize].export,
-            quantity: pools::units(m.quantity, pool.market.scale).normalize(),
+            quantity: claims::units(m.quantity, pool.market.scale).normalize(),
             unit: basis.unit,
             amount: Money(classes.iter().sum()),
             classes,

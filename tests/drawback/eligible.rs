@@ -163,7 +163,7 @@ fn a_margin_stands_in_for_the_import_date() {
     // Entered 2021-12-20: with 45 days off the five years ended on 2026-11-05.
     let line = Line { entry_date: "2021-12-20", import_date: "", ..LINE };
     let export = Out { date: "2022-06-01", ..OUT };
-    let estimate = one(&[line.clone()], &[export.clone()]);
+    let estimate = one(std::slice::from_ref(&line), std::slice::from_ref(&export));
     zero(&estimate);
     assert_eq!(worth(&estimate, Switch::ImportDateMargin, Choice::Upside), "49.50");
     let mut options = options();

@@ -88,7 +88,7 @@ fn the_order_of_rows_does_not_matter() {
 #[ignore = "a measurement"]
 fn speed_of_the_stages() {
     use tidewaiter::drawback::{Optimiser, account::accounts, market::Solver, reading::Readings};
-    use tidewaiter::drawback::{pools, provisions::unused_substitution::admission};
+    use tidewaiter::drawback::{claims, pools, provisions::unused_substitution::admission};
     let size = Size { lines: 65_000, exports: 25_000, subheadings: 1_000 };
     let (lines, exports) = account(1, size);
     let portfolio = portfolio(&lines, &exports);
@@ -117,7 +117,7 @@ fn speed_of_the_stages() {
         .zip(&markets)
         .zip(&solved)
         .map(|((pool, market), solved)| {
-            pools::claims(&terms, pool, market.scale, &solved.matches).len()
+            claims::claims(&terms, pool, market.scale, &solved.matches).len()
         })
         .sum();
     lap("claims", start);
