@@ -18,6 +18,7 @@ mod engine;
 mod estimate;
 pub mod exact;
 pub mod keys;
+pub mod lock;
 pub mod market;
 pub mod matching;
 mod optimiser;
