@@ -4,7 +4,7 @@
 //! with other options. Nothing here reads a file, a clock or the network.
 
 use crate::checks::{self, CheckOutcome, Context};
-use crate::drawback::{self, Estimate};
+use crate::drawback::{self, Depth, Estimate};
 use crate::ingest::{self, FileIntake, Intake};
 use crate::law::Book;
 use crate::model::{FileId, FileRecord, Options, Place, Portfolio};
@@ -172,11 +172,17 @@ impl Session {
         self.read.last().map(|(_, file)| file.record()).ok_or(SessionError::NoSuchFile(handle))
     }
 
-    /// Joins the files, checks them and estimates drawback under the options.
+    /// Joins the files, checks them and estimates drawback under the options. `depth` says whether
+    /// the readings not taken are weighed too, which costs as much as some twenty estimates.
     ///
     /// # Errors
     /// When the watch breaks.
-    pub fn evaluate(&mut self, options: &Options, watch: Watch<'_>) -> Result<(), SessionError> {
+    pub fn evaluate(
+        &mut self,
+        options: &Options,
+        depth: Depth,
+        watch: Watch<'_>,
+    ) -> Result<(), SessionError> {
         step(watch, Stage::Joining)?;
         self.join();
         let portfolio = self.portfolio.as_ref().ok_or(SessionError::NotEvaluated)?;
@@ -186,7 +192,7 @@ impl Session {
         let mut estimate = None;
         if !portfolio.is_incomplete() {
             step(watch, Stage::Estimating)?;
-            estimate = Some(drawback::estimate(portfolio, &self.book, options, &mut |_| ()));
+            estimate = Some(drawback::estimate(portfolio, &self.book, options, depth, &mut |_| ()));
         }
         self.evaluation = Some(Evaluation { options: options.clone(), outcomes, estimate });
         Ok(())
@@ -203,6 +209,21 @@ impl Session {
         self.handles = read.iter().map(|(handle, _)| *handle).collect();
         let files = read.into_iter().map(|(_, file)| file).collect();
         self.portfolio = Some(ingest::assemble(files));
+    }
+
+    /// Weighs the readings that the options do not take, where the last evaluation left that out.
+    ///
+    /// # Errors
+    /// When nothing was evaluated yet.
+    pub fn weigh(&mut self) -> Result<(), SessionError> {
+        let evaluation = self.evaluation.as_mut().ok_or(SessionError::NotEvaluated)?;
+        let portfolio = self.portfolio.as_ref().ok_or(SessionError::NotEvaluated)?;
+        if evaluation.estimate.is_some() {
+            let (options, depth) = (&evaluation.options, Depth::AllReadings);
+            evaluation.estimate =
+                Some(drawback::estimate(portfolio, &self.book, options, depth, &mut |_| ()));
+        }
+        Ok(())
     }
 
     /// What was read.

@@ -2,8 +2,6 @@
 
 #[path = "drawback/amounts.rs"]
 mod amounts;
-#[path = "drawback/cases.rs"]
-mod cases;
 #[path = "drawback/eligible.rs"]
 mod eligible;
 #[path = "drawback/properties.rs"]

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use std::ops::ControlFlow;
+use tidewaiter::drawback::Depth;
 use tidewaiter::law::Book;
 use tidewaiter::model::{Options, parse_iso};
 use tidewaiter::report::{CsvKind, TRACES};
@@ -25,7 +26,9 @@ fn session(files: &[(&str, &[u8])], options: &Options) -> Session {
         session.finish(handle).expect("finished");
         handles.push((handle, bytes));
     }
-    session.evaluate(options, &mut |_| ControlFlow::Continue(())).expect("evaluated");
+    session
+        .evaluate(options, Depth::AllReadings, &mut |_| ControlFlow::Continue(()))
+        .expect("evaluated");
     for (handle, bytes) in handles {
         if session.wants_raw(handle) {
             session.push_raw(handle, bytes).expect("pushed again");
@@ -219,7 +222,7 @@ fn csv_files_have_a_row_for_each_thing() {
 #[test]
 fn a_watch_that_breaks_cancels() {
     let mut session = Session::new(Book::load().expect("book"));
-    let result = session.evaluate(&options(), &mut |_| ControlFlow::Break(()));
+    let result = session.evaluate(&options(), Depth::Taken, &mut |_| ControlFlow::Break(()));
     assert_eq!(result, Err(SessionError::Cancelled));
     assert!(session.report().is_err());
 }

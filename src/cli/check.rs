@@ -4,6 +4,7 @@ use super::{Error, NOT_ALL, OK, io, output};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use tidewaiter::drawback::Depth;
 use tidewaiter::law::Book;
 use tidewaiter::model::{Date, FileStatus, Options};
 use tidewaiter::session::Session;
@@ -66,7 +67,7 @@ pub fn evaluated(as_of: Date, pairs: &[(&str, &str)], files: &[PathBuf]) -> Resu
         session.finish(handle)?;
         handles.push((handle, path));
     }
-    session.evaluate(&options, &mut |_| std::ops::ControlFlow::Continue(()))?;
+    session.evaluate(&options, Depth::AllReadings, &mut |_| std::ops::ControlFlow::Continue(()))?;
     for (handle, path) in handles {
         if session.wants_raw(handle) {
             stream(path, |chunk| session.push_raw(handle, chunk).map_err(Error::from))?;

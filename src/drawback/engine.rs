@@ -2,7 +2,7 @@
 
 use super::account::{AccountFacts, accounts, unassigned};
 use super::conditions;
-use super::estimate::{AccountEstimate, Estimate, Ineligible, Progress, Share};
+use super::estimate::{AccountEstimate, Estimate, Ineligible, OtherReadings, Progress, Share};
 use super::keys;
 use super::market::Solver;
 use super::optimiser::Optimiser;
@@ -26,9 +26,19 @@ pub fn estimate(
     portfolio: &Portfolio,
     book: &Book,
     options: &Options,
+    depth: Depth,
     progress: OnProgress<'_>,
 ) -> Estimate {
-    estimate_with(portfolio, book, options, &mut Optimiser, progress)
+    estimate_with(portfolio, book, options, depth, &mut Optimiser, progress)
+}
+
+/// How much is worked out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// The estimate under the readings taken.
+    Taken,
+    /// The same, and what every other reading would give: some twenty estimates more.
+    AllReadings,
 }
 
 /// The same with `solver` choosing designations.
@@ -36,6 +46,7 @@ pub fn estimate_with(
     portfolio: &Portfolio,
     book: &Book,
     options: &Options,
+    depth: Depth,
     solver: &mut dyn Solver,
     progress: OnProgress<'_>,
 ) -> Estimate {
@@ -61,7 +72,12 @@ pub fn estimate_with(
         let mut step = |readings, total| {
             progress(Progress { account: at, accounts: of, readings, of: total });
         };
-        estimate.accounts.push(account(&setting, importer, portfolio, options, solver, &mut step));
+        let base = run(&setting, Readings::new(options, book), None, solver);
+        let readings = match depth {
+            Depth::Taken => None,
+            Depth::AllReadings => Some(weigh(&setting, &base, options, solver, &mut step)),
+        };
+        estimate.accounts.push(assemble(&setting, importer, portfolio, options, &base, readings));
     }
     let mut tally = Tally::default();
     for out in unassigned(portfolio, book, options) {
@@ -87,20 +103,18 @@ fn listed(tally: &Tally) -> Vec<Ineligible> {
         .collect()
 }
 
-fn account(
+fn weigh(
     setting: &Setting<'_, '_>,
-    importer: AccountKey,
-    portfolio: &Portfolio,
+    base: &Run,
     options: &Options,
     solver: &mut dyn Solver,
     step: &mut dyn FnMut(usize, usize),
-) -> AccountEstimate {
+) -> OtherReadings {
     let alternatives = switches::alternatives(options);
     let of = alternatives.len() + 3;
-    let base = run(setting, Readings::new(options, setting.book), None, solver);
     step(1, of);
     let joint = |choice, solver: &mut dyn Solver| {
-        Money(switches::joint_claim(setting, &base, options, choice, solver))
+        Money(switches::joint_claim(setting, base, options, choice, solver))
     };
     let low = joint(Choice::Low, solver);
     step(2, of);
@@ -108,16 +122,10 @@ fn account(
     step(3, of);
     let mut worths = Vec::with_capacity(alternatives.len());
     for (at, alternative) in alternatives.into_iter().enumerate() {
-        worths.push(switches::worth(setting, &base, options, alternative, solver));
+        worths.push(switches::worth(setting, base, options, alternative, solver));
         step(at + 4, of);
     }
-    assemble(setting, importer, portfolio, options, &base, Parts { low, upside, worths })
-}
-
-struct Parts {
-    low: Money,
-    upside: Money,
-    worths: Vec<super::estimate::SwitchWorth>,
+    OtherReadings { low, upside, switches: worths }
 }
 
 fn assemble(
@@ -126,31 +134,30 @@ fn assemble(
     portfolio: &Portfolio,
     options: &Options,
     base: &Run,
-    parts: Parts,
+    readings: Option<OtherReadings>,
 ) -> AccountEstimate {
     let facts = setting.facts;
     let designations = summary::designations(&base.terms(setting), base, importer);
     let uses = summary::uses(facts, &designations);
     let ineligible = listed(&base.admission.out);
+    let worths = readings.as_ref().map_or(&[][..], |readings| &readings.switches);
     let (expiring, next_lapse) = raise::expiring(setting, base, &uses);
     AccountEstimate {
         importer,
         estimate: Money(base.claim),
         bound: Money(base.claim + base.gap),
         proved: base.proved,
-        low: parts.low,
-        upside: parts.upside,
         by_provision: vec![Share { name: j2::NAME.to_owned(), amount: Money(base.claim) }],
         by_programme: summary::by_programme(facts, base),
         by_subheading: summary::by_subheading(base),
         by_month: summary::by_month(facts, &designations),
-        raise: raise::raise(setting, base, &uses, &ineligible, &parts.worths),
+        raise: raise::raise(setting, base, &uses, &ineligible, worths),
         expiring,
         next_lapse,
         assumptions: conditions::assumptions(setting, base, options),
         unknown: conditions::unknown(setting, base, portfolio),
         designations,
         ineligible,
-        switches: parts.worths,
+        readings,
     }
 }

@@ -73,6 +73,17 @@ pub struct SwitchWorth {
     pub worth: Money,
 }
 
+/// What the readings not taken would give.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherReadings {
+    /// The claim with every stricter reading taken together.
+    pub low: Money,
+    /// The claim with every wider reading taken together.
+    pub upside: Money,
+    /// Each other reading alone.
+    pub switches: Vec<SwitchWorth>,
+}
+
 /// Something that would raise the figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Raise {
@@ -106,10 +117,8 @@ pub struct AccountEstimate {
     pub bound: Money,
     /// Whether the choice is proved to be the best, before rounding.
     pub proved: bool,
-    /// The claim with every stricter reading taken together.
-    pub low: Money,
-    /// The claim with every wider reading taken together.
-    pub upside: Money,
+    /// What other readings would give; absent while they have not been weighed.
+    pub readings: Option<OtherReadings>,
     /// By provision.
     pub by_provision: Vec<Share>,
     /// By programme of duty, tax or fee; each line's claim is divided by what was paid under each.
@@ -122,8 +131,6 @@ pub struct AccountEstimate {
     pub designations: Vec<Designation>,
     /// What is not in it.
     pub ineligible: Vec<Ineligible>,
-    /// Other readings.
-    pub switches: Vec<SwitchWorth>,
     /// What would raise it, the largest first.
     pub raise: Vec<Raise>,
     /// What lapses when.

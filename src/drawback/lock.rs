@@ -1,30 +1,51 @@
-//! One basis for a line: the first complete claim that CBP accepts fixes direct identification or
-//! substitution for the rest of an import line, for every later claimant (19 CFR 190.51(a)(3),
-//! 190.10(c)).
+//! One basis for a line: the first complete claim on it fixes direct identification or substitution
+//! for every later claim, whoever files it (19 CFR 190.51(a)(3), 190.10(c)).
 
-/// How goods are identified in a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Basis {
+/// On what basis a claim designates a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClaimBasis {
     /// The goods themselves, or an accounting method.
     Direct,
-    /// Substitution.
+    /// Substitution, by per-unit averaging.
     Substitution,
 }
 
-/// What earlier claims left of the choice on an import line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct LineLock {
-    basis: Option<Basis>,
+/// A claim on a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EarlierClaim {
+    /// Its basis.
+    pub basis: ClaimBasis,
+    /// Whether it was complete: an incomplete claim is rejected and fixes nothing
+    /// (19 CFR 190.52(a)).
+    pub complete: bool,
 }
 
-impl LineLock {
-    /// Whether a claim on the line may be accepted. A complete claim that is accepted fixes the
-    /// basis; an incomplete one is rejected and fixes nothing (19 CFR 190.52(a)).
-    pub fn accept(&mut self, basis: Basis, complete: bool) -> bool {
-        let accepted = complete && self.basis.is_none_or(|fixed| fixed == basis);
-        if accepted {
-            self.basis = Some(basis);
-        }
-        accepted
+/// Which of the claims on one line, in the order of filing, stand.
+#[must_use]
+pub fn accepted(claims: &[EarlierClaim]) -> Vec<bool> {
+    let mut fixed = None;
+    claims
+        .iter()
+        // `&&` leaves the basis open while claims are incomplete.
+        .map(|claim| claim.complete && *fixed.get_or_insert(claim.basis) == claim.basis)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ClaimBasis::{Direct, Substitution};
+    use super::*;
+
+    fn claims(list: &[(ClaimBasis, bool)]) -> Vec<bool> {
+        let claim = |&(basis, complete): &(ClaimBasis, bool)| EarlierClaim { basis, complete };
+        accepted(&list.iter().map(claim).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn the_first_complete_claim_fixes_the_basis() {
+        assert_eq!(claims(&[(Substitution, true), (Direct, true)]), [true, false]);
+        let late = [(Substitution, false), (Direct, true), (Substitution, true)];
+        assert_eq!(claims(&late), [false, true, false]);
+        assert!(claims(&[]).is_empty());
     }
 }

@@ -34,10 +34,10 @@ mod summary;
 pub mod switches;
 mod trace;
 
-pub use engine::{OnProgress, estimate, estimate_with};
+pub use engine::{Depth, OnProgress, estimate, estimate_with};
 pub use estimate::{
-    AccountEstimate, Designation, Estimate, Expiring, Ineligible, Progress, Raise, Share,
-    SubheadingShare, SwitchWorth,
+    AccountEstimate, Designation, Estimate, Expiring, Ineligible, OtherReadings, Progress, Raise,
+    Share, SubheadingShare, SwitchWorth,
 };
 pub use optimiser::Optimiser;
 pub use reason::{Reason, Side};

@@ -45,6 +45,14 @@ impl<'a, 'b> Terms<'a, 'b> {
         LineAmounts::new(basis.quantity, basis.value, &candidate.counted)
     }
 
+    /// The rates of the fees on a line's entry date, where the reading asks for them.
+    fn fees(&self, basis: &LineBasis<'_>) -> FeeRates {
+        if self.readings.totals || self.readings.fees == FeeComparator::AdValoremCap {
+            return FeeRates::on(self.book, basis.entry_date);
+        }
+        FeeRates { mpf: None, hmf: None }
+    }
+
     /// Whether taxes and fees of a line are cut in proportion to value and nothing else.
     fn is_scaled(&self, candidate: &Candidate) -> bool {
         let counted = &candidate.counted;
@@ -185,7 +193,7 @@ fn scaled_classes(
 fn all_classes(terms: &Terms<'_, '_>, candidate: &Candidate, kept: [bool; 2]) -> Vec<SupplyClass> {
     let basis = terms.basis(candidate);
     let line = terms.amounts(candidate);
-    let fees = FeeRates::on(terms.book, basis.entry_date);
+    let fees = terms.fees(basis);
     let [equal, differs] = kept.map(|kept| {
         let duty = comparator::comparator_duty(&candidate.counted, kept);
         comparator::limits(&line, duty.into(), &terms.readings, fees)
@@ -270,7 +278,7 @@ pub fn pair(
     } else {
         comparator::comparator_duty(&candidate.counted, kept).into()
     };
-    let fees = FeeRates::on(terms.book, basis.entry_date);
+    let fees = terms.fees(basis);
     let limits = comparator::limits(line, duty, readings, fees);
     let value = Fraction::ratio(facts.value, facts.quantity);
     if readings.totals {

@@ -31,6 +31,8 @@ pub struct Sums {
     by_month: Vec<ShareView>,
     designations_total: u64,
     ineligible: Vec<IneligibleView>,
+    /// Whether low case, upside and switches are worked out.
+    weighed: bool,
     switches: Vec<SwitchView>,
     raise: Vec<RaiseView>,
     expiring: Vec<ExpiringView>,
@@ -195,13 +197,14 @@ impl AccountView {
 
 impl Sums {
     fn new(account: &AccountEstimate, unassigned: &[Ineligible]) -> Self {
+        let readings = account.readings.as_ref();
         let shares = |shares: &[Share]| shares.iter().map(ShareView::new).collect();
         Self {
             estimate: Some(account.estimate.text()),
             bound: Some(account.bound.text()),
             proved: Some(account.proved),
-            low: Some(account.low.text()),
-            upside: Some(account.upside.text()),
+            low: readings.map(|readings| readings.low.text()),
+            upside: readings.map(|readings| readings.upside.text()),
             by_provision: shares(&account.by_provision),
             by_programme: shares(&account.by_programme),
             by_subheading: account.by_subheading.iter().map(SubheadingView::new).collect(),
@@ -213,7 +216,8 @@ impl Sums {
                 .chain(unassigned)
                 .map(IneligibleView::new)
                 .collect(),
-            switches: account.switches.iter().map(SwitchView::new).collect(),
+            weighed: readings.is_some(),
+            switches: readings.iter().flat_map(|r| &r.switches).map(SwitchView::new).collect(),
             raise: account.raise.iter().map(RaiseView::new).collect(),
             expiring: account.expiring.iter().map(ExpiringView::new).collect(),
             next_lapse: account.next_lapse.map(iso),

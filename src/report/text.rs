@@ -67,14 +67,15 @@ impl Report<'_> {
             let proof = if account.proved { "proved" } else { "not proved" };
             let _ = writeln!(
                 out,
-                "\nDrawback of {}: {} (bound {}, {proof}; low {}, upside {}), {} designations",
+                "\nDrawback of {}: {} (bound {}, {proof}), {} designations",
                 account.importer,
                 account.estimate,
                 account.bound,
-                account.low,
-                account.upside,
                 account.designations.len(),
             );
+            if let Some(readings) = &account.readings {
+                let _ = writeln!(out, "  low case {}, upside {}", readings.low, readings.upside);
+            }
             for share in &account.by_subheading {
                 let _ = writeln!(out, "  {} {}", share.hts8, share.amount);
             }

@@ -1,6 +1,7 @@
 //! One session, as the page drives it.
 
 use super::{Failure, call, from_json, to_js};
+use crate::drawback::Depth;
 use crate::law::Book;
 use crate::model::{FileId, FileRecord, Options, Place, parse_iso};
 use crate::report::{
@@ -121,7 +122,19 @@ impl Session {
                 options.set(key, value).map_err(Failure::of)?;
             }
             let mut go_on = |_| ControlFlow::Continue(());
-            self.inner.evaluate(&options, &mut go_on).map_err(Failure::of)?;
+            self.inner.evaluate(&options, Depth::Taken, &mut go_on).map_err(Failure::of)?;
+            to_js(&self.inner.report().map_err(Failure::of)?.overview())
+        })
+    }
+
+    /// Weighs the readings that the options do not take, and gives the overview with what they are
+    /// worth.
+    ///
+    /// # Errors
+    /// When nothing was evaluated yet.
+    pub fn weigh(&mut self) -> Result<JsValue, JsValue> {
+        call(|| {
+            self.inner.weigh().map_err(Failure::of)?;
             to_js(&self.inner.report().map_err(Failure::of)?.overview())
         })
     }

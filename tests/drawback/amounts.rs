@@ -160,5 +160,8 @@ fn sums_of_every_list_equal_the_estimate() {
     assert_eq!(sum(&estimate.by_provision), estimate.estimate);
     let subheadings: Money = estimate.by_subheading.iter().map(|s| s.amount).sum();
     assert_eq!(subheadings, estimate.estimate);
-    assert!(estimate.low <= estimate.estimate && estimate.estimate <= estimate.upside);
+    assert!(
+        readings(&estimate).low <= estimate.estimate
+            && estimate.estimate <= readings(&estimate).upside
+    );
 }

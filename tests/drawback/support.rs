@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::str::FromStr;
-use tidewaiter::drawback::{AccountEstimate, Estimate, Reason, estimate};
+use tidewaiter::drawback::{AccountEstimate, Depth, Estimate, OtherReadings, Reason, estimate};
 use tidewaiter::law::Book;
 use tidewaiter::model::*;
 
@@ -246,7 +246,7 @@ pub fn book() -> &'static Book {
 }
 
 pub fn all(lines: &[Line], exports: &[Out], options: &Options) -> Estimate {
-    estimate(&portfolio(lines, exports), book(), options, &mut |_| {})
+    estimate(&portfolio(lines, exports), book(), options, Depth::AllReadings, &mut |_| {})
 }
 
 /// The estimate of the only account.
@@ -260,10 +260,15 @@ pub fn out(estimate: &AccountEstimate, reason: Reason) -> Option<(u64, String)> 
     Some((item.lines, item.amount.text()))
 }
 
+/// What the readings not taken would give.
+pub fn readings(estimate: &AccountEstimate) -> &OtherReadings {
+    estimate.readings.as_ref().expect("all readings were weighed")
+}
+
 /// The worth of a switch's reading above or below the base.
 pub fn worth(estimate: &AccountEstimate, switch: Switch, choice: Choice) -> String {
     let words = switch.info().text(choice).expect("reading");
-    let mut items = estimate.switches.iter();
+    let mut items = readings(estimate).switches.iter();
     items
         .find(|item| item.switch == switch && item.alternative == words)
         .map(|item| item.worth.text())

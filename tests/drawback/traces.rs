@@ -1,7 +1,7 @@
 //! Every designation can be followed to its paragraphs.
 
 use crate::support::*;
-use tidewaiter::drawback::{keys, trace};
+use tidewaiter::drawback::{Depth, keys, trace};
 use tidewaiter::model::*;
 
 #[test]
@@ -23,7 +23,13 @@ fn each_step_cites_the_book_and_the_last_is_the_amount() {
     ];
     let portfolio = portfolio(&lines, &exports);
     let options = options();
-    let estimate = tidewaiter::drawback::estimate(&portfolio, book(), &options, &mut |_| {});
+    let estimate = tidewaiter::drawback::estimate(
+        &portfolio,
+        book(),
+        &options,
+        Depth::AllReadings,
+        &mut |_| {},
+    );
     let account = estimate.single().expect("account");
     assert_eq!(account.designations.len(), 3);
     for (at, designation) in account.designations.iter().enumerate() {

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use tidewaiter::drawback::basis::{Class, Standing};
 use tidewaiter::drawback::exact::Fraction;
-use tidewaiter::drawback::lock::{Basis, LineLock};
+use tidewaiter::drawback::lock::{ClaimBasis, EarlierClaim, accepted};
 use tidewaiter::drawback::provisions::unused_substitution::Counted;
 use tidewaiter::drawback::reading::Readings;
 use tidewaiter::drawback::refund::claim::claim;
@@ -249,19 +249,18 @@ pub fn per_class(case: &Case<'_>) -> Value {
 }
 
 pub fn line_lock(case: &Case<'_>) -> Value {
-    let mut lock = LineLock::default();
-    let accepted: Vec<_> = case.inputs["claims"]
+    let claims: Vec<_> = case.inputs["claims"]
         .as_array()
         .expect("claims")
         .iter()
         .map(|one| {
             let basis = match one["basis"].as_str() {
-                Some("direct") => Basis::Direct,
-                Some("substitution") => Basis::Substitution,
+                Some("direct") => ClaimBasis::Direct,
+                Some("substitution") => ClaimBasis::Substitution,
                 other => panic!("basis {other:?}"),
             };
-            lock.accept(basis, one["complete"] == true)
+            EarlierClaim { basis, complete: one["complete"] == true }
         })
         .collect();
-    json!({ "accepted": accepted })
+    json!({ "accepted": accepted(&claims) })
 }
