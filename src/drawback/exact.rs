@@ -137,12 +137,13 @@ impl Fraction {
         small: impl Fn(i128, i128, i128, i128) -> Option<(i128, i128)>,
         large: impl Fn(BigRational, BigRational) -> BigRational,
     ) -> Self {
-        for (a, b) in [(self, other), (&self.reduced(), &other.reduced())] {
-            if let (Self::Small(n, d), Self::Small(m, e)) = (a, b)
-                && let Some((n, d)) = small(*n, *d, *m, *e)
-            {
-                return Self::Small(n, d);
-            }
+        let both = |a: &Self, b: &Self| match (a, b) {
+            (Self::Small(n, d), Self::Small(m, e)) => small(*n, *d, *m, *e),
+            _ => None,
+        };
+        let found = both(self, other).or_else(|| both(&self.reduced(), &other.reduced()));
+        if let Some((n, d)) = found {
+            return Self::Small(n, d);
         }
         Self::big(large(self.to_big(), other.to_big()))
     }
@@ -174,6 +175,9 @@ impl From<Decimal> for Fraction {
 impl Add for &Fraction {
     type Output = Fraction;
     fn add(self, other: Self) -> Fraction {
+        if self.is_zero() {
+            return other.clone();
+        }
         self.combine(
             other,
             |n, d, m, e| {

@@ -24,13 +24,17 @@ pub fn on_totals(
     export_unit_value: &Fraction,
 ) -> PerClass<Fraction> {
     let total = |of: &mut dyn Iterator<Item = Fraction>| {
-        of.fold(Fraction::ZERO, |sum, amount| &sum + &amount)
+        of.filter(|amount| !amount.is_zero()).fold(Fraction::ZERO, |sum, amount| &sum + &amount)
     };
     let would_be = total(&mut limits.iter().map(|limit| limit.at(export_unit_value)));
-    let mut left = total(&mut paid.iter().cloned()).min(would_be);
+    let paid_in_all = total(&mut paid.iter().cloned());
+    if paid_in_all <= would_be {
+        return paid.clone();
+    }
+    let mut left = would_be.reduced();
     paid.each_ref().map(|amount| {
         let part = amount.clone().min(left.clone());
-        left = &left - &part;
+        left = if part == left { Fraction::ZERO } else { &left - &part };
         part
     })
 }

@@ -22,7 +22,8 @@ impl LineAmounts {
     #[must_use]
     pub fn new(quantity: Decimal, value: Decimal, counted: &Counted) -> Self {
         let mpf = counted.mpf.map_or(Fraction::ZERO, |(paid, subject)| {
-            &Fraction::from(value) * &Fraction::ratio(paid, subject)
+            // In lowest terms, since everything below multiplies it.
+            (&Fraction::from(value) * &Fraction::ratio(paid, subject)).reduced()
         });
         Self {
             quantity: quantity.into(),
