@@ -29,5 +29,5 @@ export function rehearse(session: Core, sample: readonly string[]): void {
     session.push(file, bytes);
     session.finish(file, String(at));
   });
-  session.evaluate({});
+  session.evaluate("{}");
 }

@@ -318,7 +318,8 @@ export interface Core {
   finish(file: number, sha256?: string): FileSummary;
   cancel(file: number): FileSummary;
   remove_all(): void;
-  evaluate(options: Record<string, string>): Overview;
+  /** The page gives an object; it crosses to the core as JSON text. */
+  evaluate(options: Record<string, string> | string): Overview;
   weigh(): Overview;
   findings(query: FindingQuery): Page<FindingRow>;
   designations(query: DesignationQuery): Page<DesignationRow>;

@@ -2,6 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 import { Ended, Engine, Fault } from "../engine/client";
+import { estimates } from "../engine/estimates";
 import type { Stage } from "../engine/protocol";
 import { RUNS } from "../engine/rehearsal";
 import type { Overview } from "../engine/report";
@@ -68,6 +69,7 @@ export async function prepare(): Promise<void> {
     for (let run = 0; run < RUNS && phase.value === "quay" && engine.idle; run += 1) {
       await engine.rehearse(SAMPLE_DAY, sampleTexts);
     }
+    performance.mark("tw:ready");
   } catch (error) {
     // What keeps the core from starting is told when files come and it matters.
     if (!(error instanceof Ended)) started = false;
@@ -167,8 +169,12 @@ async function evaluate(): Promise<void> {
 /** Works out what the readings not taken are worth, behind the report that stands already. */
 async function weigh(): Promise<void> {
   const of = edition.value;
-  const pending = overview.value?.drawback;
-  if (phase.value !== "report" || !pending || pending.weighed !== false) return;
+  if (phase.value !== "report" || !overview.value) return;
+  if (estimates(overview.value).some(({ weighed }) => weighed === false)) await weighNow(of);
+  performance.mark("tw:weighed");
+}
+
+async function weighNow(of: number): Promise<void> {
   try {
     const weighed = await engine.call("weigh");
     if (edition.value === of && phase.value === "report") overview.value = weighed;

@@ -1,6 +1,7 @@
 // Everything that was not used, with its dollars, and what is not known.
 
-import type { Estimate, FileSummary, Ineligible, Overview } from "../engine/report";
+import { estimates } from "../engine/estimates";
+import type { FileSummary, Ineligible, Overview } from "../engine/report";
 import { Money } from "./amount";
 import { count, shortened, shown, words } from "./format";
 import { LawRefs } from "./law-ref";
@@ -29,12 +30,6 @@ export function Aside({ report }: { report: Overview }) {
       </div>
     </section>
   );
-}
-
-/** One estimate for each account. */
-export function estimates({ drawback }: Overview): readonly Estimate[] {
-  if (drawback === null) return [];
-  return drawback.by_account.length > 0 ? drawback.by_account : [drawback];
 }
 
 function reason(text: string): string {

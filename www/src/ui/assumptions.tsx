@@ -1,9 +1,9 @@
 // Open questions of the law, each with its reading, the others, and what they are worth on this data.
 // Changing one evaluates again.
 
+import { estimates } from "../engine/estimates";
 import type { Overview, SwitchWorth } from "../engine/report";
 import { asOf, isSample, optionError, options, phase, setAsOf, setOption } from "../state/session";
-import { estimates } from "./aside";
 import { isNegative, isZero, signedMoney, words } from "./format";
 import { QUESTIONS } from "./questions";
 import { TableFrame } from "./table";
