@@ -120,6 +120,19 @@ impl Session {
     /// # Errors
     /// When the files were joined already, or there are too many.
     pub fn begin(&mut self, name: &str) -> Result<u32, SessionError> {
+        self.open(Intake::new(name))
+    }
+
+    /// Begins a file whose SHA-256 the caller computes, as browsers do several times faster, and
+    /// hands over at the end ([`Session::finish_hashed`]).
+    ///
+    /// # Errors
+    /// As [`Session::begin`].
+    pub fn begin_unhashed(&mut self, name: &str) -> Result<u32, SessionError> {
+        self.open(Intake::without_hash(name))
+    }
+
+    fn open(&mut self, intake: Intake) -> Result<u32, SessionError> {
         if self.portfolio.is_some() {
             return Err(SessionError::Joined);
         }
@@ -128,7 +141,7 @@ impl Session {
         }
         let handle = self.next;
         self.next += 1;
-        self.open.insert(handle, Intake::new(name));
+        self.open.insert(handle, intake);
         Ok(handle)
     }
 
@@ -152,6 +165,18 @@ impl Session {
     /// When the file was not begun.
     pub fn finish(&mut self, handle: u32) -> Result<&FileRecord, SessionError> {
         self.close(handle, Intake::finish)
+    }
+
+    /// Ends a file begun by [`Session::begin_unhashed`]; `sha256` is the hash in hexadecimal.
+    ///
+    /// # Errors
+    /// When the file was not begun.
+    pub fn finish_hashed(
+        &mut self,
+        handle: u32,
+        sha256: &str,
+    ) -> Result<&FileRecord, SessionError> {
+        self.close(handle, |intake| intake.finish_hashed(sha256))
     }
 
     /// Ends a file in the middle: it is incomplete.

@@ -72,9 +72,9 @@ Line Tariff Duty Amount,Line Tariff Quantity (1),Line Tariff UOM (1) Code,Countr
 00261111090,1,01,12-345678900,2704,01/05/2026,1,8471300100,10000.00,0.00,10,NO,CN\n";
 
 fn read(session: &mut Session) -> u32 {
-    let file = session.begin("es003.csv", 0.0).expect("begun");
+    let file = session.begin("es003.csv", false).expect("begun");
     session.push(file, ES003.as_bytes()).expect("pushed");
-    session.finish(file).expect("finished");
+    session.finish(file, None).expect("finished");
     file
 }
 

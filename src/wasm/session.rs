@@ -64,12 +64,18 @@ impl Session {
         })
     }
 
-    /// Begins a file and returns its number.
+    /// Begins a file and returns its number. `hashed` says that the page computes its SHA-256.
     ///
     /// # Errors
     /// When the files were joined already, or there are too many.
-    pub fn begin(&mut self, name: &str, _size: f64) -> Result<u32, JsValue> {
-        call(|| self.inner.begin(name).map_err(Failure::of))
+    pub fn begin(&mut self, name: &str, hashed: bool) -> Result<u32, JsValue> {
+        call(|| {
+            let begun = match hashed {
+                true => self.inner.begin_unhashed(name),
+                false => self.inner.begin(name),
+            };
+            begun.map_err(Failure::of)
+        })
     }
 
     /// Takes the next bytes of a file.
@@ -83,12 +89,18 @@ impl Session {
         })
     }
 
-    /// Ends a file and says what it was.
+    /// Ends a file and says what it was; `sha256` is its hash where the page computed it.
     ///
     /// # Errors
     /// When the file was not begun.
-    pub fn finish(&mut self, file: u32) -> Result<JsValue, JsValue> {
-        call(|| view(self.inner.finish(file).map_err(Failure::of)?))
+    pub fn finish(&mut self, file: u32, sha256: Option<String>) -> Result<JsValue, JsValue> {
+        call(|| {
+            let record = match sha256 {
+                Some(hash) => self.inner.finish_hashed(file, &hash),
+                None => self.inner.finish(file),
+            };
+            view(record.map_err(Failure::of)?)
+        })
     }
 
     /// Ends a file in the middle: it is incomplete.

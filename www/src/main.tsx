@@ -2,7 +2,7 @@
 
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import { phase } from "./state/session";
+import { phase, prepare } from "./state/session";
 import { watch } from "./state/watch";
 import { App } from "./ui/app";
 import { Blocked } from "./ui/faults";
@@ -31,5 +31,8 @@ if (root && document.documentElement.dataset["state"] !== "unsupported") {
   effect(tell);
   watch();
   takeDrops();
-  render(mayCompile() ? <App /> : <Blocked />, root);
+  const able = mayCompile();
+  render(able ? <App /> : <Blocked />, root);
+  // After the first picture, so that opening the page is not slower for it.
+  if (able) requestAnimationFrame(() => setTimeout(() => void prepare()));
 }

@@ -61,8 +61,18 @@ export class Engine {
   }
 
   /** Enters a file as not read to its end. */
-  skip(name: string, size: number): Promise<ReadResult> {
-    return this.#ask({ type: "skip", name, size }) as Promise<ReadResult>;
+  skip(name: string): Promise<ReadResult> {
+    return this.#ask({ type: "skip", name }) as Promise<ReadResult>;
+  }
+
+  /** Whether nothing is asked of the worker. */
+  get idle(): boolean {
+    return this.#waiting.size === 0;
+  }
+
+  /** Lets the core run on invented rows, so that it is fast when files come. */
+  async rehearse(asOf: string, sample: readonly string[]): Promise<void> {
+    await this.#ask({ type: "rehearse", asOf, sample });
   }
 
   /** Asks the read under way to stop at its next chunk. */

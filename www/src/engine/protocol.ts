@@ -5,6 +5,7 @@ import type { CsvKind, FileSummary, Progress, RawRow } from "./report";
 /** A method of the core that the page may call as it is. */
 export type Method =
   | "evaluate"
+  | "weigh"
   | "findings"
   | "designations"
   | "trace"
@@ -20,7 +21,13 @@ export type Request =
       readonly asOf: string;
     }
   | { readonly type: "read"; readonly id: number; readonly file: File; readonly name: string }
-  | { readonly type: "skip"; readonly id: number; readonly name: string; readonly size: number }
+  | { readonly type: "skip"; readonly id: number; readonly name: string }
+  | {
+      readonly type: "rehearse";
+      readonly id: number;
+      readonly asOf: string;
+      readonly sample: readonly string[];
+    }
   | { readonly type: "row"; readonly id: number; readonly file: number; readonly row: number }
   | { readonly type: "save"; readonly id: number; readonly what: Saved }
   | {

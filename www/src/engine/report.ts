@@ -173,6 +173,8 @@ export interface Estimate {
   readonly proved: boolean | null;
   readonly low: Text;
   readonly upside: Text;
+  /** Whether low case, upside and switches are worked out. */
+  readonly weighed?: boolean;
   readonly by_provision: readonly Share[];
   readonly by_programme: readonly Share[];
   readonly by_month: readonly Share[];
@@ -311,12 +313,13 @@ export type CsvKind = "findings" | "designations" | "set_aside";
 
 /** What the core offers; one instance lives in the worker. */
 export interface Core {
-  begin(name: string, size: number): number;
+  begin(name: string, hashed: boolean): number;
   push(file: number, bytes: Uint8Array): Progress;
-  finish(file: number): FileSummary;
+  finish(file: number, sha256?: string): FileSummary;
   cancel(file: number): FileSummary;
   remove_all(): void;
   evaluate(options: Record<string, string>): Overview;
+  weigh(): Overview;
   findings(query: FindingQuery): Page<FindingRow>;
   designations(query: DesignationQuery): Page<DesignationRow>;
   trace(index: number): TraceStep[];

@@ -2,8 +2,10 @@
 // It is a classic worker started from a blob URL, so that it keeps the page's policy.
 
 import { initSync, Session } from "tidewaiter-core";
+import { hashOf } from "./hash";
 import type { ReadResult, Reply, Request, RowResult, Saved, Stage, Stop } from "./protocol";
 import { RECORD_BYTES } from "./protocol";
+import { rehearse } from "./rehearsal";
 import type { Core, FileSummary, Progress } from "./report";
 
 /** Ten progress messages a second are enough to look alive. */
@@ -52,11 +54,13 @@ async function perform(request: Request): Promise<unknown> {
     case "read":
       return read(request.id, request.file, request.name);
     case "skip":
-      return skip(request.name, request.size);
+      return skip(request.name);
     case "row":
       return row(request.file, request.row);
     case "save":
       return save(request.what);
+    case "rehearse":
+      return rehearse(new Session(request.asOf) as Core, request.sample);
     case "call":
       return call(request.method, request.args);
   }
@@ -77,7 +81,8 @@ function core(): Core {
 async function read(id: number, file: File, name: string): Promise<ReadResult> {
   stopping = false;
   stage = "opening";
-  const number = core().begin(name, file.size);
+  const hash = hashOf(file);
+  const number = core().begin(name, hash !== undefined);
   files.set(number, file);
   stage = "reading";
   const whole = await stream(
@@ -86,7 +91,7 @@ async function read(id: number, file: File, name: string): Promise<ReadResult> {
   );
   if (!whole) return { summary: core().cancel(number), cancelled: true };
   stage = "finishing";
-  return { summary: core().finish(number), cancelled: false };
+  return { summary: core().finish(number, await hash), cancelled: false };
 }
 
 /** Hands a file over in chunks; false when it was stopped before its end. */
@@ -129,9 +134,9 @@ function breathe(): Promise<void> {
 }
 
 /** Enters a file that is not to be read, so that the report knows it is incomplete. */
-function skip(name: string, size: number): ReadResult {
+function skip(name: string): ReadResult {
   stage = "opening";
-  const summary: FileSummary = core().cancel(core().begin(name, size));
+  const summary: FileSummary = core().cancel(core().begin(name, false));
   return { summary, cancelled: true };
 }
 
@@ -168,7 +173,7 @@ function plain(value: unknown): unknown {
 }
 
 function call(method: string, args: readonly unknown[]): unknown {
-  stage = method === "evaluate" ? "checking" : "looking up";
+  stage = method === "evaluate" || method === "weigh" ? "checking" : "looking up";
   const target = core() as unknown as Record<string, (...args: readonly unknown[]) => unknown>;
   const run = target[method];
   if (typeof run !== "function") throw new Error(`the reader has no ${method}`);

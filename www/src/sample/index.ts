@@ -6,6 +6,8 @@ import exports from "./exports.csv";
 /** The day as of which the sample is read, so that it looks the same for ever. */
 export const SAMPLE_DAY = "2026-11-24";
 
+export const sampleTexts: readonly string[] = [es003, exports];
+
 export function sampleFiles(): File[] {
   return [
     new File([es003], "sample-es003.csv", { type: "text/csv" }),

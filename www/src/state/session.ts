@@ -3,8 +3,9 @@
 import { computed, signal } from "@preact/signals";
 import { Ended, Engine, Fault } from "../engine/client";
 import type { Stage } from "../engine/protocol";
+import { RUNS } from "../engine/rehearsal";
 import type { Overview } from "../engine/report";
-import { SAMPLE_DAY, sampleFiles } from "../sample";
+import { SAMPLE_DAY, sampleFiles, sampleTexts } from "../sample";
 import { today } from "../ui/format";
 import { change, type Item, item, items, take } from "./files";
 
@@ -34,11 +35,43 @@ let running = false;
 /** Set when the worker was ended on purpose for this file. */
 let cancelling: number | null = null;
 
+/** The day that the running core was started for. */
+let startedFor: string | null = null;
+let starting: Promise<void> | null = null;
+
+/** Ends the core; the next thing asked of it starts another. */
+function stop(): void {
+  engine.end();
+  started = false;
+  starting = null;
+}
+
 async function ensureStarted(): Promise<void> {
-  if (started) return;
-  await engine.start(asOf.value);
+  if (started && startedFor === asOf.value) return;
+  if (!starting || startedFor !== asOf.value) {
+    startedFor = asOf.value;
+    starting = engine.start(startedFor);
+  }
+  try {
+    await starting;
+  } finally {
+    starting = null;
+  }
   started = true;
   joined = false;
+}
+
+/** Starts the core and lets it rehearse while the page waits for files. */
+export async function prepare(): Promise<void> {
+  try {
+    await ensureStarted();
+    for (let run = 0; run < RUNS && phase.value === "quay" && engine.idle; run += 1) {
+      await engine.rehearse(SAMPLE_DAY, sampleTexts);
+    }
+  } catch (error) {
+    // What keeps the core from starting is told when files come and it matters.
+    if (!(error instanceof Ended)) started = false;
+  }
 }
 
 /** Takes files and reads them; with files already in hand the report grows. */
@@ -60,8 +93,7 @@ export function loadSample(): void {
 
 /** Forgets everything and goes back to the quay. */
 export function startOver(): void {
-  engine.end();
-  started = false;
+  stop();
   items.value = [];
   overview.value = null;
   options.value = {};
@@ -80,6 +112,7 @@ async function run(): Promise<void> {
   } finally {
     running = false;
   }
+  await weigh();
 }
 
 /** One step of work; whether there may be another. */
@@ -131,6 +164,19 @@ async function evaluate(): Promise<void> {
   phase.value = "report";
 }
 
+/** Works out what the readings not taken are worth, behind the report that stands already. */
+async function weigh(): Promise<void> {
+  const of = edition.value;
+  const pending = overview.value?.drawback;
+  if (phase.value !== "report" || !pending || pending.weighed !== false) return;
+  try {
+    const weighed = await engine.call("weigh");
+    if (edition.value === of && phase.value === "report") overview.value = weighed;
+  } catch (error) {
+    if (!(error instanceof Ended)) await recover(error, undefined);
+  }
+}
+
 /** After a fault or a stop: a fresh worker, the files that were read are read again, the other is not. */
 async function recover(error: unknown, next: Item | undefined): Promise<boolean> {
   if (error instanceof Ended) {
@@ -166,7 +212,7 @@ async function replay(): Promise<boolean> {
   for (const one of items.value) {
     if (one.state === "cancelled" || one.state === "fault") {
       try {
-        const { summary } = await engine.skip(one.name, one.file.size);
+        const { summary } = await engine.skip(one.name);
         change(one.id, { summary });
       } catch (error) {
         return recover(error, undefined);
@@ -201,8 +247,7 @@ export function cancelFile(id: number): void {
 /** Stops the checking; the files stay. */
 export function cancelChecking(): void {
   if (phase.value !== "checking") return;
-  engine.end();
-  started = false;
+  stop();
   overview.value = null;
   phase.value = "stopped";
 }
@@ -229,8 +274,7 @@ export function setAsOf(day: string): void {
 
 function restart(): void {
   if (running) return;
-  engine.end();
-  started = false;
+  stop();
   overview.value = null;
   items.value = items.value.map((one) => ({
     ...one,

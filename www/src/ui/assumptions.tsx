@@ -21,6 +21,7 @@ export function Assumptions({ report }: { report: Overview }) {
   const all = questions(report);
   const moving = all.filter(moves);
   const still = all.filter((question) => !moves(question));
+  const pending = estimates(report).some(({ weighed }) => weighed === false);
   const changed = Object.keys(options.value).length > 0;
   return (
     <section class="card" id="assumptions" aria-labelledby="assumptions-head">
@@ -48,7 +49,7 @@ export function Assumptions({ report }: { report: Overview }) {
       {moving.length > 0 ? (
         <Switches label={W.assume.title} questions={moving} />
       ) : (
-        <p class="quiet">{W.assume.nothing}</p>
+        <p class="quiet">{pending ? W.assume.weighing : W.assume.nothing}</p>
       )}
       {still.length > 0 ? (
         <details>

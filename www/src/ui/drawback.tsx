@@ -115,6 +115,15 @@ function NoExports() {
   );
 }
 
+/** A figure of the readings not taken, which come after the estimate. */
+function Weighed({ estimate, of }: { estimate: Estimate; of: Text }) {
+  return estimate.weighed === false ? (
+    <span class="quiet">{W.drawback.weighing}</span>
+  ) : (
+    <Money of={of} />
+  );
+}
+
 function Triple({ estimate }: { estimate: Estimate }) {
   const { proved } = estimate;
   return (
@@ -122,7 +131,7 @@ function Triple({ estimate }: { estimate: Estimate }) {
       <div>
         <dt>{W.drawback.low}</dt>
         <dd>
-          <Money of={estimate.low} />
+          <Weighed estimate={estimate} of={estimate.low} />
           <small>{W.drawback.lowNote}</small>
         </dd>
       </div>
@@ -148,7 +157,7 @@ function Triple({ estimate }: { estimate: Estimate }) {
       <div>
         <dt>{W.drawback.upside}</dt>
         <dd>
-          <Money of={estimate.upside} />
+          <Weighed estimate={estimate} of={estimate.upside} />
           <small>{W.drawback.upsideNote}</small>
         </dd>
       </div>

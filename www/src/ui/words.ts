@@ -304,6 +304,7 @@ export const W = {
       "This is the duty that could support a claim, by subheading. An export list decides it: ITN, date of export, destination, Schedule B or HTS number, quantity, unit and value. Exports of the same eight digits within five years of importation count, not to Canada, Mexico or Chile.",
     estimate: "Estimate",
     low: "Low case",
+    weighing: "being worked out",
     lowNote: "if the stricter readings of the law hold",
     upside: "Upside",
     upsideNote: "if the wider readings of the law hold",
@@ -367,6 +368,7 @@ export const W = {
   },
 
   assume: {
+    weighing: "What each other reading is worth is being worked out.",
     title: "Assumptions",
     lead: "Open questions of the law, each at its cautious reading. The worth is that of one change alone on this data; they overlap, so they are not added up.",
     filing: "Filing date",
