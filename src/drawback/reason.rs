@@ -147,6 +147,9 @@ reasons! {
     /// A heading out of its dates.
     HeadingNotInForce "programme_not_in_force" Import
         "The chapter 99 heading was not in force on the entry date." cite::CLASSES;
+    /// A heading for goods of another origin.
+    HeadingOtherCountry "programme_other_country" Import
+        "The chapter 99 heading is for goods of another origin: duty paid in error is asked back by correcting the entry, not as drawback." cite::CLASSES;
     /// Duty on a heading that carries none.
     HeadingWithoutDuty "heading_carries_no_duty" Import
         "Duty is reported on a heading that carries none (an exception or exclusion)." cite::CLASSES;

@@ -89,12 +89,7 @@ fn of_line(
 /// counts, in cents by largest remainder.
 #[must_use]
 pub fn by_programme(facts: &AccountFacts<'_>, run: &Run) -> Vec<Share> {
-    let mut sums: BTreeMap<String, Decimal> = BTreeMap::new();
-    let mut add = |name: &str, amount: Decimal| {
-        if !amount.is_zero() {
-            *sums.entry(name.to_owned()).or_default() += amount;
-        }
-    };
+    let mut sums: BTreeMap<&str, Decimal> = BTreeMap::new();
     for (_, pool) in &run.pools {
         for claim in &pool.claims {
             let Some(candidate) = pool.facts.imports.get(claim.candidate as usize) else {
@@ -103,6 +98,9 @@ pub fn by_programme(facts: &AccountFacts<'_>, run: &Run) -> Vec<Share> {
             let basis = &facts.lines[candidate.line as usize];
             let cents = cents(run, candidate.line, claim);
             for (at, class) in Class::ALL.into_iter().enumerate().take(3) {
+                if cents[at].is_zero() {
+                    continue;
+                }
                 let counting: Vec<_> = basis
                     .components
                     .iter()
@@ -112,15 +110,18 @@ pub fn by_programme(facts: &AccountFacts<'_>, run: &Run) -> Vec<Share> {
                     .collect();
                 let paid: Vec<Fraction> = counting.iter().map(|c| c.amount.into()).collect();
                 for (component, part) in counting.iter().zip(spread(cents[at], &paid)) {
-                    add(component.programme(), part);
+                    *sums.entry(component.programme()).or_default() += part;
                 }
             }
             if let Some(row) = basis.mpf.and_then(|mpf| mpf.standing.row) {
-                add(&row.programme, cents[3]);
+                *sums.entry(&row.programme).or_default() += cents[3];
             }
         }
     }
-    sums.into_iter().map(|(name, amount)| Share { name, amount: Money(amount) }).collect()
+    sums.into_iter()
+        .filter(|(_, amount)| !amount.is_zero())
+        .map(|(name, amount)| Share { name: name.to_owned(), amount: Money(amount) })
+        .collect()
 }
 
 /// Claims by subheading, the largest first.

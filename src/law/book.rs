@@ -134,13 +134,34 @@ impl Book {
         pick(rows().take_while(|row| row.width() == width), |row| row.span, date)
     }
 
+    /// The row that speaks for a chapter 99 heading of which every row in force on a date leaves a
+    /// country of origin out; `None` where one of them may hold it.
+    #[must_use]
+    pub fn chapter99_without(
+        &self,
+        heading: HtsNumber,
+        date: Date,
+        origin: Country,
+    ) -> Option<&Chapter99> {
+        let origin = origin.of_province();
+        let holding = self.headings.holding(heading.hts8().digits());
+        let rows = holding.iter().filter_map(|at| self.chapter99.get(usize::from(*at)));
+        let mut in_force = rows.filter(|row| row.span.contains(date)).peekable();
+        let narrowest = in_force.peek().copied()?;
+        in_force.all(|row| row.countries.contains(origin) == Some(false)).then_some(narrowest)
+    }
+
     /// The row of a duty, tax or fee that is not a heading: `DUTY-GENERAL`, `AD`, `FEE:499`, `IRT:016`.
     #[must_use]
     pub fn duty_row(&self, code: &str, date: Date) -> Lookup<&Chapter99> {
         let codes = self.headings.codes().iter();
         let rows = codes
             .filter_map(|at| self.chapter99.get(usize::from(*at)))
-            .filter(|row| row.from.as_str() <= code && code <= row.to.as_str());
+            // Most rows hold one code: lengths tell them apart before any text is compared.
+            .filter(|row| {
+                row.from == code
+                    || (row.from != row.to && row.from.as_str() <= code && code <= row.to.as_str())
+            });
         pick(rows, |row| row.span, date)
     }
 

@@ -25,6 +25,18 @@ impl Country {
     }
 }
 
+/// Codes of Canadian provinces, which stand in origin columns in place of the country.
+const PROVINCES: &[&str] =
+    &["XA", "XB", "XC", "XM", "XN", "XO", "XP", "XQ", "XS", "XT", "XV", "XW", "XY"];
+
+impl Country {
+    /// Canada for a Canadian province, else the country itself.
+    #[must_use]
+    pub fn of_province(self) -> Self {
+        if PROVINCES.contains(&self.as_str()) { Self(*b"CA") } else { self }
+    }
+}
+
 impl fmt::Display for Country {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

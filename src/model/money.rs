@@ -40,8 +40,22 @@ impl Money {
 }
 
 impl fmt::Display for Money {
+    /// As it stands in a sentence: `$1,247.40`, `-$3.00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text())
+        let text = self.text();
+        let (sign, digits) = match text.strip_prefix('-') {
+            Some(digits) => ("-", digits),
+            None => ("", text.as_str()),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "00"));
+        write!(f, "{sign}$")?;
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                f.write_str(",")?;
+            }
+            write!(f, "{digit}")?;
+        }
+        write!(f, ".{fraction}")
     }
 }
 
@@ -124,6 +138,19 @@ mod tests {
         assert_eq!(r2(dec("326.4349")).text(), "326.43");
         assert_eq!(floor2(dec("127.0957")).text(), "127.09");
         assert_eq!(r4(dec("0.01415")).to_string(), "0.0142");
+    }
+
+    #[test]
+    fn in_a_sentence() {
+        for (amount, shown) in [
+            ("1247.4", "$1,247.40"),
+            ("-3", "-$3.00"),
+            ("999999.99", "$999,999.99"),
+            ("1000000", "$1,000,000.00"),
+            ("0.0141", "$0.0141"),
+        ] {
+            assert_eq!(Money(dec(amount)).to_string(), shown);
+        }
     }
 
     #[test]

@@ -189,8 +189,10 @@ impl Report<'_> {
             lines.push(format!("Underpayments among the findings: {}", sum.owed));
         }
         let silent = self.outcomes.iter().filter(|outcome| !outcome.ran).count();
-        if silent > 0 {
-            lines.push(format!("{silent} checks did not run, for want of columns"));
+        match silent {
+            0 => {}
+            1 => lines.push("1 check did not run, for want of columns".to_owned()),
+            more => lines.push(format!("{more} checks did not run, for want of columns")),
         }
         lines
     }

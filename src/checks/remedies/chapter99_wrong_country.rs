@@ -1,6 +1,6 @@
 //! TW502: a heading of chapter 99 that is not about the country of origin.
 
-use super::programme::{is_weak, row_without, weak_words};
+use super::programme::{is_weak, weak_words};
 use crate::checks::place::{at, line_cell, record_name};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
@@ -36,7 +36,7 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
                 let hts = portfolio.tariffs.hts(i);
                 let Some(hts) = hts.filter(|hts| hts.is_chapter99()) else { continue };
                 let heading = hts.hts8();
-                let look = || row_without(context.book, heading, date.0, origin);
+                let look = || context.book.chapter99_without(hts, date.0, origin);
                 if let Some(row) = *known.entry((heading, date, origin)).or_insert_with(look) {
                     let record = portfolio.tariffs.get(i);
                     findings.push(finding(context, entry, &record, (heading, origin), row));

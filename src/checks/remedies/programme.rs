@@ -1,7 +1,7 @@
 //! What the table of programmes says of a heading of chapter 99, over all rows that hold it.
 
 use crate::law::{Book, Chapter99, Confidence};
-use crate::model::{Country, Date, Hts8};
+use crate::model::{Date, Hts8};
 
 /// The rows that hold a heading, in the order of the table.
 pub(super) fn rows(book: &Book, heading: Hts8) -> impl Iterator<Item = &Chapter99> {
@@ -45,32 +45,6 @@ pub(super) fn standing(book: &Book, heading: Hts8, date: Date) -> Standing<'_> {
         (None, Some((row, from))) => Standing::NotYet(row, from),
         (None, None) => Standing::Usable,
     }
-}
-
-/// The row that speaks for a heading whose every row in force on a date leaves a country out.
-pub(super) fn row_without(
-    book: &Book,
-    heading: Hts8,
-    date: Date,
-    origin: Country,
-) -> Option<&Chapter99> {
-    let origin = tariff_country(origin);
-    let in_force = || rows(book, heading).filter(|row| row.span.contains(date));
-    if in_force().any(|row| row.countries.contains(origin) != Some(false)) {
-        return None;
-    }
-    in_force().min_by_key(|row| row.width())
-}
-
-/// Codes of Canadian provinces, which stand in origin columns in place of the country.
-const PROVINCES: &[&str] =
-    &["XA", "XB", "XC", "XM", "XN", "XO", "XP", "XQ", "XS", "XT", "XV", "XW", "XY"];
-
-fn tariff_country(origin: Country) -> Country {
-    if !PROVINCES.contains(&origin.as_str()) {
-        return origin;
-    }
-    Country::new("CA").unwrap_or(origin)
 }
 
 /// Whether a mark is too weak to accuse anyone.

@@ -5,7 +5,7 @@ use crate::drawback::keys;
 use crate::drawback::reading::Readings;
 use crate::drawback::reason::Reason;
 use crate::law::{Book, Chapter99, Confidence, Drawback, Lookup, Provision};
-use crate::model::{Date, HtsNumber, TariffId};
+use crate::model::{Country, Date, HtsNumber, TariffId};
 use rust_decimal::Decimal;
 
 /// What the law book says of a duty, tax or fee on the entry date.
@@ -15,6 +15,8 @@ pub enum Status {
     Row,
     /// A row that is not in force on the entry date.
     NotInForce,
+    /// A row that leaves the origin of the goods out: the duty was paid in error.
+    OtherCountry,
     /// No row.
     Unknown,
 }
@@ -63,6 +65,7 @@ impl<'b> Standing<'b> {
         let Some(row) = self.row.filter(|_| self.status == Status::Row) else {
             return Some(match self.status {
                 Status::NotInForce => Reason::HeadingNotInForce,
+                Status::OtherCountry => Reason::HeadingOtherCountry,
                 _ => Reason::HeadingUnknown,
             });
         };
@@ -117,10 +120,17 @@ impl Component<'_> {
 /// The duty on one tariff record: chapter 99 by its heading, the rest ordinary duty
 /// (19 CFR 190.3(a)(1)).
 #[must_use]
-pub fn standing_of_record(book: &Book, number: HtsNumber, entry: Date) -> Standing<'_> {
-    if number.is_chapter99() {
-        Standing::of_heading(book, number, entry)
-    } else {
-        Standing::of_code(book, keys::DUTY_GENERAL, entry)
+pub fn standing_of_record(
+    book: &Book,
+    number: HtsNumber,
+    entry: Date,
+    origin: Option<Country>,
+) -> Standing<'_> {
+    if !number.is_chapter99() {
+        return Standing::of_code(book, keys::DUTY_GENERAL, entry);
+    }
+    match origin.and_then(|origin| book.chapter99_without(number, entry, origin)) {
+        Some(row) => Standing { status: Status::OtherCountry, row: Some(row) },
+        None => Standing::of_heading(book, number, entry),
     }
 }

@@ -198,7 +198,7 @@ fn components<'b>(
             amount: duty.0,
             record: Some(TariffId(at)),
             number: Some(number),
-            standing: standing_of_record(book, number, entry),
+            standing: standing_of_record(book, number, entry, line.origin),
         });
     }
     if !duty_known {

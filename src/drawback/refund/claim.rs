@@ -2,6 +2,7 @@
 
 use crate::drawback::exact::Fraction;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// What comes back of an amount, once per designated line, provision, filing and class: the
 /// percentage of the exact sum, to cents half up (19 CFR 190.51(b)(1), (a)(2)(vii); switch
@@ -12,40 +13,57 @@ pub fn claim(amount: &Fraction, percentage: Decimal, cut: bool) -> Decimal {
     if cut { exact.cut(2) } else { exact.round(2) }
 }
 
+/// Decimals of a dollar to which shares are taken when cents are given out.
+const SHARE_DECIMALS: u32 = 12;
+/// Remainders closer than one part in this many of a cent are a tie: what is left of them is the
+/// rounding of the shares.
+const REMAINDER_STEPS: i128 = 100_000_000;
+
 /// Spreads the cents of a claim over its designations in proportion to `shares`: whole cents first,
 /// the rest to the largest remainders, ties to the first. The parts add up to the claim.
 #[must_use]
 pub fn spread(claim: Decimal, shares: &[Fraction]) -> Vec<Decimal> {
-    let sum = shares.iter().fold(Fraction::ZERO, |sum, share| &sum + share);
-    if shares.len() == 1 || !sum.is_positive() {
+    let weights: Vec<i128> = shares.iter().map(|share| weight(share).max(0)).collect();
+    let sum: i128 = weights.iter().sum();
+    let cents = (claim * Decimal::ONE_HUNDRED).to_i128().unwrap_or_default();
+    if shares.len() == 1 || sum == 0 || cents.checked_mul(sum).is_none() {
         let mut parts = vec![Decimal::ZERO; shares.len()];
         if let Some(first) = parts.first_mut() {
             *first = claim;
         }
         return parts;
     }
-    let whole = Fraction::from(claim);
-    let exact: Vec<Fraction> = shares.iter().map(|share| (&whole * share).over(&sum)).collect();
-    let mut parts: Vec<Decimal> = exact.iter().map(|part| part.cut(2)).collect();
-    let mut left = claim - parts.iter().sum::<Decimal>();
-    let mut order: Vec<(usize, Fraction)> = exact
-        .iter()
-        .zip(&parts)
-        .map(|(exact, part)| exact - &Fraction::from(*part))
-        .enumerate()
-        .collect();
-    order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    let cent = Decimal::new(1, 2);
-    for (at, _) in order {
-        if left < cent {
+    let mut parts: Vec<i128> = weights.iter().map(|weight| cents * weight / sum).collect();
+    let mut left = cents - parts.iter().sum::<i128>();
+    let remainder = |at: usize| steps(cents * weights[at] % sum, sum);
+    let mut order: Vec<(i128, usize)> =
+        if left > 0 { (0..parts.len()).map(|at| (-remainder(at), at)).collect() } else { vec![] };
+    order.sort_unstable();
+    for (_, at) in order {
+        if left == 0 {
             break;
         }
-        if let Some(part) = parts.get_mut(at) {
-            *part += cent;
-            left -= cent;
-        }
+        parts[at] += 1;
+        left -= 1;
     }
-    parts
+    parts.into_iter().map(|cents| Decimal::from_i128_with_scale(cents, 2)).collect()
+}
+
+fn weight(share: &Fraction) -> i128 {
+    share.cut(SHARE_DECIMALS).checked_mul(scale()).and_then(|whole| whole.to_i128()).unwrap_or(0)
+}
+
+fn scale() -> Decimal {
+    Decimal::from_i128_with_scale(10i128.pow(SHARE_DECIMALS), 0)
+}
+
+/// `remainder / sum` in steps, rounded: both shrink together where the product would not fit.
+fn steps(remainder: i128, sum: i128) -> i128 {
+    let half = sum / 2;
+    match remainder.checked_mul(REMAINDER_STEPS).and_then(|top| top.checked_add(half)) {
+        Some(top) => top / sum,
+        None => remainder / (sum / REMAINDER_STEPS),
+    }
 }
 
 #[cfg(test)]

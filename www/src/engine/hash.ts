@@ -1,23 +1,17 @@
 // SHA-256 by the browser, beside the reading: it has the processor's own instructions for it, which
 // wasm has not.
 
-/** A file is hashed here up to this size, since it must be in memory whole; the core hashes larger ones. */
-const WHOLE_BYTES = 256 * 1024 * 1024;
+/** A file up to this size is read whole, at once, and hashed here; a larger one streams, and the core hashes it. */
+const WHOLE_BYTES = 64 * 1024 * 1024;
 
-/** The hash of a file in hexadecimal, under way; undefined where the core has to do it. */
-export function hashOf(file: File): Promise<string> | undefined {
-  // Absent where the page was not loaded in a secure context.
+/** Whether a file is taken whole. Without a secure context the browser does not hash. */
+export function isWhole(file: File): boolean {
   const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
-  if (!subtle || file.size > WHOLE_BYTES) return undefined;
-  const hash = file
-    .arrayBuffer()
-    .then((bytes) => subtle.digest("SHA-256", bytes))
-    .then(hex);
-  // A failure is met where the hash is awaited, not before.
-  hash.catch(() => undefined);
-  return hash;
+  return subtle !== undefined && file.size <= WHOLE_BYTES;
 }
 
-function hex(digest: ArrayBuffer): string {
+/** The hash of bytes in hexadecimal, under way. */
+export async function hashOf(bytes: ArrayBuffer): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

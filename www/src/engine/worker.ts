@@ -2,7 +2,7 @@
 // It is a classic worker started from a blob URL, so that it keeps the page's policy.
 
 import { initSync, Session } from "tidewaiter-core";
-import { hashOf } from "./hash";
+import { hashOf, isWhole } from "./hash";
 import type { ReadResult, Reply, Request, RowResult, Saved, Stage, Stop } from "./protocol";
 import { RECORD_BYTES } from "./protocol";
 import { rehearse } from "./rehearsal";
@@ -81,17 +81,33 @@ function core(): Core {
 async function read(id: number, file: File, name: string): Promise<ReadResult> {
   stopping = false;
   stage = "opening";
-  const hash = hashOf(file);
-  const number = core().begin(name, hash !== undefined);
+  const whole = isWhole(file);
+  const number = core().begin(name, whole);
   files.set(number, file);
   stage = "reading";
-  const whole = await stream(
-    file,
-    reporter(id, (bytes) => core().push(number, bytes)),
-  );
-  if (!whole) return { summary: core().cancel(number), cancelled: true };
+  const push = reporter(id, (bytes) => core().push(number, bytes));
+  const bytes = whole ? await file.arrayBuffer() : undefined;
+  const hash = bytes && hashOf(bytes);
+  const ended = bytes ? await parts(bytes, push) : await stream(file, push);
+  if (!ended) return { summary: core().cancel(number), cancelled: true };
+  const sha256 = await hash;
   stage = "finishing";
-  return { summary: core().finish(number, await hash), cancelled: false };
+  return { summary: core().finish(number, sha256), cancelled: false };
+}
+
+/** Bytes that cross to the core at a time. */
+const PART_BYTES = 1024 * 1024;
+
+/** Hands bytes over in parts; false when it was stopped before their end. */
+async function parts(
+  bytes: ArrayBuffer,
+  take: (bytes: Uint8Array) => Promise<void>,
+): Promise<boolean> {
+  for (let from = 0; from < bytes.byteLength; from += PART_BYTES) {
+    if (stopping) return false;
+    await take(new Uint8Array(bytes, from, Math.min(PART_BYTES, bytes.byteLength - from)));
+  }
+  return !stopping;
 }
 
 /** Hands a file over in chunks; false when it was stopped before its end. */
