@@ -208,13 +208,12 @@ fn components<'b>(
     for (class, code, paid) in
         [(Class::Tax, keys::TAX, line.amounts.tax), (Class::Hmf, keys::FEE_HMF, line.amounts.hmf)]
     {
-        let standing = Standing::of_code(book, code, entry);
         list.extend(paid.map(|paid| Component {
             class,
             amount: paid.0,
             record: None,
             number: None,
-            standing,
+            standing: Standing::of_code(book, code, entry),
         }));
     }
     list.retain(|component| component.amount > Decimal::ZERO);

@@ -94,10 +94,21 @@ impl Ratio {
 }
 
 fn gcd(mut a: u128, mut b: u128) -> u128 {
+    // Long division until both fit a word, where a step costs a tenth.
     while b != 0 {
+        if let (Ok(short_a), Ok(short_b)) = (u64::try_from(a), u64::try_from(b)) {
+            return u128::from(short_gcd(short_a, short_b)).max(1);
+        }
         (a, b) = (b, a % b);
     }
     a.max(1)
+}
+
+fn short_gcd(mut a: u64, mut b: u64) -> u64 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
 }
 
 /// `num / den * 10^exponent` by long division in blocks of decimal digits: `den` is below 2^124, so

@@ -21,6 +21,23 @@ const UNLIMITED: i128 = 1 << 124;
 pub struct Weigher<'a> {
     pool: &'a Pool,
     grid: Grid,
+    /// What each class of each import paid, rounded down: `stride` numbers an import.
+    paid: Vec<i128>,
+    stride: usize,
+}
+
+/// The amounts paid on the grid, and how many numbers an import takes.
+fn paid_by_class(functions: &[Worth], grid: Grid) -> (Vec<i128>, usize) {
+    let stride = functions.iter().map(|worth| worth.classes.len()).max().unwrap_or(0);
+    let mut paid = vec![0; functions.len() * stride];
+    if stride > 0 {
+        for (row, worth) in paid.chunks_mut(stride).zip(functions) {
+            for (cell, class) in row.iter_mut().zip(&worth.classes) {
+                *cell = class.paid.scaled(grid.exponent, Round::Down);
+            }
+        }
+    }
+    (paid, stride)
 }
 
 impl<'a> Weigher<'a> {
@@ -38,7 +55,11 @@ impl<'a> Weigher<'a> {
                 if fits { Grid { exponent: *exponent } } else { return Err(PoolError::TooLarge) }
             }
         };
-        Ok(Self { pool, grid })
+        let (paid, stride) = match &pool.weights {
+            Weights::Functions { functions, .. } => paid_by_class(functions, grid),
+            Weights::Table { .. } => (Vec::new(), 0),
+        };
+        Ok(Self { pool, grid, paid, stride })
     }
 
     /// The grid chosen.
@@ -81,15 +102,26 @@ impl<'a> Weigher<'a> {
                     return 0;
                 };
                 let variant = i.origin.variant(j.origin);
-                self.lesser(worth, variant, j.value, *reading, round)
+                let paid = self.paid.get(import * self.stride..).unwrap_or_default();
+                self.lesser((worth, paid), variant, j.value, *reading, round)
             }
         }
     }
 
-    fn lesser(&self, worth: &Worth, k: usize, v: Ratio, reading: Reading, round: Round) -> i128 {
+    fn lesser(
+        &self,
+        (worth, paid): (&Worth, &[i128]),
+        k: usize,
+        v: Ratio,
+        reading: Reading,
+        round: Round,
+    ) -> i128 {
         let mut both = (0_i128, 0_i128);
-        for class in &worth.classes {
-            let paid = class.paid.scaled(self.grid.exponent, round);
+        for (class, paid) in worth.classes.iter().zip(paid) {
+            let paid = match round {
+                Round::Down => *paid,
+                Round::Up => class.paid.scaled(self.grid.exponent, round),
+            };
             let limit = self.comparator(&class.comparators[k], v, round);
             match reading {
                 Reading::PerClass => both.0 += paid.min(limit),
@@ -125,9 +157,10 @@ impl<'a> Weigher<'a> {
                 let width = self.pool.exports.len();
                 weights.iter().skip(import * width).take(width).copied().max().unwrap_or(0)
             }
-            Weights::Functions { functions, .. } => functions
-                .get(import)
-                .map_or(0, |f| sum_paid(f, |p| p.scaled(self.grid.exponent, Round::Down))),
+            Weights::Functions { .. } => {
+                let from = import * self.stride;
+                self.paid.get(from..from + self.stride).unwrap_or_default().iter().sum()
+            }
         }
     }
 
