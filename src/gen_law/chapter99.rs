@@ -93,6 +93,9 @@ pub(super) fn table(source: &Source) -> Result<Table, Error> {
     Ok(Table::sorted("chapter99", HEADING, lines, 3))
 }
 
+/// Programmes whose countries are not countries of origin.
+const BY_SMELTING: [&str; 2] = ["Section 232 metals Russia", "Section 232 aluminum Russia"];
+
 fn record(record: Record<'_>) -> Result<String, Error> {
     let from = record.parsed("heading_from", "a heading or code", heading)?;
     let to = record.parsed("heading_to", "a heading or code", heading)?;
@@ -104,6 +107,12 @@ fn record(record: Record<'_>) -> Result<String, Error> {
     let countries = record.parsed("countries", "countries of the vocabulary", set)?;
     let rates = record.parsed("rate", "a rate of the vocabulary", rate::rates)?;
     let programme = record.text("programme")?;
+    // These go by the country in which the metal was smelted or cast, which no origin column holds.
+    let by_smelting = BY_SMELTING.iter().any(|name| programme.starts_with(name));
+    let countries = match by_smelting {
+        true => format!("? {countries} by country of smelting or casting"),
+        false => countries,
+    };
     let ieepa = programme.starts_with("IEEPA")
         || from.starts_with("9903.01.")
         || from.starts_with("9903.02.");

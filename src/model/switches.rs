@@ -55,7 +55,7 @@ pub struct SwitchValue {
 
 switches! {
     /// Does a Schedule B number lift the "other" rule?
-    OtherRuleScheduleB "other-rule-schedule-b" "(j)(2) pairs" "19 U.S.C. 1313(j)(5)-(6); 19 CFR 190.2"
+    OtherRuleScheduleB "other-rule-schedule-b" "(j)(2) pairs" "19 USC 1313(j)(5)-(6); 19 CFR 190.2"
         base "equal-hts10" upside "schedule-b-suffices";
     /// Is a subheading without a text an "other" subheading?
     OtherTextMissing "other-text-missing" "(j)(2) pairs" "19 CFR 190.2"
@@ -64,13 +64,13 @@ switches! {
     Renumbering "renumbering" "(j)(2), (b), (c)(2), (p) pairs" "19 CFR 190.51(c)(1)"
         base "does-not-pass" upside "concordance";
     /// Is the lesser-of taken per class or on totals?
-    LesserOfLevel "lesser-of-level" "(b), (j)(2) amount" "19 U.S.C. 1313(l)(2)(B)(i); 19 CFR 190.32(b)(1)"
+    LesserOfLevel "lesser-of-level" "(b), (j)(2) amount" "19 USC 1313(l)(2)(B)(i); 19 CFR 190.32(b)(1)"
         base "class" upside "totals";
     /// Do country-specific duties count in the comparator?
-    ComparatorCountry "comparator-country" "(b), (j)(2) amount" "19 U.S.C. 1313(l)(2)(B)(i)(II); CSMS 19-000050"
+    ComparatorCountry "comparator-country" "(b), (j)(2) amount" "19 USC 1313(l)(2)(B)(i)(II); CSMS 19-000050"
         base "dropped-when-origin-differs" upside "kept" low "dropped";
     /// At which date is the comparator's rate taken?
-    ComparatorRateDate "comparator-rate-date" "(b), (j)(2) amount" "19 U.S.C. 1313(l)(2)(B)(i)(II)"
+    ComparatorRateDate "comparator-rate-date" "(b), (j)(2) amount" "19 USC 1313(l)(2)(B)(i)(II)"
         base "designated-line" low "export-date";
     /// How does the lesser-of apply to the fees?
     ComparatorMpf "comparator-mpf" "MPF, HMF" "19 CFR 190.51(b)(2)(v), (b)(4)"
@@ -88,7 +88,7 @@ switches! {
     CFees "c-fees" "(c) tax, MPF, HMF" "19 CFR 190.41, 190.45(c), 190.3(a)"
         base "duties-only" upside "duties-taxes-fees";
     /// Retail returns by direct identification.
-    CRetailDirect "c-retail-direct" "(c) retail" "19 U.S.C. 1313(c)(2); 19 CFR 190.45(b)(2)"
+    CRetailDirect "c-retail-direct" "(c) retail" "19 USC 1313(c)(2); 19 CFR 190.45(b)(2)"
         base "one-year-always" upside "direct-id";
     /// Defective goods and retail returns to Canada or Mexico.
     CCamxOther "c-camx-other" "(c) to CA/MX" "19 CFR 182.45(c), 182.43"
@@ -106,19 +106,19 @@ switches! {
     CamxTradeRemedy "camx-trade-remedy" "(a), (b), (j)(1) changed" "19 CFR 182.44(a)(1)"
         base "not-counted" upside "counted";
     /// Northern Marianas.
-    NorthernMarianas "northern-marianas" "(j)(1) to MP" "19 CFR 190.5; 19 U.S.C. 1313(y)"
+    NorthernMarianas "northern-marianas" "(j)(1) to MP" "19 CFR 190.5; 19 USC 1313(y)"
         base "zero" upside "as-insular";
     /// Base of the 50 percent of the wine test.
-    WinePriceBase "wine-price-base" "wine pairs" "19 U.S.C. 1313(j)(2); 19 CFR 190.32(d)(1)"
+    WinePriceBase "wine-price-base" "wine pairs" "19 USC 1313(j)(2); 19 CFR 190.32(d)(1)"
         base "lower" upside "import";
     /// Which wine escapes the lesser-of.
-    WineScope "wine-scope" "wine amount" "19 U.S.C. 1313(l)(2)(D)(i); 19 CFR 190.2"
+    WineScope "wine-scope" "wine amount" "19 USC 1313(l)(2)(D)(i); 19 CFR 190.2"
         base "table-wine" upside "any";
     /// From what is recovered value deducted?
-    RecoveredBasis "recovered-basis" "destructions" "19 U.S.C. 1313(x); 19 CFR 190.32(b)(2)"
+    RecoveredBasis "recovered-basis" "destructions" "19 USC 1313(x); 19 CFR 190.32(b)(2)"
         base "value" low "refund";
     /// Does specific duty scale with recovered value?
-    RecoveredSpecific "recovered-specific" "destructions" "19 U.S.C. 1313(x)"
+    RecoveredSpecific "recovered-specific" "destructions" "19 USC 1313(x)"
         base "scaled" upside "unscaled";
     /// The odd unit of the average method.
     AverageResidue "average-residue" "average method" "19 CFR 190.14(c)(4)(i)"
@@ -127,7 +127,7 @@ switches! {
     TurnoverWindow "turnover-window" "turn-over method" "19 CFR 190.14(c)(3)(iii)"
         base "0-30" upside "0-29";
     /// Export on the day of filing.
-    SameDayFiling "same-day-filing" "(j) pairs" "19 U.S.C. 1313(j)(1)(A), (2)(B)"
+    SameDayFiling "same-day-filing" "(j) pairs" "19 USC 1313(j)(1)(A), (2)(B)"
         base "before" upside "same-day";
     /// Last filing day after 29 February.
     LeapFiling "leap-filing" "one day" "19 CFR 190.51(e)(1)"

@@ -74,20 +74,31 @@ struct CheckTotal {
     back: Option<String>,
 }
 
-/// Sums of what findings say; an amount that is not known adds nothing.
+/// Sums of what findings say; an amount that is not known adds nothing, and is counted.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sum {
     total: usize,
-    owed: Money,
-    back: Money,
+    /// Null until a finding says an amount.
+    owed: Option<Money>,
+    back: Option<Money>,
+    /// Findings that say none.
+    silent: usize,
+    worst: Option<Severity>,
 }
 
 impl Sum {
     fn add(&mut self, finding: &Finding) {
+        let amount = finding.amount;
         self.total += 1;
-        self.owed += finding.amount.owed.unwrap_or_default();
-        self.back += finding.amount.back.unwrap_or_default();
+        self.silent += usize::from(amount.owed.is_none() && amount.back.is_none());
+        self.owed = more(self.owed, amount.owed);
+        self.back = more(self.back, amount.back);
+        self.worst = Some(self.worst.map_or(finding.severity, |w| w.min(finding.severity)));
     }
+}
+
+fn more(sum: Option<Money>, amount: Option<Money>) -> Option<Money> {
+    amount.map(|amount| sum.unwrap_or_default() + amount).or(sum)
 }
 
 impl Report<'_> {
@@ -111,7 +122,7 @@ impl Report<'_> {
     }
 
     fn finding_totals(&self) -> FindingTotals {
-        let show = |money: Money| self.may_sum().then(|| money.text());
+        let show = |money: Option<Money>| money.filter(|_| self.may_sum()).map(Money::text);
         let mut severities = BySeverity::default();
         let mut areas: BTreeMap<Area, Sum> = BTreeMap::new();
         let mut by_check = Vec::new();
@@ -131,7 +142,7 @@ impl Report<'_> {
                     code: outcome.check.code,
                     name: outcome.check.name,
                     area: outcome.check.area.name(),
-                    severity: outcome.check.severity.name(),
+                    severity: sum.worst.unwrap_or(outcome.check.severity).name(),
                     total: sum.total,
                     owed: show(sum.owed),
                     back: show(sum.back),
@@ -162,8 +173,8 @@ impl Report<'_> {
         let claim = estimate.map_or(Money::ZERO, |account| account.estimate);
         let show = |money: Money| self.may_sum().then(|| money.text());
         Verdict {
-            may_come_back: show(claim + sum.back),
-            may_be_owed: show(sum.owed),
+            may_come_back: show(claim + sum.back.unwrap_or_default()),
+            may_be_owed: show(sum.owed.unwrap_or_default()),
             rests_on: self.rests_on(claim, sum),
             next_lapse: self.next_lapse(),
         }
@@ -182,11 +193,16 @@ impl Report<'_> {
             };
             lines.push(format!("Drawback estimate {claim}: {proof}"));
         }
-        if !sum.back.is_zero() {
-            lines.push(format!("Overpayments among the findings: {}", sum.back));
+        if let Some(back) = sum.back {
+            lines.push(format!("Overpayments among the findings: {back}"));
         }
-        if !sum.owed.is_zero() {
-            lines.push(format!("Underpayments among the findings: {}", sum.owed));
+        if let Some(owed) = sum.owed {
+            lines.push(format!("Underpayments among the findings: {owed}"));
+        }
+        match sum.silent {
+            0 => {}
+            1 => lines.push("1 finding carries no figure and adds nothing here".to_owned()),
+            more => lines.push(format!("{more} findings carry no figure and add nothing here")),
         }
         let silent = self.outcomes.iter().filter(|outcome| !outcome.ran).count();
         match silent {

@@ -25,11 +25,6 @@ export function signedMoney(text: Text): Text {
   return `+${plain}`;
 }
 
-/** A sentence of the core that holds sums of money and no other decimals, with the sums as money. */
-export function withMoney(sentence: string): string {
-  return sentence.replace(/(?<![\d.$])\d+\.\d{2}(?![\d.])/g, (sum) => money(sum) ?? sum);
-}
-
 /** Whether a decimal text is zero, read off its digits. */
 export function isZero(text: Text): boolean {
   return text !== null && /^[-+]?0*(\.0*)?$/.test(text) && text !== "";

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import type { Estimate, Overview, Text } from "../engine/report";
 import { Money } from "./amount";
-import { dayWithWeekday, inWords, money, withMoney, words } from "./format";
+import { dayWithWeekday, inWords, money, words } from "./format";
 import { Icon, type IconName } from "./icons";
 import { W } from "./words";
 import "./verdict.css";
@@ -132,7 +132,7 @@ function Facts({ report: { verdict } }: { report: Overview }) {
           <h3>{W.verdict.rests}</h3>
           <ul>
             {verdict.rests_on.map((line) => (
-              <li key={line}>{withMoney(line)}</li>
+              <li key={line}>{line}</li>
             ))}
           </ul>
         </div>
