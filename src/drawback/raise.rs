@@ -98,10 +98,15 @@ fn exports_to_find(setting: &Setting<'_, '_>, run: &Run, uses: &[Use]) -> Vec<Ra
             let basis = &setting.facts.lines[candidate.line as usize];
             let used = uses.get(candidate.line as usize).map_or(Decimal::ZERO, |u| u.units);
             let units = basis.quantity - used;
-            let amount = candidate.counted.total(basis.value) * units;
+            let total = candidate.counted.total(basis.value);
             let sum = left.entry((key.identity.hts8(), key.unit)).or_default();
             sum.0 += units;
-            sum.1 += amount.checked_div(basis.quantity).unwrap_or_default();
+            // Most lines are used wholly or not at all: nothing to divide.
+            sum.1 += match units {
+                units if units == basis.quantity => total,
+                units if units.is_zero() => Decimal::ZERO,
+                units => (total * units).checked_div(basis.quantity).unwrap_or_default(),
+            };
         }
     }
     let mut list: Vec<_> =
@@ -126,7 +131,7 @@ pub fn expiring(
     run: &Run,
     uses: &[Use],
 ) -> (Vec<Expiring>, Option<Date>) {
-    let mut months: BTreeMap<String, Expiring> = BTreeMap::new();
+    let mut months: BTreeMap<(i16, i8), Expiring> = BTreeMap::new();
     let mut next: Option<Date> = None;
     let full = run.pools.iter().map(|(_, pool)| &*pool.facts);
     for candidate in full.chain(run.admission.pools.values()).flat_map(|pool| &pool.imports) {
@@ -137,7 +142,7 @@ pub fn expiring(
             next = Some(next.map_or(day, |next| next.min(day)));
         }
         let eligible = candidate.counted.total(basis.value) * setting.percentage;
-        let found = months.entry(month(day)).or_insert_with(|| Expiring {
+        let found = months.entry((day.year(), day.month())).or_insert_with(|| Expiring {
             month: month(day),
             next: day,
             eligible: Money::ZERO,

@@ -185,7 +185,9 @@ impl Report<'_> {
             return Vec::new();
         }
         let mut lines = Vec::new();
-        if let Some(account) = self.estimate.and_then(|estimate| estimate.single()) {
+        if self.portfolio.exports.is_empty() {
+            lines.push("No export list was read, so no drawback is in this figure".to_owned());
+        } else if let Some(account) = self.estimate.and_then(|estimate| estimate.single()) {
             let proof = if account.proved {
                 "proved to be the most that the choice of designations allows".to_owned()
             } else {

@@ -6,7 +6,7 @@ import type { Core } from "./report";
 /** Copies of the sample in one run: some five thousand rows. */
 const COPIES = 120;
 /** Runs; between them anything that waits goes first. */
-export const RUNS = 4;
+export const RUNS = 6;
 
 const FILER = "ZZT";
 

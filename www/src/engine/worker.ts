@@ -86,9 +86,9 @@ async function read(id: number, file: File, name: string): Promise<ReadResult> {
   files.set(number, file);
   stage = "reading";
   const push = reporter(id, (bytes) => core().push(number, bytes));
-  const bytes = whole ? await file.arrayBuffer() : undefined;
-  const hash = bytes && hashOf(bytes);
-  const ended = bytes ? await parts(bytes, push) : await stream(file, push);
+  const bytes = whole ? file.arrayBuffer() : undefined;
+  const hash = bytes?.then(hashOf);
+  const ended = bytes ? await parts(file, bytes, push) : await stream(file, push);
   if (!ended) return { summary: core().cancel(number), cancelled: true };
   const sha256 = await hash;
   stage = "finishing";
@@ -98,14 +98,29 @@ async function read(id: number, file: File, name: string): Promise<ReadResult> {
 /** Bytes that cross to the core at a time. */
 const PART_BYTES = 1024 * 1024;
 
-/** Hands bytes over in parts; false when it was stopped before their end. */
+/**
+ * Hands a file over in parts while it is being read whole: the first ones are read by themselves, so
+ * that the core need not wait. False when it was stopped before the end.
+ */
 async function parts(
-  bytes: ArrayBuffer,
+  file: File,
+  whole: Promise<ArrayBuffer>,
   take: (bytes: Uint8Array) => Promise<void>,
 ): Promise<boolean> {
-  for (let from = 0; from < bytes.byteLength; from += PART_BYTES) {
+  let bytes: ArrayBuffer | undefined;
+  whole.then(
+    (all) => {
+      bytes = all;
+    },
+    () => undefined,
+  );
+  for (let from = 0; from < file.size; from += PART_BYTES) {
     if (stopping) return false;
-    await take(new Uint8Array(bytes, from, Math.min(PART_BYTES, bytes.byteLength - from)));
+    const to = Math.min(from + PART_BYTES, file.size);
+    const part = bytes
+      ? new Uint8Array(bytes, from, to - from)
+      : new Uint8Array(await file.slice(from, to).arrayBuffer());
+    await take(part);
   }
   return !stopping;
 }
