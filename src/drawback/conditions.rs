@@ -97,6 +97,10 @@ pub fn unknown(setting: &Setting<'_, '_>, run: &Run, portfolio: &Portfolio) -> V
             counted(notes.agricultural, "line", "lines")
         ));
     }
+    list.push(format!(
+        "An export whose subheading was renumbered after the import does not pass; what the option {} would be worth is not worked out, for want of a concordance (19 CFR 190.51(c)(1)).",
+        Switch::Renumbering.info().key
+    ));
     if run.readings.rate_at_export {
         list.push("Ordinary duty keeps the rate of the designated line in the comparator: the law book has no ordinary rates.".to_owned());
     }

@@ -74,7 +74,9 @@ pub fn estimate_with(
         };
         let base = run(&setting, Readings::new(options, book), None, solver);
         let readings = match depth {
-            Depth::Taken => None,
+            Depth::Taken if !switches::nothing_to_claim_on(&setting) => None,
+            // Costs nothing where there is nothing to claim on.
+            Depth::Taken => Some(weigh(&setting, &base, options, solver, &mut step)),
             Depth::AllReadings => Some(weigh(&setting, &base, options, solver, &mut step)),
         };
         estimate.accounts.push(assemble(&setting, importer, portfolio, options, &base, readings));

@@ -56,7 +56,7 @@ pub fn joint_claim(
     solver: &mut dyn Solver,
 ) -> Decimal {
     let readings = Readings::new(&jointly(options, choice), setting.book);
-    if readings == base.readings {
+    if readings == base.readings || nothing_to_claim_on(setting) {
         return base.claim;
     }
     hold(run(setting, readings, Some(base), solver).claim, base.claim, choice)
@@ -97,7 +97,7 @@ pub fn worth(
     solver: &mut dyn Solver,
 ) -> SwitchWorth {
     let Alternative { switch, choice } = alternative;
-    let worth = if can_move(setting, switch) {
+    let worth = if !nothing_to_claim_on(setting) && can_move(setting, switch) {
         let other = options.with(switch, choice);
         claim_under(setting, base, &other, choice, solver) - base.claim
     } else {
@@ -112,6 +112,12 @@ pub fn worth(
         alternative: info.text(choice).unwrap_or_default().to_owned(),
         worth: Money(worth),
     }
+}
+
+/// Whether no reading lets in any export: then every claim is zero.
+#[must_use]
+pub fn nothing_to_claim_on(setting: &Setting<'_, '_>) -> bool {
+    setting.facts.exports.is_empty()
 }
 
 /// Whether anything in the data depends on a switch. A yes may still be worth nothing.
