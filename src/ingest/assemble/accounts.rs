@@ -4,7 +4,7 @@ use crate::model::{Account, AccountKey, Money, Portfolio};
 use std::collections::BTreeMap;
 
 /// The accounts with their sums: value over lines, each once, and duty over tariff records.
-pub(in crate::ingest) fn accounts(portfolio: &Portfolio) -> Vec<Account> {
+pub(super) fn accounts(portfolio: &Portfolio) -> Vec<Account> {
     let mut found: BTreeMap<Option<AccountKey>, Account> = BTreeMap::new();
     for entry in &portfolio.entries {
         let account = found.entry(entry.account).or_insert_with(|| Account {

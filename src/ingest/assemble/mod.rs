@@ -9,7 +9,7 @@ mod group;
 mod imports;
 mod overlap;
 
-pub(super) use accounts::accounts;
+use accounts::accounts;
 
 use super::exports::ExportData;
 use super::file::FileIntake;

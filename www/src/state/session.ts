@@ -151,7 +151,6 @@ async function readOne({ id, file, name }: Item): Promise<void> {
 
 async function evaluate(): Promise<void> {
   phase.value = "checking";
-  performance.mark("read");
   await ensureStarted();
   joined = true;
   try {
@@ -161,7 +160,6 @@ async function evaluate(): Promise<void> {
     if (error instanceof Fault || error instanceof Ended || !overview.value) throw error;
     optionError.value = error instanceof Error ? error.message : String(error);
   }
-  performance.mark("checked");
   edition.value += 1;
   phase.value = "report";
 }
