@@ -67,6 +67,8 @@ pub struct EntrySummary {
     pub total_mpf: Option<Money>,
     /// Review team as reported.
     pub review_team: Symbol,
+    /// Center of Excellence and Expertise as reported.
+    pub center: Symbol,
     /// The first row of the summary, by file and row.
     pub place: Place,
     /// Its lines in [`super::Portfolio::lines`].
@@ -110,8 +112,12 @@ pub struct EntryLine {
     pub spi: Symbol,
     /// Manufacturer identification.
     pub mid: Symbol,
+    /// Manufacturer's name as reported.
+    pub manufacturer: Symbol,
     /// Part number.
     pub part: Symbol,
+    /// Lot or serial number.
+    pub serial: Symbol,
     /// Description.
     pub description: Symbol,
     /// AD/CVD case number.

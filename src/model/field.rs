@@ -71,6 +71,8 @@ fields! {
     TotalMpf = "Total Paid MPF Amount",
     /// Review team of the Center.
     ReviewTeam = "Review Team Number",
+    /// Center of Excellence and Expertise, by code or name.
+    Center = "Center of Excellence and Expertise",
     /// Kind of bond.
     BondType = "Bond Type",
     /// Bond number.
@@ -144,6 +146,8 @@ fields! {
     PartNumber = "Part Number",
     /// Description of the goods.
     Description = "Description",
+    /// Lot or serial number of the goods imported.
+    ImportSerial = "Import Lot or Serial Number",
     /// Invoice unit price.
     UnitPrice = "Unit Price",
     // Line tariff.

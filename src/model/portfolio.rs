@@ -2,7 +2,7 @@
 
 use super::{
     AccountKey, EntryId, EntryLine, EntrySummary, Exports, Field, FileId, FileRecord, FileStatus,
-    Interner, LineId, LineTariff, LineTariffs, Money, Place, Symbol,
+    Interner, LineId, LineTariff, LineTariffs, Money, Movement, Place, Symbol,
 };
 
 /// One record that stands in two places: the same key with equal values (`repeated`, used once).
@@ -55,6 +55,8 @@ pub struct Portfolio {
     pub tariffs: LineTariffs,
     /// Exports, sorted by content.
     pub exports: Exports,
+    /// Movements of inventory, sorted by content.
+    pub movements: Vec<Movement>,
     /// Exact repeats of (entry, line, ordinal) inside one file: a finding.
     pub duplicated: Vec<Overlap>,
     /// Repeats across files: set aside as *repeated*.

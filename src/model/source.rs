@@ -23,6 +23,8 @@ pub enum SourceKind {
     EntrySummaries,
     /// Exports by the data elements of 15 CFR 30.6.
     Exports,
+    /// Receipts into inventory and withdrawals from it.
+    Inventory,
     /// Not a report we read.
     Unknown,
 }
@@ -34,6 +36,7 @@ impl SourceKind {
         match self {
             Self::EntrySummaries => "entry_summaries",
             Self::Exports => "exports",
+            Self::Inventory => "inventory",
             Self::Unknown => "unknown",
         }
     }

@@ -136,6 +136,7 @@ pub fn portfolio(lines: &[Line], exports: &[Out]) -> Portfolio {
             protest_status: Symbol::NONE,
             total_mpf: None,
             review_team: Symbol::NONE,
+            center: Symbol::NONE,
             place: place(from + 2),
             lines: from..p.lines.len() as u32,
         };
@@ -194,6 +195,8 @@ fn push_line(p: &mut Portfolio, entry: EntryId, line: &Line) {
         export_country: None,
         spi: Symbol::NONE,
         mid: Symbol::NONE,
+        manufacturer: Symbol::NONE,
+        serial: Symbol::NONE,
         part: Symbol::NONE,
         description: Symbol::NONE,
         adcvd_case: Symbol::NONE,

@@ -78,6 +78,7 @@ fn summary(part: &EntryPart, place: Place, text: &Interner) -> EntrySummary {
         protest,
         protest_status,
         review_team,
+        center,
     ] = part.texts;
     let [entry_date, summary_date, liquidation_date, latest_psc] = part.dates;
     let [liquidated_duty, total_mpf] = part.money;
@@ -105,6 +106,7 @@ fn summary(part: &EntryPart, place: Place, text: &Interner) -> EntrySummary {
         protest_status,
         total_mpf,
         review_team,
+        center,
         place,
         lines: 0..0,
     }

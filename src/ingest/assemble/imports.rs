@@ -74,7 +74,7 @@ fn add_line(entry: EntryId, group: &Group, portfolio: &mut Portfolio) {
         tariff.line = id;
         portfolio.tariffs.push(tariff);
     }
-    let [spi, mid, part, description, adcvd_case] = group.line.texts;
+    let [spi, mid, part, description, adcvd_case, manufacturer, serial] = group.line.texts;
     let [origin, export_country] = group.line.countries;
     portfolio.lines.push(EntryLine {
         entry,
@@ -84,7 +84,9 @@ fn add_line(entry: EntryId, group: &Group, portfolio: &mut Portfolio) {
         export_country,
         spi,
         mid,
+        manufacturer,
         part,
+        serial,
         description,
         adcvd_case,
         amounts: amounts(group),

@@ -5,7 +5,7 @@ use crate::ingest::once::Once;
 use crate::model::{Country, Date, EntryNumber, Field, Interner, LineTariffs, Money, Symbol};
 
 /// Text fields of an entry summary.
-pub(in crate::ingest) const ENTRY_TEXT: [Field; 15] = [
+pub(in crate::ingest) const ENTRY_TEXT: [Field; 16] = [
     Field::ImporterNumber,
     Field::ImporterName,
     Field::EntryType,
@@ -21,6 +21,7 @@ pub(in crate::ingest) const ENTRY_TEXT: [Field; 15] = [
     Field::ProtestNumber,
     Field::ProtestStatus,
     Field::ReviewTeam,
+    Field::Center,
 ];
 /// Dates of an entry summary.
 pub(in crate::ingest) const ENTRY_DATES: [Field; 4] =
@@ -28,8 +29,15 @@ pub(in crate::ingest) const ENTRY_DATES: [Field; 4] =
 /// Amounts of an entry summary.
 pub(in crate::ingest) const ENTRY_MONEY: [Field; 2] = [Field::TotalLiquidatedDuty, Field::TotalMpf];
 /// Text fields of a line.
-pub(in crate::ingest) const LINE_TEXT: [Field; 5] =
-    [Field::Spi, Field::ManufacturerId, Field::PartNumber, Field::Description, Field::AdCvdCase];
+pub(in crate::ingest) const LINE_TEXT: [Field; 7] = [
+    Field::Spi,
+    Field::ManufacturerId,
+    Field::PartNumber,
+    Field::Description,
+    Field::AdCvdCase,
+    Field::ManufacturerName,
+    Field::ImportSerial,
+];
 /// Countries of a line.
 pub(in crate::ingest) const LINE_COUNTRIES: [Field; 2] =
     [Field::CountryOfOrigin, Field::CountryOfExport];
@@ -196,8 +204,8 @@ mod tests {
 
     #[test]
     fn parts_stay_small() {
-        assert!(size_of::<LinePart>() <= 56, "bytes of a line while it is read");
+        assert!(size_of::<LinePart>() <= 64, "bytes of a line while it is read");
         assert!(size_of::<Once>() <= 28, "bytes of one line amount");
-        assert!(size_of::<EntryPart>() <= 152, "bytes of an entry while it is read");
+        assert!(size_of::<EntryPart>() <= 156, "bytes of an entry while it is read");
     }
 }

@@ -7,6 +7,10 @@ export type Method =
   | "evaluate"
   | "weigh"
   | "findings"
+  | "causes"
+  | "unit_values"
+  | "templates"
+  | "template"
   | "designations"
   | "trace"
   | "law"
@@ -70,7 +74,7 @@ export interface ReadResult {
 
 /** A row as it stands in its file, and the files that can be saved. */
 export type RowResult = RawRow;
-export type Saved = "json" | CsvKind;
+export type Saved = "json" | "xlsx" | CsvKind;
 
 /** The most of a text file that holds one record and is sent for it. */
 export const RECORD_BYTES = 1_200_000;

@@ -84,6 +84,30 @@ export interface FindingRow {
   readonly deadline: Text;
 }
 
+/** Findings of one check that share a cause; the first of them speaks for all. */
+export interface CauseRow {
+  readonly code: string;
+  readonly name: string;
+  readonly area: string;
+  readonly severity: Severity;
+  readonly cause: Text;
+  readonly total: number;
+  readonly owed: Text;
+  readonly back: Text;
+  /** The nearest day to act that has not passed. */
+  readonly deadline: Text;
+  readonly what: string;
+  readonly action: string;
+}
+
+export interface CauseQuery {
+  readonly area?: string;
+  readonly code?: string;
+  readonly text?: string;
+  readonly from: number;
+  readonly count: number;
+}
+
 export interface AreaTotal {
   readonly area: string;
   readonly total: number;
@@ -151,6 +175,38 @@ export interface Ineligible {
   readonly amount: Text;
 }
 
+/** Eligible amounts by subheading, whether or not any export claims them. */
+export interface Claimable {
+  readonly subheading: string;
+  readonly unit: string;
+  readonly lines: number;
+  readonly quantity: string;
+  /** The most that exports of these goods could bring, at the law's percentage. */
+  readonly eligible: Text;
+  /** The part of it that the estimate claims. */
+  readonly claimed: Text;
+  /** The first last day to file. */
+  readonly next_lapse: Text;
+  /** Whether the subheading's text begins with "other": then the 10-digit numbers must agree. */
+  readonly is_other: boolean;
+}
+
+/** A group of subheadings solved each way; the better was taken. */
+export interface Way {
+  readonly subheadings: readonly string[];
+  readonly taken: "direct" | "substitution" | "both";
+  readonly direct: Text;
+  readonly substitution: Text;
+  readonly both: Text;
+}
+
+/** What each accounting method would give on the inventory ledger; one may be elected. */
+export interface MethodWorth {
+  readonly method: string;
+  readonly amount: Text;
+  readonly elected: boolean;
+}
+
 export interface SwitchWorth {
   readonly name: string;
   readonly base: string;
@@ -180,6 +236,9 @@ export interface Estimate {
   readonly by_month: readonly Share[];
   readonly by_subheading: readonly SubheadingRow[];
   readonly expiring: readonly Expiring[];
+  readonly claimable: readonly Claimable[];
+  readonly ways: readonly Way[];
+  readonly methods: readonly MethodWorth[];
   readonly designations_total: number;
   readonly ineligible: readonly Ineligible[];
   readonly switches: readonly SwitchWorth[];
@@ -200,7 +259,75 @@ export interface Verdict {
   readonly next_lapse: Lapse | null;
 }
 
+/** A Center of Excellence and Expertise as the lines of twelve months point to it. */
+export interface Center {
+  readonly code: string;
+  readonly name: string;
+  readonly office: string;
+  readonly industries: readonly string[];
+  /** Entry lines of the window that point to it, of `of`. */
+  readonly lines: number;
+  readonly of: number;
+  /** Fractions such as "0.6250"; the margin is the lead over the second. */
+  readonly share: string;
+  readonly margin: string;
+  readonly by_value: {
+    readonly code: string;
+    readonly name: string;
+    readonly share: string;
+  } | null;
+  readonly votes: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly lines: number;
+    readonly share: string;
+    readonly value_share: Text;
+  }[];
+  readonly window: { readonly from: string; readonly to: string };
+  /** What would change the assignment, in a sentence. */
+  readonly change: string;
+  /** "sourced" or "likely". */
+  readonly confidence: string;
+  /** What the report itself says, where a column carries it. */
+  readonly reported: { readonly center: Text; readonly team: Text } | null;
+}
+
+export interface ProfileRow {
+  /** A code, or the name where there is none. */
+  readonly name: string;
+  readonly label: Text;
+  readonly lines: number;
+  /** Share of the lines, such as "0.2503". */
+  readonly share: string;
+  readonly value: Text;
+  readonly duty: Text;
+  readonly findings: number;
+}
+
+export interface ProfileCut {
+  readonly rows: readonly ProfileRow[];
+  /** What the rows leave out. */
+  readonly rest: {
+    readonly names: number;
+    readonly lines: number;
+    readonly value: Text;
+    readonly duty: Text;
+  } | null;
+}
+
+/** The account cut several ways, the most lines first; months in order. */
+export interface Profile {
+  readonly ports: ProfileCut;
+  readonly filers: ProfileCut;
+  readonly suppliers: ProfileCut;
+  readonly origins: ProfileCut;
+  readonly centers: ProfileCut;
+  readonly months: ProfileCut;
+}
+
 export interface Account {
+  readonly center: Center | null;
+  readonly profile: Profile | null;
   /** Null for rows without an importer number. */
   readonly importer: Text;
   readonly names: readonly string[];
@@ -231,7 +358,7 @@ export interface Overview {
   readonly status: "complete" | "partial" | "incomplete" | string;
   readonly files: readonly FileSummary[];
   readonly accounts: readonly Account[];
-  readonly center: unknown;
+  readonly center: Center | null;
   readonly checks: readonly CheckRun[];
   readonly findings: FindingTotals;
   readonly drawback: Drawback | null;
@@ -296,6 +423,7 @@ export interface RawRow {
 export interface FindingQuery {
   readonly area?: string;
   readonly code?: string;
+  readonly cause?: string;
   readonly text?: string;
   readonly from: number;
   readonly count: number;
@@ -307,6 +435,43 @@ export interface DesignationQuery {
   readonly text?: string;
   readonly from: number;
   readonly count: number;
+}
+
+/** Unit values of one product of one supplier over time, with those far from the rest. */
+export interface UnitValueGroup {
+  readonly number: string;
+  readonly supplier: Text;
+  readonly part: Text;
+  readonly unit: string;
+  readonly observations: number;
+  readonly outliers: number;
+  readonly median: string;
+  /** Between these nothing is found. */
+  readonly low: string;
+  readonly high: string;
+  readonly points: readonly {
+    readonly date: Text;
+    readonly value: string;
+    readonly outlier: boolean;
+    readonly entry: string;
+    readonly line: number;
+    readonly file_index: number;
+    readonly row: number;
+  }[];
+}
+
+/** A file to fill in, made from the table of fields that the reader uses. */
+export interface Template {
+  readonly name: string;
+  readonly title: string;
+  /** What it adds to the report. */
+  readonly adds: string;
+  readonly columns: readonly {
+    readonly heading: string;
+    readonly required: boolean;
+    readonly note: string;
+    readonly example: string;
+  }[];
 }
 
 export type CsvKind = "findings" | "designations" | "set_aside";
@@ -322,6 +487,12 @@ export interface Core {
   evaluate(options: Record<string, string> | string): Overview;
   weigh(): Overview;
   findings(query: FindingQuery): Page<FindingRow>;
+  causes(query: CauseQuery): Page<CauseRow>;
+  /** Groups with findings first. */
+  unit_values(query: { readonly from: number; readonly count: number }): Page<UnitValueGroup>;
+  templates(): readonly Template[];
+  /** A template as CSV. */
+  template(name: string): Uint8Array;
   designations(query: DesignationQuery): Page<DesignationRow>;
   trace(index: number): TraceStep[];
   locate(file: number, row: number): Location;
@@ -335,4 +506,5 @@ export interface Core {
   finish_raw(file: number): void;
   export_json(): Uint8Array;
   export_csv(kind: CsvKind): Uint8Array;
+  export_xlsx(): Uint8Array;
 }

@@ -184,8 +184,9 @@ async function row(fileIndex: number, number: number): Promise<RowResult> {
 /** A file to save. Raw values that findings point at are read once more for it. */
 async function save(what: Saved): Promise<Uint8Array> {
   stage = "writing";
-  if (what === "json" || what === "findings") await readRawAgain();
-  return what === "json" ? core().export_json() : core().export_csv(what);
+  if (what === "json" || what === "xlsx" || what === "findings") await readRawAgain();
+  if (what === "json") return core().export_json();
+  return what === "xlsx" ? core().export_xlsx() : core().export_csv(what);
 }
 
 async function readRawAgain(): Promise<void> {
