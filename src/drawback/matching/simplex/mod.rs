@@ -107,6 +107,7 @@ fn optimise(
     let block = block_of(arcs);
     let (mut at, mut without) = (0, 0);
     let mut pivots = 0_u32;
+    tick()?;
     while without < arcs {
         let mut best = (Lex::ZERO, None);
         for _ in 0..block.min(arcs - without) {
@@ -119,10 +120,10 @@ fn optimise(
         }
         let Some(arc) = best.1 else { continue };
         without = 0;
-        if pivots % PIVOTS == 0 {
+        pivots = pivots.wrapping_add(1);
+        if pivots.is_multiple_of(PIVOTS) {
             tick()?;
         }
-        pivots = pivots.wrapping_add(1);
         let cycle = basis.cycle(network, arc);
         basis.pivot(network, arc, &cycle);
     }
