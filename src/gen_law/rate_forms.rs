@@ -29,8 +29,7 @@ fn form(record: &Record<'_>) -> Result<Option<&'static str>, Error> {
     if !PLAIN.contains(&code.as_str()) {
         return Ok(Some("other"));
     }
-    let rate: Decimal =
-        record.parsed("mfn_ad_val_rate", "a fraction", |text| text.parse().ok())?;
+    let rate: Decimal = record.parsed("mfn_ad_val_rate", "a fraction", |text| text.parse().ok())?;
     Ok((rate >= Decimal::ONE).then_some("above value"))
 }
 

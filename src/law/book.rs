@@ -193,7 +193,9 @@ impl Book {
     /// What an entry type means for a duty or fee: `adcvd`, `harbor_fee`. `None` when not known.
     #[must_use]
     pub fn entry_rule(&self, entry_type: &str, rule: &str) -> Option<&EntryRule> {
-        run(&self.entry_rules, entry_type, |row| &row.entry_type).iter().find(|row| row.rule == rule)
+        run(&self.entry_rules, entry_type, |row| &row.entry_type)
+            .iter()
+            .find(|row| row.rule == rule)
     }
 
     /// The mode of transport that a report's text names, by code or word.

@@ -1,8 +1,8 @@
 //! What the book says of a key on a day, as a flat record for the command line and the page.
 
 use super::{
-    Book, Chapter99, Confidence, CountrySet, Destination, EntryType, Lookup, Mode, Param, Span, Spi,
-    TextKind,
+    Book, Chapter99, Confidence, CountrySet, Destination, EntryType, Lookup, Mode, Param, Span,
+    Spi, TextKind,
 };
 use crate::model::{Country, Date, HtsNumber, Unit, iso};
 

@@ -15,8 +15,8 @@ mod history;
 mod load;
 mod lookup;
 mod param;
-mod tables;
 mod rate_form;
+mod tables;
 mod tariff;
 mod transport;
 

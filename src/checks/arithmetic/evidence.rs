@@ -35,8 +35,7 @@ pub(super) struct Basis {
 /// Products of some of them are free of the fee whatever is claimed (19 U.S.C. 58c(b)(8)(B), 19 CFR
 /// 24.23(c)), on lists that the law book does not have; its groups are generous and only ever silence
 /// the check.
-const NOT_JUDGED: &[&str] =
-    &["insular", "freely associated", "caribbean basin", "least developed"];
+const NOT_JUDGED: &[&str] = &["insular", "freely associated", "caribbean basin", "least developed"];
 
 /// Headings of chapter 98 that pay the fee on a part of the value (19 U.S.C. 58c(b)(8)(D)).
 const PARTLY_SUBJECT: &[u32] = &[98_020_060, 98_020_080];

@@ -75,9 +75,10 @@ fn is_from_neighbours(context: &Context<'_>, entry: &EntrySummary) -> bool {
 }
 
 fn why(sure: bool) -> String {
-    let mut why = "The fee is for cargo unloaded from a vessel at a port. On goods that came another \
+    let mut why =
+        "The fee is for cargo unloaded from a vessel at a port. On goods that came another \
                    way it was paid for nothing, unless the mode is wrong."
-        .to_owned();
+            .to_owned();
     if !sure {
         why += " The goods were not exported from Canada or Mexico, as far as the report tells, so \
                 they may have come by vessel and gone on in bond over land: then the fee is right and \

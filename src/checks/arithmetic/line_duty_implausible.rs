@@ -97,19 +97,14 @@ impl Evidence<'_> {
     }
 
     /// Whether the ordinary duty is more than the value, where the tariff has no such rate.
-    fn is_above_value(
-        &self,
-        entry: &EntrySummary,
-        line: &EntryLine,
-        i: u32,
-        duty: Money,
-    ) -> bool {
+    fn is_above_value(&self, entry: &EntrySummary, line: &EntryLine, i: u32, duty: Money) -> bool {
         let (portfolio, book) = (self.context.portfolio, self.context.book);
         let tariffs = &portfolio.tariffs;
         let Some(value) = tariffs.value(i).filter(|value| *value > Money::ZERO) else {
             return false;
         };
-        if duty <= value + Money::cents(100) || tariffs.hts(i).is_none_or(|hts| hts.is_chapter99()) {
+        if duty <= value + Money::cents(100) || tariffs.hts(i).is_none_or(|hts| hts.is_chapter99())
+        {
             return false;
         }
         let file = usize::from(tariffs.place(i).file.0);
@@ -149,10 +144,12 @@ impl Evidence<'_> {
         let portfolio = self.context.portfolio;
         let record = portfolio.tariffs.get(i);
         let deviation = self.deviations.get(&i);
-        let due = deviation.filter(|usual| usual.is_percentage).and_then(|usual| due(&record, usual));
+        let due =
+            deviation.filter(|usual| usual.is_percentage).and_then(|usual| due(&record, usual));
         let remedy = remedy(&self.context, entry);
-        let number =
-            record.hts.map_or_else(|| portfolio.str(record.hts_raw).to_owned(), |hts| hts.to_string());
+        let number = record
+            .hts
+            .map_or_else(|| portfolio.str(record.hts_raw).to_owned(), |hts| hts.to_string());
         Finding {
             what: format!(
                 "{}: {}{}.",
@@ -191,7 +188,8 @@ fn amount(due: Money, record: &LineTariff) -> Amount {
 
 fn fault(reason: Reason, record: &LineTariff, number: &str) -> String {
     let duty = record.duty.unwrap_or(Money::ZERO);
-    let value = record.value.map_or_else(|| "an unknown value".to_owned(), |value| value.to_string());
+    let value =
+        record.value.map_or_else(|| "an unknown value".to_owned(), |value| value.to_string());
     match reason {
         Reason::Negative => format!("the duty on {number} is {duty}, below nothing"),
         Reason::AboveValue => {
@@ -231,7 +229,8 @@ fn slip(due: Option<Money>, duty: Option<Money>) -> &'static str {
     let ten = |money: Money| Money(money.0 * Decimal::TEN);
     if duty.is_zero() || due.is_zero() {
         ""
-    } else if !differ(ten(duty), due, Money::cents(10)) || !differ(duty, ten(due), Money::cents(10)) {
+    } else if !differ(ten(duty), due, Money::cents(10)) || !differ(duty, ten(due), Money::cents(10))
+    {
         "; the decimal point seems to have moved"
     } else if digits(due) == digits(duty) {
         "; its digits seem to be exchanged"
@@ -241,8 +240,7 @@ fn slip(due: Option<Money>, duty: Option<Money>) -> &'static str {
 }
 
 fn digits(money: Money) -> Vec<u8> {
-    let mut digits: Vec<u8> =
-        money.text().bytes().filter(u8::is_ascii_digit).collect();
+    let mut digits: Vec<u8> = money.text().bytes().filter(u8::is_ascii_digit).collect();
     digits.sort_unstable();
     digits
 }

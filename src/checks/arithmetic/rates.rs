@@ -28,6 +28,17 @@ const ZONE: &str = "06";
 /// Groups of entry types that pay the duty of their own date.
 const PAYING: &[&str] = &["consumption", "informal", "withdrawal"];
 
+/// What a heading of chapter 99 does to the ordinary duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Effect {
+    /// It leaves it alone.
+    None,
+    /// Its rates are told in words, and some may bring the whole duty up to a floor.
+    Unsure,
+    /// It may stand for it.
+    Replaces,
+}
+
 /// What records must share to pay the same rate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
@@ -169,7 +180,7 @@ fn is_of_other_year<'s>(sample: &Sample, others: &dyn Fn(i16) -> &'s [Sample]) -
 /// Collects the records that can be compared.
 struct Groups<'a> {
     context: Context<'a>,
-    replacing: FxHashMap<(Hts8, EntryDate), bool>,
+    effects: FxHashMap<(Hts8, EntryDate), Effect>,
     files: Vec<bool>,
     samples: Vec<(Key, Sample)>,
 }
@@ -178,7 +189,7 @@ impl<'a> Groups<'a> {
     fn new(context: &Context<'a>) -> Self {
         let files = tariff_files(context);
         let mut groups =
-            Self { context: *context, replacing: FxHashMap::default(), files, samples: Vec::new() };
+            Self { context: *context, effects: FxHashMap::default(), files, samples: Vec::new() };
         for entry in context.entries() {
             let Some(date) = entry.entry_date.filter(|_| groups.pays_duty(entry)) else { continue };
             for (_, line) in context.portfolio.lines_of(entry) {
@@ -197,9 +208,10 @@ impl<'a> Groups<'a> {
     fn take(&mut self, entry: &EntrySummary, line: &EntryLine, date: EntryDate) {
         let tariffs = &self.context.portfolio.tariffs;
         let Some(origin) = line.origin.filter(|_| self.is_told(line.place.file)) else { return };
-        let Some((at, hts, extra)) = self.goods(line, date) else { return };
+        let Some((at, hts, effect)) = self.goods(line, date) else { return };
         let (Some(value), Some(duty)) = (tariffs.value(at), tariffs.duty(at)) else { return };
-        if value <= Money::ZERO || duty < Money::ZERO {
+        let moved = effect == Some(Effect::Unsure) && duty.is_zero();
+        if value <= Money::ZERO || duty < Money::ZERO || moved {
             return;
         }
         let column2 = self.context.book.is_in_group("column 2", origin, date.0);
@@ -208,44 +220,52 @@ impl<'a> Groups<'a> {
             hts,
             origin,
             spi: line.spi,
-            kind: (extra, column2),
+            kind: (effect.is_some(), column2),
             year: date.0.year(),
         };
         self.samples.push((key, Sample { at, date: date.0, value, duty }));
     }
 
-    /// The one record of goods of a line and whether headings of chapter 99 stand beside it. `None`
-    /// for lines of several, of chapter 98, and with headings that may carry the ordinary duty too.
-    fn goods(&mut self, line: &EntryLine, date: EntryDate) -> Option<(u32, HtsNumber, bool)> {
+    /// The one record of goods of a line and what headings of chapter 99 beside it do. `None` for
+    /// lines of several, of chapter 98, and with headings that may carry the ordinary duty too.
+    fn goods(
+        &mut self,
+        line: &EntryLine,
+        date: EntryDate,
+    ) -> Option<(u32, HtsNumber, Option<Effect>)> {
         let tariffs = &self.context.portfolio.tariffs;
-        let (mut goods, mut extra) = (None, false);
+        let (mut goods, mut effect) = (None, None);
         for i in line.tariffs.clone() {
             let hts = tariffs.hts(i)?;
             match hts.chapter() {
                 98 => return None,
-                99 if self.replaces(hts, date) => return None,
-                99 => extra = true,
+                99 => effect = effect.max(Some(self.effect(hts, date))),
                 _ if goods.is_some() => return None,
                 _ => goods = Some((i, hts)),
             }
         }
-        goods.map(|(i, hts)| (i, hts, extra))
+        let (i, hts) = goods?;
+        (effect != Some(Effect::Replaces)).then_some((i, hts, effect))
     }
 
-    /// Whether a heading may stand for the ordinary duty: all that are not known to add to it.
-    fn replaces(&mut self, heading: HtsNumber, date: EntryDate) -> bool {
+    /// What a heading does: all that are not known to leave the ordinary duty alone may replace it.
+    fn effect(&mut self, heading: HtsNumber, date: EntryDate) -> Effect {
         let book = self.context.book;
-        let look = || match book.chapter99(heading, date.0).in_force() {
-            Some(row) => {
-                let adds = matches!(
-                    row.kind,
-                    Chapter99Kind::Additional | Chapter99Kind::Exception | Chapter99Kind::Exclusion
-                );
-                !adds || row.rates_on(date.0).any(|step| step.total)
+        let look = || {
+            let Some(row) = book.chapter99(heading, date.0).in_force() else {
+                return Effect::Replaces;
+            };
+            let told = row.rates_on(date.0).next().is_some();
+            match row.kind {
+                _ if row.rates_on(date.0).any(|step| step.total) => Effect::Replaces,
+                Chapter99Kind::Additional if !told => Effect::Unsure,
+                Chapter99Kind::Additional | Chapter99Kind::Exception | Chapter99Kind::Exclusion => {
+                    Effect::None
+                }
+                _ => Effect::Replaces,
             }
-            None => true,
         };
-        *self.replacing.entry((heading.hts8(), date)).or_insert_with(look)
+        *self.effects.entry((heading.hts8(), date)).or_insert_with(look)
     }
 
     /// Whether a file tells duty by tariff record, origin and program.

@@ -124,10 +124,7 @@ fn successor(book: &Book, number: HtsNumber) -> String {
         return format!(" The newest schedule known here has no subheading {subheading}.");
     }
     let numbers = book.tariff.numbers_of(subheading).map(|(number, _)| number);
-    format!(
-        " In the newest schedule known here subheading {subheading} has {}.",
-        listed(numbers)
-    )
+    format!(" In the newest schedule known here subheading {subheading} has {}.", listed(numbers))
 }
 
 fn listed(numbers: impl Iterator<Item = HtsNumber>) -> String {

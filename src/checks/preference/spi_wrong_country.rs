@@ -41,12 +41,7 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
 
 /// The program in force on a date that leaves an origin out. Goods of the United States that come
 /// back are reported in several ways, so they are not judged.
-fn without<'b>(
-    book: &'b Book,
-    code: &str,
-    origin: Country,
-    date: EntryDate,
-) -> Option<&'b Spi> {
+fn without<'b>(book: &'b Book, code: &str, origin: Country, date: EntryDate) -> Option<&'b Spi> {
     let spi = book.spi(code, date.0).in_force()?;
     let out = spi.countries.contains(origin.of_province()) == Some(false);
     (out && !book.is_in_group("domestic", origin, date.0)).then_some(spi)
@@ -105,8 +100,10 @@ fn why(spi: &Spi, weak: bool, duty: Money) -> String {
         why += &format!(" A duty of {duty} was paid on the goods all the same.");
     }
     if weak {
-        why +=
-            &format!(" The countries of this program are {} here.", spi.countries_confidence.words());
+        why += &format!(
+            " The countries of this program are {} here.",
+            spi.countries_confidence.words()
+        );
     }
     why
 }

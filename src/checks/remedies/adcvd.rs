@@ -33,7 +33,8 @@ impl CaseText {
 /// `A-570-900`, `C570901`, `A570900123`: the duty, the country and the order, then the company.
 fn is_case(part: &str) -> bool {
     let mut letters = part.chars().filter(|c| *c != '-');
-    let duty = letters.next().is_some_and(|letter| matches!(letter.to_ascii_uppercase(), 'A' | 'C'));
+    let duty =
+        letters.next().is_some_and(|letter| matches!(letter.to_ascii_uppercase(), 'A' | 'C'));
     let digits: Vec<char> = letters.collect();
     duty && (6..=9).contains(&digits.len()) && digits.iter().all(char::is_ascii_digit)
 }
@@ -67,7 +68,8 @@ mod tests {
 
     #[test]
     fn case_numbers() {
-        for text in ["A-570-900", "C570901", "a570900123", "A-570-900-001", "A-570-900; C-570-901"] {
+        for text in ["A-570-900", "C570901", "a570900123", "A-570-900-001", "A-570-900; C-570-901"]
+        {
             assert_eq!(CaseText::of(text), CaseText::Case, "{text}");
         }
         for text in ["", "N/A", "0", "000-000", "none"] {

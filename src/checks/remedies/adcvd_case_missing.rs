@@ -82,8 +82,12 @@ fn finding(context: &Context<'_>, entry: &EntrySummary, filled: bool) -> Finding
         why: format!(
             "An entry summary for goods under an antidumping or countervailing order is rejected \
              without the case number; the rate of the deposit and the liquidation hang on it.{}",
-            if sure { "" } else { " No line of this report has a case number, so the column may \
-                                   not be filled; if so, nothing need be wrong." }
+            if sure {
+                ""
+            } else {
+                " No line of this report has a case number, so the column may \
+                                   not be filled; if so, nothing need be wrong."
+            }
         ),
         action: format!(
             "Take the case number from the entry summary (CBP Form 7501, box 29 B). If the goods \

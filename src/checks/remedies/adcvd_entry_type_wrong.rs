@@ -82,10 +82,11 @@ fn finding(
             carried(context, lines, duty),
             types_for_orders(book)
         ),
-        why: "Goods under an antidumping or countervailing order have entry types of their own, by \
+        why:
+            "Goods under an antidumping or countervailing order have entry types of their own, by \
               which liquidation is suspended. Either the type is wrong, or the duty or case does \
               not belong to the goods."
-            .to_owned(),
+                .to_owned(),
         action: format!(
             "See whether the goods are in the scope of the order. If they are, the entry has to be \
              of the type for it; if not, the deposit can be asked back. {}",

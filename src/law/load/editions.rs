@@ -18,8 +18,7 @@ pub(super) const MODES: Shape = Shape {
     columns: &["code", "name", "way", "harbor_fee", "words", "cite", "confidence"],
 };
 
-pub(super) const RATE_FORMS: Shape =
-    Shape { name: "rate_forms", columns: &["subheading", "form"] };
+pub(super) const RATE_FORMS: Shape = Shape { name: "rate_forms", columns: &["subheading", "form"] };
 
 pub(super) fn editions(text: &str) -> Result<Vec<Edition>, BookError> {
     let rows = read(EDITIONS, text, |row| {

@@ -40,11 +40,8 @@ fn single(book: &Book) -> Result<(), BookError> {
     overlap("params", &params)?;
     let spi: Vec<_> = book.spi.iter().map(|row| (row.code.clone(), row.span)).collect();
     overlap("spi", &spi)?;
-    let groups: Vec<_> = book
-        .origin_groups
-        .iter()
-        .map(|row| ((row.group.clone(), row.country), row.span))
-        .collect();
+    let groups: Vec<_> =
+        book.origin_groups.iter().map(|row| ((row.group.clone(), row.country), row.span)).collect();
     overlap("origin_groups", &groups)?;
     let places: Vec<_> = book
         .destinations

@@ -3,8 +3,8 @@
 use super::rows::{Shape, read, rising};
 use super::{country, country_set};
 use crate::law::{
-    BookError, Center, CenterPrefix, CountryRow, Destination, DestinationRule, EntryRule, EntryType,
-    Holiday, OriginGroup, Spi,
+    BookError, Center, CenterPrefix, CountryRow, Destination, DestinationRule, EntryRule,
+    EntryType, Holiday, OriginGroup, Spi,
 };
 
 pub(super) const SPI: Shape = Shape {
