@@ -43,7 +43,7 @@ fn numbers_are_judged_by_the_editions_around() {
                 .iter()
                 .zip(&row.seen)
                 .filter(|(edition, _)| {
-                    let before = editions.iter().filter(|other| other.to <= date).next_back();
+                    let before = editions.iter().rfind(|other| other.to <= date);
                     let after = editions.iter().find(|other| other.from >= date);
                     let open = edition.from <= date && date <= edition.to;
                     open || before == Some(*edition) || after == Some(*edition)

@@ -1,7 +1,8 @@
 //! TW602: a duty that cannot be right, by itself or beside what the account pays on the same goods.
 
 use super::differ;
-use super::rates::{Deviation, deviations, tariff_files};
+use super::rates::{Deviation, deviations};
+use super::samples::tariff_files;
 use crate::checks::place::{at, line_name};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
@@ -218,9 +219,13 @@ fn usual_words(
         "; {} of {} records of this number{origin} {program} in {} pay {percent} %{gives}{}",
         usual.paying,
         usual.records,
-        usual.year,
+        year_words(usual.years),
         slip(due, record.duty)
     )
+}
+
+fn year_words((from, to): (i16, i16)) -> String {
+    if from == to { from.to_string() } else { format!("{from} to {to}") }
 }
 
 /// How the figure may have come about.

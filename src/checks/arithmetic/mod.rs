@@ -12,6 +12,7 @@ pub mod mpf_above_maximum;
 pub mod mpf_below_minimum;
 pub mod mpf_not_formula;
 mod rates;
+mod samples;
 
 use super::Check;
 use crate::model::Money;
