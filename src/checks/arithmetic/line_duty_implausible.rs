@@ -1,7 +1,7 @@
 //! TW602: a duty that cannot be right, by itself or beside what the account pays on the same goods.
 
 use super::differ;
-use super::rates::{Deviation, deviations};
+use super::rates::{Authority, Deviation, deviations};
 use super::samples::tariff_files;
 use crate::checks::place::{at, line_name};
 use crate::checks::remedy::remedy;
@@ -35,6 +35,7 @@ enum Reason {
     AboveValue,
     Zero,
     OtherRate,
+    NotColumn,
 }
 
 impl Reason {
@@ -44,6 +45,7 @@ impl Reason {
             Self::AboveValue => "duty above the value",
             Self::Zero => "no duty where its like pay",
             Self::OtherRate => "another rate than its like",
+            Self::NotColumn => "another rate than the column of rates",
         }
     }
 }
@@ -87,8 +89,11 @@ impl Evidence<'_> {
         if self.is_above_value(entry, line, i, duty) {
             return Some(Reason::AboveValue);
         }
-        self.deviations.get(&i)?;
-        Some(if duty.is_zero() { Reason::Zero } else { Reason::OtherRate })
+        Some(match self.deviations.get(&i)?.by {
+            Authority::Column => Reason::NotColumn,
+            Authority::Like { .. } if duty.is_zero() => Reason::Zero,
+            Authority::Like { .. } => Reason::OtherRate,
+        })
     }
 
     /// Values of chapter 98 are split over records, and its duty is on a part.
@@ -151,7 +156,12 @@ impl Evidence<'_> {
         let number = record
             .hts
             .map_or_else(|| portfolio.str(record.hts_raw).to_owned(), |hts| hts.to_string());
+        let mut fields = vec![Field::TariffDuty, Field::TariffValue];
+        if reason == Reason::NotColumn {
+            fields.push(Field::PrimaryDutyRate);
+        }
         Finding {
+            severity: if reason == Reason::NotColumn { Severity::Note } else { CHECK.severity },
             what: format!(
                 "{}: {}{}.",
                 line_name(portfolio, line),
@@ -165,7 +175,7 @@ impl Evidence<'_> {
                 remedy.words
             ),
             cause: format!("tariff number {number}: {}", reason.words()),
-            places: vec![at(&record, Field::TariffDuty), at(&record, Field::TariffValue)],
+            places: fields.into_iter().map(|field| at(&record, field)).collect(),
             amount: due.map_or_else(Amount::default, |due| amount(due, &record)),
             deadline: remedy.deadline,
             ..CHECK.finding()
@@ -197,7 +207,7 @@ fn fault(reason: Reason, record: &LineTariff, number: &str) -> String {
             format!("the duty on {number} is {duty}, more than the value of {value}")
         }
         Reason::Zero => format!("no duty was paid on {number}, with a value of {value}"),
-        Reason::OtherRate => {
+        Reason::OtherRate | Reason::NotColumn => {
             format!("the duty on {number} is {duty} on a value of {value}")
         }
     }
@@ -212,14 +222,16 @@ fn usual_words(
 ) -> String {
     let Some(usual) = deviation else { return String::new() };
     let percent = (usual.rate * Decimal::ONE_HUNDRED).normalize();
+    let Authority::Like { paying, records, years } = usual.by else {
+        return format!("; the report gives {percent} % as the current rate of column 1");
+    };
     let origin = line.origin.map(|origin| format!(" of {origin}")).unwrap_or_default();
     let program = if line.spi.is_some() { "under the same program" } else { "without a program" };
     let gives = due.map_or(String::new(), |due| format!(", which gives {due} here"));
     format!(
-        "; {} of {} records of this number{origin} {program} in {} pay {percent} %{gives}{}",
-        usual.paying,
-        usual.records,
-        year_words(usual.years),
+        "; {paying} of {records} records of this number{origin} {program} in {} pay {percent} \
+         %{gives}{}",
+        year_words(years),
         slip(due, record.duty)
     )
 }
@@ -263,6 +275,10 @@ fn why(reason: Reason) -> &'static str {
         Reason::Zero => {
             "The goods are dutiable, as the other records show. If no program, no chapter 98 and no \
              exemption explains it, the duty is owed with interest."
+        }
+        Reason::NotColumn => {
+            "Without a program the ordinary duty is the rate of column 1. The column gives the rate \
+             of the day of the report, not that of the day of entry, so nothing need be wrong."
         }
         Reason::OtherRate => {
             "One number, origin and program has one rate at a time. A duty apart from it means a \

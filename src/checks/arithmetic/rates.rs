@@ -1,10 +1,10 @@
 //! The rate that an account pays on a number: where records of one number, origin, program and year
 //! pay one rate almost without exception, the exceptions are suspicious.
 
-use super::samples::{Key, Sample, samples};
+use super::samples::{Key, Sample, comparable, sample};
 use crate::checks::Context;
 use crate::law::RateForm;
-use crate::model::Money;
+use crate::model::{Field, Money, Symbol};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
@@ -22,16 +22,28 @@ const TURN_DAYS: i16 = 31;
 /// A record whose duty is not the usual one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Deviation {
-    /// The usual rate.
+    /// The rate that the duty should be of the value.
     pub rate: Decimal,
-    /// Records that pay it.
-    pub paying: usize,
-    /// Records of the group.
-    pub records: usize,
-    /// First and last year of the group.
-    pub years: (i16, i16),
+    /// Who says so.
+    pub by: Authority,
     /// Whether the rate is surely a percentage, so that it tells what is due.
     pub is_percentage: bool,
+}
+
+/// Where a rate comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Authority {
+    /// Records of the same kind.
+    Like {
+        /// How many pay the rate.
+        paying: usize,
+        /// How many there are.
+        records: usize,
+        /// First and last year in which they were entered.
+        years: (i16, i16),
+    },
+    /// The column of the report with the current rate of column 1.
+    Column,
 }
 
 /// Records of one kind with their keys, over one year or all.
@@ -60,25 +72,32 @@ fn paying(group: Group<'_>, rate: Decimal) -> usize {
 /// Records whose duty is not the one that their like pay, by their place in the table of records.
 pub(super) fn deviations(context: &Context<'_>) -> FxHashMap<u32, Deviation> {
     let mut found = FxHashMap::default();
-    for kind in samples(context).chunk_by(|(a, _), (b, _)| a.is_kind_of(b)) {
+    let column = RateColumn::new(context);
+    let mut kind: Vec<(Key, Sample)> = Vec::new();
+    for records in comparable(context).chunk_by(|(a, _), (b, _)| a.is_kind_of(b)) {
+        kind.clear();
+        kind.extend(records.iter().filter_map(|(key, at)| Some((*key, sample(context, *at)?))));
         for year in kind.chunk_by(|(a, _), (b, _)| a.year == b.year) {
-            judge(context, kind, year, &mut found);
+            if !judge(context, &kind, year, &mut found) {
+                column.judge(year, &mut found);
+            }
         }
     }
     found
 }
 
+/// Judges the records of a year by their like; says whether these show a rate.
 fn judge(
     context: &Context<'_>,
     kind: Group<'_>,
     year: Group<'_>,
     found: &mut FxHashMap<u32, Deviation>,
-) {
+) -> bool {
     let (group, (rate, paying)) = match usual(year) {
         Some(usual) => (year, usual),
         None => match usual_of_years(kind, year) {
             Some(usual) => (kind, usual),
-            None => return,
+            None => return false,
         },
     };
     for (key, sample) in year {
@@ -90,11 +109,11 @@ fn judge(
             && !is_of_other_year(kind, sample)
             && (group.len() == year.len() || is_alone(year, sample));
         if suspicious {
-            let (records, years) = (group.len(), years(group));
-            let deviation = Deviation { rate, paying, records, years, is_percentage };
-            found.insert(sample.at, deviation);
+            let by = Authority::Like { paying, records: group.len(), years: years(group) };
+            found.insert(sample.at, Deviation { rate, by, is_percentage });
         }
     }
+    true
 }
 
 /// Where a year has too few records, the usual rate of all years, if others of that year pay it too.
@@ -147,4 +166,53 @@ fn is_of_other_year(kind: Group<'_>, sample: &Sample) -> bool {
     let near = kind.get(from..to).unwrap_or_default();
     let alike = paying(near, sample.rate());
     alike > 0 && alike * 2 >= near.len()
+}
+
+/// The column with the current rate of column 1, of the files that have it. It is the rate of the day
+/// on which the report was made, so it speaks only where the like of a record do not.
+struct RateColumn<'a> {
+    context: Context<'a>,
+    files: Vec<bool>,
+}
+
+impl<'a> RateColumn<'a> {
+    fn new(context: &Context<'a>) -> Self {
+        let named = |heading: &str| heading.to_ascii_lowercase().contains("column 1");
+        let files = context.portfolio.files.iter().map(|file| {
+            file.column(Field::PrimaryDutyRate).is_some_and(|column| named(&column.heading))
+        });
+        Self { context: *context, files: files.collect() }
+    }
+
+    fn judge(&self, year: Group<'_>, found: &mut FxHashMap<u32, Deviation>) {
+        if !self.files.contains(&true) {
+            return;
+        }
+        for (key, sample) in year {
+            let Some(rate) = self.rate(key, sample) else { continue };
+            if !sample.pays(rate, Money::cents(TOLERANCE_CENTS)) {
+                let deviation = Deviation { rate, by: Authority::Column, is_percentage: false };
+                found.insert(sample.at, deviation);
+            }
+        }
+    }
+
+    /// The rate that the report gives for a record to which column 1 applies in full.
+    fn rate(&self, key: &Key, sample: &Sample) -> Option<Decimal> {
+        let tariffs = &self.context.portfolio.tariffs;
+        let of_column1 = key.spi.is_none() && !key.column2 && key.headings == [None; 2];
+        let file = usize::from(tariffs.place(sample.at).file.0);
+        let has = self.files.get(file).copied().unwrap_or(false);
+        (of_column1 && has).then(|| self.plain(tariffs.primary_rate(sample.at)))?
+    }
+
+    /// `16.5%` or `Free`; every other text is none.
+    fn plain(&self, text: Symbol) -> Option<Decimal> {
+        let text = self.context.portfolio.str(text).trim();
+        if text.eq_ignore_ascii_case("free") {
+            return Some(Decimal::ZERO);
+        }
+        let percent: Decimal = text.strip_suffix('%')?.trim_end().parse().ok()?;
+        (!percent.is_sign_negative()).then(|| percent.checked_div(Decimal::ONE_HUNDRED))?
+    }
 }

@@ -25,7 +25,7 @@ pub(super) struct Key {
     pub(super) hts: HtsNumber,
     origin: Country,
     pub(super) spi: Symbol,
-    column2: bool,
+    pub(super) column2: bool,
     /// Whether headings of chapter 99 stand on the line.
     beside: bool,
     /// Of these, the ones that may carry the ordinary duty too, at most two.
@@ -67,11 +67,19 @@ impl Sample {
     }
 }
 
-/// All records that can be compared, those of one key side by side.
-pub(super) fn samples(context: &Context<'_>) -> Vec<(Key, Sample)> {
-    let mut samples = Groups::new(context).samples;
-    samples.sort_by_key(|(key, sample)| (*key, sample.at));
-    samples
+/// All records that can be compared, by their place in the table of records; those of one key stand
+/// side by side.
+pub(super) fn comparable(context: &Context<'_>) -> Vec<(Key, u32)> {
+    let mut records = Groups::new(context).records;
+    records.sort_unstable();
+    records
+}
+
+/// The record at a place, with what is compared.
+pub(super) fn sample(context: &Context<'_>, at: u32) -> Option<Sample> {
+    let (portfolio, tariffs) = (context.portfolio, &context.portfolio.tariffs);
+    let date = portfolio.entry(portfolio.line(tariffs.line(at)).entry).entry_date?;
+    Some(Sample { at, date: date.0, value: tariffs.value(at)?, duty: tariffs.duty(at)? })
 }
 
 /// Collects the records that can be compared.
@@ -79,14 +87,14 @@ struct Groups<'a> {
     context: Context<'a>,
     replacing: FxHashMap<(Hts8, EntryDate), bool>,
     files: Vec<bool>,
-    samples: Vec<(Key, Sample)>,
+    records: Vec<(Key, u32)>,
 }
 
 impl<'a> Groups<'a> {
     fn new(context: &Context<'a>) -> Self {
         let files = tariff_files(context);
         let mut groups =
-            Self { context: *context, replacing: FxHashMap::default(), files, samples: Vec::new() };
+            Self { context: *context, replacing: FxHashMap::default(), files, records: Vec::new() };
         for entry in context.entries() {
             let Some(date) = entry.entry_date.filter(|_| groups.pays_duty(entry)) else { continue };
             for (_, line) in context.portfolio.lines_of(entry) {
@@ -122,7 +130,7 @@ impl<'a> Groups<'a> {
             headings,
             year: date.0.year(),
         };
-        self.samples.push((key, Sample { at, date: date.0, value, duty }));
+        self.records.push((key, at));
     }
 
     /// The one record of goods of a line; `None` for lines of several and of chapter 98.
