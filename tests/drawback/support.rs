@@ -173,6 +173,7 @@ fn push_line(p: &mut Portfolio, entry: EntryId, line: &Line) {
         unit: None,
         quantity2: None,
         unit2: None,
+        primary_rate: Symbol::NONE,
         place,
         offset: 0,
     };

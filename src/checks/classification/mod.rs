@@ -1,8 +1,9 @@
 //! Area 1, classification.
 
 pub mod hts_number_malformed;
+pub mod hts_number_not_valid;
 
 use super::Check;
 
 /// The checks of this area, by code.
-pub static CHECKS: &[&Check] = &[&hts_number_malformed::CHECK];
+pub static CHECKS: &[&Check] = &[&hts_number_malformed::CHECK, &hts_number_not_valid::CHECK];
