@@ -7,7 +7,7 @@ use crate::model::{Date, Money};
 use rust_decimal::Decimal;
 
 /// The law's key of the months whose lines decide.
-const WINDOW: &str = "center/window";
+const WINDOW: &str = "clock/center_window";
 
 /// The days whose lines decide, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -206,5 +206,28 @@ impl Assignment {
     #[must_use]
     pub fn center<'b>(&self, book: &'b Book, place: u16) -> Option<&'b Center> {
         book.centers.get(usize::from(place))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{iso, parse_iso};
+
+    #[test]
+    fn windows_are_twelve_months_with_both_ends() {
+        let book = Book::load().expect("book");
+        for (to, from) in [
+            ("2026-03-15", "2025-03-16"),
+            ("2026-03-31", "2025-04-01"),
+            ("2025-12-31", "2025-01-01"),
+            ("2028-02-29", "2027-03-01"),
+            ("2027-02-28", "2026-03-01"),
+        ] {
+            let window = Window::ending(parse_iso(to).expect("date"), &book).expect("window");
+            assert_eq!((iso(window.from).as_str(), iso(window.to).as_str()), (from, to));
+            assert!(window.contains(window.from) && window.contains(window.to));
+            assert!(!window.contains(window.from.yesterday().expect("day")));
+        }
     }
 }

@@ -91,3 +91,96 @@ fn list(words: &[&str], last: &str) -> String {
         [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::center::Window;
+    use crate::model::{Money, parse_iso};
+
+    /// An assignment with so many lines for each Center of the book, by its place there.
+    fn assignment(lines: &[(u16, u64)], undecided: u64) -> Assignment {
+        let mut votes: Vec<Vote> = lines
+            .iter()
+            .map(|(center, lines)| Vote {
+                center: *center,
+                lines: *lines,
+                sourced: 0,
+                value: Money::ZERO,
+                chapters: vec![(84, *lines)],
+            })
+            .collect();
+        votes.sort_by_key(|vote| (std::cmp::Reverse(vote.lines), vote.center));
+        let day = |text| parse_iso(text).expect("date");
+        Assignment {
+            of: lines.iter().map(|(_, lines)| lines).sum::<u64>() + undecided,
+            votes,
+            undecided,
+            value: Money::ZERO,
+            window: Window { from: day("2025-03-16"), to: day("2026-03-15") },
+            reported: None,
+        }
+    }
+
+    fn leader(lines: &[(u16, u64)]) -> Option<u16> {
+        match assignment(lines, 0).leaders() {
+            [only] => Some(only.center),
+            _ => None,
+        }
+    }
+
+    fn text(lines: &[(u16, u64)], undecided: u64) -> String {
+        sentence(&assignment(lines, undecided), &Book::load().expect("book"))
+    }
+
+    #[test]
+    fn what_is_said_would_change_it() {
+        for (first, second) in [(20, 4), (5, 4), (2, 1), (100, 99)] {
+            let said = text(&[(9, first), (6, second)], 0);
+            let more = first - second + 1;
+            assert!(said.starts_with(&format!("{more} more lines of the Electronics")), "{said}");
+            assert!(said.contains(&format!(", or {more} fewer of the Machinery")), "{said}");
+            assert_eq!(leader(&[(9, first), (6, second + more)]), Some(6));
+            assert_eq!(leader(&[(9, first - more), (6, second)]), Some(6));
+            // One line less would not.
+            assert_ne!(leader(&[(9, first), (6, second + more - 1)]), Some(6));
+            assert_ne!(leader(&[(9, first - more + 1), (6, second)]), Some(6));
+        }
+    }
+
+    #[test]
+    fn two_seconds_do_not_win_by_the_loss_of_the_first() {
+        let said = text(&[(9, 5), (6, 3), (3, 3)], 0);
+        assert_eq!(
+            said,
+            "3 more lines of the Apparel, Footwear & Textiles or Electronics Center's goods in these \
+             twelve months would move the account there."
+        );
+        assert_eq!(leader(&[(9, 2), (6, 3), (3, 3)]), None);
+        assert_eq!(leader(&[(9, 5), (6, 6), (3, 3)]), Some(6));
+    }
+
+    #[test]
+    fn one_center_alone_and_lines_that_point_nowhere() {
+        assert_eq!(
+            text(&[(9, 1)], 0),
+            "Every line that points to a Center points to this one; 2 lines of another Center's goods \
+             in these twelve months would move the account."
+        );
+        assert!(text(&[(9, 3)], 1).ends_with(" 1 line points to no Center."));
+        assert!(
+            text(&[(9, 3)], 3)
+                .ends_with(" 3 lines point to no Center, which is enough to leave it open.")
+        );
+    }
+
+    #[test]
+    fn a_tie_of_three_is_no_assignment() {
+        let said = text(&[(0, 1), (1, 1), (2, 1)], 0);
+        assert!(
+            said.starts_with("No assignment: the Pharmaceuticals, Health & Chemicals, "),
+            "{said}"
+        );
+        assert!(said.contains(" and Automotive & Aerospace Centers have 1 line each"), "{said}");
+    }
+}

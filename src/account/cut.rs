@@ -158,3 +158,29 @@ impl<K: Copy + Eq + Hash> Gather<K> {
         rows.map(|(((key, sum), label), findings)| (key, sum, label, findings))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_lines_come_first_and_the_rest_is_summed() {
+        let row = |name: usize, lines, cents| CutRow {
+            name: format!("{name:02}"),
+            label: None,
+            lines,
+            value: Some(Money::cents(cents)),
+            duty: None,
+            findings: 0,
+        };
+        let mut rows: Vec<_> = (0..14).map(|name| row(name, 1, 100)).collect();
+        rows.push(row(20, 9, 1));
+        rows.push(row(21, 1, 200));
+        let cut = Cut::largest(rows);
+        let names: Vec<&str> = cut.rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(names, ["20", "21", "00", "01", "02", "03", "04", "05", "06", "07", "08", "09"]);
+        let rest = cut.rest.expect("rest");
+        assert_eq!((rest.names, rest.lines), (4, 4));
+        assert_eq!((rest.value, rest.duty), (Some(Money::cents(400)), None));
+    }
+}

@@ -184,3 +184,34 @@ fn nothing() -> Sum {
 fn month_name(month: Month) -> String {
     format!("{:04}-{:02}", month.div_euclid(MONTHS), month.rem_euclid(MONTHS) + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::parse_iso;
+
+    fn names(days: &[&str]) -> Vec<String> {
+        let mut gather = Gather::default();
+        for day in days {
+            gather.add(parse_iso(day).map(month), Sum { lines: 1, ..Sum::default() }, &[]);
+        }
+        months(gather, &Portfolio::default()).rows.into_iter().map(|row| row.name).collect()
+    }
+
+    #[test]
+    fn months_are_whole_and_in_order() {
+        assert_eq!(
+            names(&["2026-02-01", "2025-11-30"]),
+            ["2025-11", "2025-12", "2026-01", "2026-02"]
+        );
+        assert_eq!(names(&["2026-02-01", ""]), ["2026-02", "not stated"]);
+    }
+
+    #[test]
+    fn a_mistyped_year_makes_no_long_list() {
+        assert_eq!(
+            names(&["1926-02-01", "2026-02-28", "2026-04-01"]),
+            ["1926-02", "2026-02", "2026-04"]
+        );
+    }
+}

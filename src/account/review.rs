@@ -3,7 +3,7 @@
 use super::ballot::Ballot;
 use super::center::{Assignment, NoCenter, Window};
 use super::cut::Sum;
-use super::findings::{AccountMoney, Touched};
+use super::findings::{AccountMoney, OnEntry, Touched};
 use super::profile::{Gathering, Profile};
 use super::tally::Tally;
 use crate::checks::{CheckOutcome, Context};
@@ -81,7 +81,7 @@ struct Pass<'a> {
     accounts: Vec<Account>,
     /// Findings on the line and on the entry at hand.
     on_line: Vec<u32>,
-    on_entry: Vec<u32>,
+    on_entry: OnEntry,
 }
 
 impl<'a> Pass<'a> {
@@ -104,7 +104,7 @@ impl<'a> Pass<'a> {
             places: latest.into_keys().enumerate().map(|(at, key)| (key, at)).collect(),
             accounts,
             on_line: Vec::new(),
-            on_entry: Vec::new(),
+            on_entry: OnEntry::default(),
         }
     }
 
@@ -113,10 +113,9 @@ impl<'a> Pass<'a> {
         let Some(account) = self.accounts.get_mut(place) else { return };
         let counts = account.tally.admits(entry);
         let mut sum = Sum::default();
-        self.on_entry.clear();
-        for (_, line) in self.portfolio.lines_of(entry) {
-            self.on_line.clear();
-            self.touched.of_line(self.portfolio, line, place, &mut self.on_line);
+        self.touched.of_entry(self.portfolio, entry, place, &mut self.on_entry);
+        for (at, (_, line)) in self.portfolio.lines_of(entry).enumerate() {
+            self.on_entry.of_line(at, &mut self.on_line);
             let pointer = self.ballot.vote(self.portfolio, line);
             let of_line = line_sum(self.portfolio, line);
             account.gathering.add_line(line, pointer, of_line, &self.on_line);
@@ -124,11 +123,8 @@ impl<'a> Pass<'a> {
                 account.tally.add(pointer, of_line.value);
             }
             sum.add(of_line);
-            self.on_entry.extend_from_slice(&self.on_line);
         }
-        self.on_entry.sort_unstable();
-        self.on_entry.dedup();
-        account.gathering.add_entry(entry, sum, &self.on_entry);
+        account.gathering.add_entry(entry, sum, &self.on_entry.all);
     }
 
     fn finish(self) -> Reviews {
