@@ -44,12 +44,13 @@ fn decided(assignment: &Assignment, leader: &Vote, book: &Book) -> String {
         );
     };
     let more = assignment.lead() + 1;
-    let added = if more == 1 { "1 more line".to_owned() } else { format!("{more} more lines") };
+    let fewer = grouped(more);
+    let added = if more == 1 { "1 more line".to_owned() } else { format!("{fewer} more lines") };
     let rivals: Vec<&Vote> =
         assignment.votes.iter().skip(1).filter(|vote| vote.lines == second.lines).collect();
     if let [second] = rivals.as_slice() {
         return format!(
-            "{added} of the {second} Center's goods ({}) in these twelve months, or {more} fewer of the \
+            "{added} of the {second} Center's goods ({}) in these twelve months, or {fewer} fewer of the \
              {} Center's, would move the account to {second}.",
             chapters(second),
             name(leader, book),
@@ -68,7 +69,20 @@ fn name<'b>(vote: &Vote, book: &'b Book) -> &'b str {
 }
 
 fn lines(count: u64) -> String {
-    if count == 1 { "1 line".to_owned() } else { format!("{count} lines") }
+    if count == 1 { "1 line".to_owned() } else { format!("{} lines", grouped(count)) }
+}
+
+/// `71,584`.
+fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// The chapters that carried a vote: `chapter 84`, `chapters 84, 85 and others`.
@@ -171,6 +185,15 @@ mod tests {
         assert!(
             text(&[(9, 3)], 3)
                 .ends_with(" 3 lines point to no Center, which is enough to leave it open.")
+        );
+    }
+
+    #[test]
+    fn large_numbers_are_grouped() {
+        assert!(text(&[(9, 71_583), (6, 1_000)], 0).starts_with("70,584 more lines of"));
+        assert_eq!(
+            ["999", "1,000", "1,234,567"],
+            [999, 1_000, 1_234_567].map(grouped).each_ref().map(String::as_str)
         );
     }
 
