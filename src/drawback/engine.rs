@@ -1,6 +1,7 @@
 //! From a portfolio to the estimate.
 
 use super::account::{AccountFacts, accounts, unassigned};
+use super::claimable::claimable;
 use super::conditions;
 use super::estimate::{AccountEstimate, Estimate, Ineligible, OtherReadings, Progress, Share};
 use super::keys;
@@ -143,6 +144,7 @@ fn assemble(
     let uses = summary::uses(facts, &designations);
     let ineligible = listed(&base.admission.out);
     let worths = readings.as_ref().map_or(&[][..], |readings| &readings.switches);
+    let claimable = claimable(setting, base, &uses);
     let (expiring, next_lapse) = raise::expiring(setting, base, &uses);
     AccountEstimate {
         importer,
@@ -153,7 +155,8 @@ fn assemble(
         by_programme: summary::by_programme(facts, base),
         by_subheading: summary::by_subheading(base),
         by_month: summary::by_month(facts, &designations),
-        raise: raise::raise(setting, base, &uses, &ineligible, worths),
+        raise: raise::raise(setting, &claimable, &ineligible, worths),
+        claimable,
         expiring,
         next_lapse,
         assumptions: conditions::assumptions(setting, base, options),

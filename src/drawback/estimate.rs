@@ -1,5 +1,6 @@
 //! The estimate: what it is made of, by whom, by what, and what it leaves out.
 
+use super::claimable::Claimable;
 use super::reason::Reason;
 use super::refund::PerClass;
 use crate::model::{AccountKey, Date, ExportId, Hts8, LineId, Money, Switch, Unit};
@@ -133,6 +134,8 @@ pub struct AccountEstimate {
     pub ineligible: Vec<Ineligible>,
     /// What would raise it, the largest first.
     pub raise: Vec<Raise>,
+    /// Eligible amounts by subheading and unit, whether or not an export claims them.
+    pub claimable: Vec<Claimable>,
     /// What lapses when.
     pub expiring: Vec<Expiring>,
     /// The next last filing day of a designated line.

@@ -11,6 +11,7 @@
 
 pub mod account;
 pub mod basis;
+mod claimable;
 pub mod claims;
 mod conditions;
 pub mod eligibility;
@@ -34,6 +35,7 @@ mod summary;
 pub mod switches;
 mod trace;
 
+pub use claimable::Claimable;
 pub use engine::{Depth, OnProgress, estimate, estimate_with};
 pub use estimate::{
     AccountEstimate, Designation, Estimate, Expiring, Ineligible, OtherReadings, Progress, Raise,

@@ -1,10 +1,11 @@
 //! What would raise the figure, and what is about to lapse.
 
+use super::claimable::{Claimable, pools};
 use super::estimate::{Expiring, Ineligible, Raise, SwitchWorth};
 use super::reason::Reason;
 use super::run::{Run, Setting};
 use super::summary::{Use, month};
-use crate::model::{Date, Hts8, Money, Switch, Unit};
+use crate::model::{Date, Money, Switch};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -15,14 +16,13 @@ const SUBHEADINGS: usize = 10;
 #[must_use]
 pub fn raise(
     setting: &Setting<'_, '_>,
-    run: &Run,
-    uses: &[Use],
+    claimable: &[Claimable],
     ineligible: &[Ineligible],
     switches: &[SwitchWorth],
 ) -> Vec<Raise> {
     let mut list = facts_to_supply(setting, ineligible);
     list.extend(records_to_find(switches));
-    list.extend(exports_to_find(setting, run, uses));
+    list.extend(exports_to_find(claimable));
     list.retain(|raise| raise.amount > Money::ZERO);
     list.sort_by(|a, b| b.amount.cmp(&a.amount).then_with(|| a.what.cmp(&b.what)));
     list
@@ -90,36 +90,19 @@ fn records_to_find(switches: &[SwitchWorth]) -> Vec<Raise> {
 }
 
 /// Eligible amounts that no export claims yet, by subheading and unit.
-fn exports_to_find(setting: &Setting<'_, '_>, run: &Run, uses: &[Use]) -> Vec<Raise> {
-    let mut left: BTreeMap<(Hts8, Unit), (Decimal, Decimal)> = BTreeMap::new();
-    let full = run.pools.iter().map(|(key, pool)| (key, &*pool.facts));
-    for (key, pool) in full.chain(&run.admission.pools) {
-        for candidate in &pool.imports {
-            let basis = &setting.facts.lines[candidate.line as usize];
-            let used = uses.get(candidate.line as usize).map_or(Decimal::ZERO, |u| u.units);
-            let units = basis.quantity - used;
-            let total = candidate.counted.total(basis.value);
-            let sum = left.entry((key.identity.hts8(), key.unit)).or_default();
-            sum.0 += units;
-            // Most lines are used wholly or not at all: nothing to divide.
-            sum.1 += match units {
-                units if units == basis.quantity => total,
-                units if units.is_zero() => Decimal::ZERO,
-                units => (total * units).checked_div(basis.quantity).unwrap_or_default(),
-            };
-        }
-    }
-    let mut list: Vec<_> =
-        left.into_iter().filter(|(_, (_, amount))| *amount > Decimal::ZERO).collect();
-    list.sort_by(|a, b| b.1.1.cmp(&a.1.1).then(a.0.cmp(&b.0)));
+fn exports_to_find(claimable: &[Claimable]) -> Vec<Raise> {
+    let mut list: Vec<&Claimable> = claimable.iter().filter(|row| row.left > Money::ZERO).collect();
+    list.sort_by(|a, b| b.left.cmp(&a.left).then((a.hts8, a.unit).cmp(&(b.hts8, b.unit))));
     list.into_iter()
         .take(SUBHEADINGS)
-        .map(|((hts8, unit), (units, amount))| Raise {
+        .map(|row| Raise {
             what: format!(
-                "Find exports of {hts8}: {} {unit} of imports are not designated yet.",
-                units.normalize()
+                "Find exports of {}: {} {} of imports are not designated yet.",
+                row.hts8,
+                row.units_left.normalize(),
+                row.unit
             ),
-            amount: Money((amount * setting.percentage).trunc_with_scale(2)),
+            amount: row.left,
         })
         .collect()
 }
@@ -133,8 +116,7 @@ pub fn expiring(
 ) -> (Vec<Expiring>, Option<Date>) {
     let mut months: BTreeMap<(i16, i8), Expiring> = BTreeMap::new();
     let mut next: Option<Date> = None;
-    let full = run.pools.iter().map(|(_, pool)| &*pool.facts);
-    for candidate in full.chain(run.admission.pools.values()).flat_map(|pool| &pool.imports) {
+    for candidate in pools(run).flat_map(|(_, pool)| &pool.imports) {
         let basis = &setting.facts.lines[candidate.line as usize];
         let claimed = uses.get(candidate.line as usize).map_or(Decimal::ZERO, |u| u.claim);
         let day = candidate.last_filing;

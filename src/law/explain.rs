@@ -184,6 +184,8 @@ impl Book {
             entry.cite.clone_from(&row.cite);
             entry.confidence = Some(row.confidence);
             entry.add("office", &row.office);
+            entry.add("industries", row.industries.join("; "));
+            entry.add("industries_confidence", row.industries_confidence.mark());
             entry.add("prefixes", prefixes.join(" "));
         }))
     }

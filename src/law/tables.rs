@@ -167,6 +167,10 @@ pub struct Center {
     pub cite: String,
     /// How sure we are of the name.
     pub confidence: Confidence,
+    /// Industries whose importers it processes, in short.
+    pub industries: Vec<String>,
+    /// How sure we are of the industries.
+    pub industries_confidence: Confidence,
 }
 
 /// Which Center a tariff prefix goes to; the longest prefix wins.

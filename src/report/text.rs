@@ -1,6 +1,7 @@
 //! The report in words, for the terminal.
 
 use super::Report;
+use crate::account::Certainty;
 use crate::model::{FileRecord, iso};
 use std::fmt::Write as _;
 
@@ -22,10 +23,40 @@ impl Report<'_> {
         );
         let _ = writeln!(out, "\nWhat was read: {}", self.status().name());
         self.portfolio.files.iter().for_each(|file| file_lines(&mut out, file));
+        self.center_lines(&mut out);
         self.finding_lines(&mut out);
         self.drawback_lines(&mut out);
         let _ = write!(out, "\nAn estimate, not a claim; Tidewaiter files nothing.");
         out
+    }
+
+    fn center_lines(&self, out: &mut String) {
+        for review in &self.reviews.accounts {
+            let Ok(assignment) = &review.center else { continue };
+            let Some(leader) = assignment.leader() else { continue };
+            let Some(center) = assignment.center(self.book, leader.center) else { continue };
+            let importer = review.key.map_or_else(|| "all rows".to_owned(), |key| key.to_string());
+            let certainty = assignment.certainty();
+            let named = match certainty {
+                Certainty::Tied => "not assigned".to_owned(),
+                _ => format!(
+                    "{} {}, {} ({})",
+                    center.code,
+                    center.name,
+                    center.office,
+                    certainty.word()
+                ),
+            };
+            let _ = writeln!(
+                out,
+                "\nCenter of {importer}: {named}; {} of {} lines from {} to {}",
+                leader.lines,
+                assignment.of,
+                iso(assignment.window.from),
+                iso(assignment.window.to),
+            );
+            let _ = writeln!(out, "  {}", assignment.change(self.book));
+        }
     }
 
     fn finding_lines(&self, out: &mut String) {

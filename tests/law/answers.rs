@@ -160,6 +160,10 @@ fn destinations() {
 fn centers() {
     let book = book();
     assert_eq!(book.centers.len(), 10);
+    for row in &book.centers {
+        let words = |industry: &String| !industry.trim().is_empty() && !industry.contains(';');
+        assert!(!row.industries.is_empty() && row.industries.iter().all(words), "{}", row.code);
+    }
     let center = |text| {
         let (center, prefix) = book.center_of(HtsNumber::new(text).expect(text)).expect(text);
         (center.code.as_str(), prefix.prefix.as_str())

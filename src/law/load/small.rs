@@ -46,8 +46,18 @@ pub(super) const DESTINATIONS: Shape = Shape {
     columns: &["place", "provision", "from", "to", "rule", "cite", "confidence"],
 };
 
-pub(super) const CENTERS: Shape =
-    Shape { name: "centers", columns: &["code", "name", "office", "cite", "confidence"] };
+pub(super) const CENTERS: Shape = Shape {
+    name: "centers",
+    columns: &[
+        "code",
+        "name",
+        "office",
+        "cite",
+        "confidence",
+        "industries",
+        "industries_confidence",
+    ],
+};
 
 pub(super) const CENTER_PREFIXES: Shape =
     Shape { name: "center_prefixes", columns: &["prefix", "center", "confidence"] };
@@ -160,6 +170,8 @@ pub(super) fn centers(text: &str) -> Result<Vec<Center>, BookError> {
             office: row.required()?.to_owned(),
             cite: row.required()?.to_owned(),
             confidence: row.confidence()?,
+            industries: row.required()?.split("; ").map(str::to_owned).collect(),
+            industries_confidence: row.confidence()?,
         })
     })?;
     rising(CENTERS, &rows, |row| row.code.as_str())?;
