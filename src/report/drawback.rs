@@ -1,6 +1,7 @@
 //! The estimate as the report shows it.
 
 use super::Report;
+use super::ways::{MethodView, WayView};
 use crate::drawback::{
     AccountEstimate, Designation, Estimate, Expiring, Ineligible, Raise, Share, SubheadingShare,
     SwitchWorth, TraceStep,
@@ -29,6 +30,8 @@ pub struct Sums {
     by_programme: Vec<ShareView>,
     by_subheading: Vec<SubheadingView>,
     by_month: Vec<ShareView>,
+    ways: Vec<WayView>,
+    methods: Vec<MethodView>,
     designations_total: u64,
     ineligible: Vec<IneligibleView>,
     /// Whether low case, upside and switches are worked out.
@@ -209,6 +212,8 @@ impl Sums {
             by_programme: shares(&account.by_programme),
             by_subheading: account.by_subheading.iter().map(SubheadingView::new).collect(),
             by_month: shares(&account.by_month),
+            ways: account.ways.iter().map(WayView::new).collect(),
+            methods: account.methods.iter().map(MethodView::new).collect(),
             designations_total: account.designations.len() as u64,
             ineligible: account
                 .ineligible

@@ -13,6 +13,7 @@ mod pages;
 mod raw;
 mod tables;
 mod text;
+mod ways;
 
 pub use drawback::{DesignationView, TraceView};
 pub use files::FileView;
