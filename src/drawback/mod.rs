@@ -21,6 +21,7 @@ pub mod keys;
 pub mod lock;
 pub mod market;
 pub mod matching;
+pub mod methods;
 mod optimiser;
 pub mod pools;
 pub mod provisions;
