@@ -149,7 +149,11 @@ pub fn run(
                 continue;
             }
             let known = base.and_then(|(base, keep)| {
-                Some(Known { readings: base.readings, pool: find(base.by_substitution(), key)?, keep })
+                Some(Known {
+                    readings: base.readings,
+                    pool: find(base.by_substitution(), key)?,
+                    keep,
+                })
             });
             let facts = Arc::new(std::mem::take(facts));
             found.add(*key, run_pool(&terms, facts, known, solver));
@@ -162,10 +166,7 @@ pub fn run(
     found
 }
 
-fn find<'a>(
-    pools: &'a [(PoolKey, Arc<RunPool>)],
-    key: &PoolKey,
-) -> Option<&'a Arc<RunPool>> {
+fn find<'a>(pools: &'a [(PoolKey, Arc<RunPool>)], key: &PoolKey) -> Option<&'a Arc<RunPool>> {
     let at = pools.binary_search_by_key(key, |(key, _)| *key).ok()?;
     pools.get(at).map(|(_, pool)| pool)
 }

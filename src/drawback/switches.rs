@@ -128,7 +128,8 @@ pub fn worth(
     solver: &mut dyn Solver,
 ) -> SwitchWorth {
     let Alternative { switch, choice } = alternative;
-    let worth = if !nothing_to_claim_on(setting) && can_move(setting, base.readings.direct.method, switch)
+    let worth = if !nothing_to_claim_on(setting)
+        && can_move(setting, base.readings.direct.method, switch)
     {
         let other = options.with(switch, choice);
         claim_under(setting, base, &other, choice, solver) - base.claim

@@ -130,11 +130,7 @@ fn basis<'b>(portfolio: &Portfolio, book: &'b Book, id: LineId) -> Result<LineBa
 
 /// Entry level: an account, an entry for consumption (19 U.S.C. 1313(u)), no open reconciliation.
 /// Tells whether the entry is one that needs an import date.
-fn entry_admits(
-    portfolio: &Portfolio,
-    book: &Book,
-    entry: &EntrySummary,
-) -> Result<bool, Reason> {
+fn entry_admits(portfolio: &Portfolio, book: &Book, entry: &EntrySummary) -> Result<bool, Reason> {
     entry.account.ok_or(Reason::ImporterMissing)?;
     let kind = book.entry_type(portfolio.str(entry.entry_type)).ok_or(Reason::EntryTypeMissing)?;
     match kind.drawback {

@@ -65,9 +65,11 @@ pub fn claims(terms: &Terms<'_, '_>, attributions: &[Attribution]) -> Vec<Direct
         .chunk_by(|a, b| a.line == b.line)
         .filter_map(|of_line| {
             let line = of_line.first()?.line;
-            let uses = of_line
-                .iter()
-                .map(|one| DirectUse { export: one.export, units: one.units, how: one.how });
+            let uses = of_line.iter().map(|one| DirectUse {
+                export: one.export,
+                units: one.units,
+                how: one.how,
+            });
             on_line(terms, line, uses.collect())
         })
         .collect()
@@ -82,7 +84,8 @@ fn on_line(terms: &Terms<'_, '_>, line: u32, uses: Vec<DirectUse>) -> Option<Dir
     let plain = |class: usize| {
         claim::claim(&(&per_unit[class] * &count), terms.percentage, terms.readings.cut)
     };
-    let cents = [plain(0), plain(1), plain(2), fee(terms, basis.quantity, &counted, basis.value, &count)];
+    let cents =
+        [plain(0), plain(1), plain(2), fee(terms, basis.quantity, &counted, basis.value, &count)];
     let worth = per_unit.iter().fold(Fraction::ZERO, |sum, class| &sum + class);
     Some(DirectClaim { line, uses, exact: &worth * &count, per_unit, cents })
 }

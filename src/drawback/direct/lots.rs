@@ -67,7 +67,12 @@ fn claimable(work: &mut Work<'_, '_>, lot: &Lot) -> Vec<(Date, u32)> {
         let Some(export) = direct.exports.get(*at as usize) else { continue };
         match work.may_claim(export) {
             Err(reason) => work.refuse(*at, reason),
-            Ok(_) if lot.sources.iter().any(|one| units(one).is_some_and(|u| Some(u) != export.unit)) => {
+            Ok(_)
+                if lot
+                    .sources
+                    .iter()
+                    .any(|one| units(one).is_some_and(|u| Some(u) != export.unit)) =>
+            {
                 work.refuse(*at, Reason::UnitsDiffer);
             }
             Ok(day) => exports.push((day, *at)),

@@ -33,10 +33,7 @@ impl Valued {
 }
 
 /// The exact amount of each claimed line of a pool.
-fn amounts<'a>(
-    terms: &'a Terms<'_, '_>,
-    pool: &'a RunPool,
-) -> impl Iterator<Item = Fraction> + 'a {
+fn amounts<'a>(terms: &'a Terms<'_, '_>, pool: &'a RunPool) -> impl Iterator<Item = Fraction> + 'a {
     pool.claims.iter().map(|claim| {
         let range = claim.matches.start as usize..claim.matches.end as usize;
         let matches = pool.solved.matches.get(range).unwrap_or_default();

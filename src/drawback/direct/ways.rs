@@ -131,8 +131,7 @@ impl Solving<'_, '_> {
     fn choose(self, choice: &mut Choice, solve: Solve<'_>) {
         let claims = claims(self.terms, &self.group.attributions);
         let locked: FxHashSet<u32> = claims.iter().map(|claim| claim.line).collect();
-        let taken =
-            groups::taken(self.terms, self.filing, self.direct, &self.group.attributions);
+        let taken = groups::taken(self.terms, self.filing, self.direct, &self.group.attributions);
         let rest = self.rest(&locked, &taken, choice, solve);
         let substitution = Side { pools: self.pools.clone(), direct: &[] };
         let alone = Side { pools: Vec::new(), direct: &claims };
@@ -252,9 +251,10 @@ impl Solving<'_, '_> {
         taken: &FxHashMap<u32, Decimal>,
         solve: Solve<'_>,
     ) -> Option<Vec<Valued>> {
-        let contested = self.pools.iter().filter(|one| {
-            one.pool.facts.exports.iter().any(|export| taken.contains_key(export))
-        });
+        let contested = self
+            .pools
+            .iter()
+            .filter(|one| one.pool.facts.exports.iter().any(|export| taken.contains_key(export)));
         let mut contested = contested.peekable();
         let pays = both.direct.first().map(DirectClaim::worth)?;
         if contested.peek().is_none()
@@ -273,9 +273,9 @@ impl Solving<'_, '_> {
             .filter_map(|one| match self.reduced(one, locked, &FxHashMap::default()) {
                 None => Some(Some(one.clone())),
                 Some(facts) if facts.imports.is_empty() => None,
-                Some(facts) => Some(
-                    solve(one.key, facts).map(|pool| Valued::new(self.terms, one.key, &pool)),
-                ),
+                Some(facts) => {
+                    Some(solve(one.key, facts).map(|pool| Valued::new(self.terms, one.key, &pool)))
+                }
             })
             .collect()
     }
@@ -296,10 +296,9 @@ impl Solving<'_, '_> {
                 let line = self.terms.amounts(other);
                 facts.exports.iter().filter(|export| taken.contains_key(*export)).all(|export| {
                     let classes = pools::pair(self.terms, other, &line, *export);
-                    let worth = classes.iter().fold(
-                        crate::drawback::exact::Fraction::ZERO,
-                        |sum, class| &sum + class,
-                    );
+                    let worth = classes
+                        .iter()
+                        .fold(crate::drawback::exact::Fraction::ZERO, |sum, class| &sum + class);
                     worth <= *pays
                 })
             })

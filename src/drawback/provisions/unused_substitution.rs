@@ -295,9 +295,8 @@ pub fn counted(provision: Provision, basis: &LineBasis<'_>, readings: &Readings)
             Class::Mpf => {}
         }
     }
-    let stands = |fee: &MpfShare<'_>| {
-        fee.standing.reason_under(provision, Class::Mpf, readings).is_none()
-    };
+    let stands =
+        |fee: &MpfShare<'_>| fee.standing.reason_under(provision, Class::Mpf, readings).is_none();
     let fee = basis.mpf.filter(stands);
     sum.mpf = fee.map(|mpf| (mpf.paid, mpf.subject));
     sum
