@@ -221,7 +221,7 @@ reasons! {
         "The goods are identified and went to the Northern Marianas, which no list of the law names." cite::TERRITORIES;
     /// The lot was imported too long before.
     IdentifiedTooOld "identified_import_too_old" Export
-        "The goods are identified with an import of more than five years before the export, and a younger import of the same goods does not help." cite::DIRECT_PERIOD;
+        "The goods are identified with an import of more than five years before the export or the claim, and a younger import of the same goods does not help." cite::DIRECT_PERIOD;
     /// Exported before any import of the lot.
     IdentifiedLater "identified_import_later" Export
         "The lot or serial number agrees with an import that came after the export." cite::DIRECT_PERIOD;

@@ -220,7 +220,9 @@ fn direct_line(
     let out = Reason::IdentifiedLineOut;
     let line = basis.ok_or(out)?;
     let basis = terms.facts.lines.get(line as usize).ok_or(out)?;
-    let window = window(basis, &terms.readings, filing, limits, terms.book).map_err(|_| out)?;
+    let window = window(basis, &terms.readings, filing, limits, terms.book).map_err(|reason| {
+        if reason == Reason::FilingPeriodOver { Reason::IdentifiedTooOld } else { out }
+    })?;
     let (_, worth) = paid.filter(|(_, worth)| worth.is_positive()).ok_or(out)?;
     Ok(DirectLine { line, window, worth })
 }

@@ -46,6 +46,8 @@ fn amounts<'a>(terms: &'a Terms<'_, '_>, pool: &'a RunPool) -> impl Iterator<Ite
 pub(super) struct Side<'a> {
     pub(super) pools: Vec<Valued>,
     pub(super) direct: &'a [DirectClaim],
+    /// What a bound adds.
+    pub(super) extra: &'a [Fraction],
 }
 
 impl Side<'_> {
@@ -69,7 +71,8 @@ impl Side<'_> {
     /// Never above its amount.
     pub(super) fn low(&self) -> Decimal {
         let direct = self.direct.iter().map(|claim| claim.exact.cut(DECIMALS));
-        self.pools.iter().map(|one| one.low).sum::<Decimal>() + direct.sum::<Decimal>()
+        let extra = self.extra.iter().map(|amount| amount.cut(DECIMALS));
+        self.pools.iter().map(|one| one.low).chain(direct).chain(extra).sum()
     }
 
     /// Never below its amount.
@@ -79,7 +82,7 @@ impl Side<'_> {
 
     fn count(&self) -> usize {
         let lines = self.pools.iter().map(|one| one.pool.claims.len());
-        lines.sum::<usize>() + self.direct.len()
+        lines.sum::<usize>() + self.direct.len() + self.extra.len()
     }
 
     /// The exact order of two amounts; `None` where they are within a rounding of each other and too
@@ -101,7 +104,10 @@ impl Side<'_> {
     fn full(&self, terms: &Terms<'_, '_>) -> Fraction {
         let pools = self.pools.iter().flat_map(|one| amounts(terms, &one.pool));
         let direct = self.direct.iter().map(|claim| claim.exact.clone());
-        pools.chain(direct).fold(Fraction::ZERO, |sum, amount| (&sum + &amount).reduced())
+        pools
+            .chain(direct)
+            .chain(self.extra.iter().cloned())
+            .fold(Fraction::ZERO, |sum, amount| (&sum + &amount).reduced())
     }
 
     /// Both without what they share.
@@ -115,8 +121,8 @@ impl Side<'_> {
         let same = std::ptr::eq(self.direct, other.direct);
         let direct = |of: &Self| if same { &[][..] } else { of.direct };
         (
-            Side { pools: left(self, other), direct: direct(self) },
-            Side { pools: left(other, self), direct: direct(other) },
+            Side { pools: left(self, other), direct: direct(self), ..*self },
+            Side { pools: left(other, self), direct: direct(other), ..*other },
         )
     }
 }

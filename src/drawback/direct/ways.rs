@@ -7,8 +7,10 @@ use super::claims::{DirectClaim, claims};
 use super::groups::{self, Group};
 use super::identify::Identified;
 use super::sums::{Side, Valued};
+use crate::drawback::exact::Fraction;
 use crate::drawback::pools::{self, Terms};
 use crate::drawback::provisions::unused_substitution::{PoolFacts, PoolKey};
+use crate::drawback::refund::PerClass;
 use crate::drawback::run::RunPool;
 use crate::model::{Date, Hts8};
 use rust_decimal::Decimal;
@@ -16,9 +18,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-/// Pairs of a group up to which it is solved once more to see whether leaving identified exports to
-/// substitution could bring more.
-const SECOND_LOOK_PAIRS: usize = 200_000;
+/// Pairs up to which each is looked at to see whether an identified export would bring more with
+/// another line.
+const COMPARED_PAIRS: usize = 200_000;
 
 /// A way of claiming.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,9 +135,9 @@ impl Solving<'_, '_> {
         let locked: FxHashSet<u32> = claims.iter().map(|claim| claim.line).collect();
         let taken = groups::taken(self.terms, self.filing, self.direct, &self.group.attributions);
         let rest = self.rest(&locked, &taken, choice, solve);
-        let substitution = Side { pools: self.pools.clone(), direct: &[] };
-        let alone = Side { pools: Vec::new(), direct: &claims };
-        let both = Side { pools: rest, direct: &claims };
+        let substitution = Side { pools: self.pools.clone(), direct: &[], extra: &[] };
+        let alone = Side { pools: Vec::new(), direct: &claims, extra: &[] };
+        let both = Side { pools: rest, direct: &claims, extra: &[] };
         let better = both.order(&substitution, self.terms) == Some(Ordering::Greater);
         // Of equal results the one with fewer conditions is taken.
         let adds = both.order(&alone, self.terms) == Some(Ordering::Greater);
@@ -152,10 +154,12 @@ impl Solving<'_, '_> {
             both: adds.then(|| both.cents()),
         });
         let best = if better { &both } else { &substitution };
-        let bound = self.bound(&substitution, &both, &locked, &taken, solve);
-        if !bound.is_met_by(best, self.terms) {
+        let excess = self.excess(&claims);
+        let bounds = self.bounds(&substitution, &both, &excess, &taken);
+        let bounds = || bounds.iter().flatten();
+        if !bounds().any(|bound| bound.is_met_by(best, self.terms)) {
             choice.proved = false;
-            choice.gap += bound.above(best);
+            choice.gap += bounds().map(|bound| bound.above(best)).min().unwrap_or_default();
         }
         choice.pools.extend(best.pools.iter().map(|one| (one.key, Arc::clone(&one.pool))));
         choice.rest.extend(both.pools.iter().map(|one| (one.key, Arc::clone(&one.pool))));
@@ -217,92 +221,84 @@ impl Solving<'_, '_> {
         Some(left)
     }
 
-    /// What no choice exceeds. Whatever is chosen, its direct part is at most all that is identified,
-    /// and its other part is a solution of substitution alone. With one identified line the line is
-    /// either left to substitution or locked; locked, it brings at most what is identified on it, and
-    /// the others bring at most their own optimum.
-    fn bound<'a>(
+    /// What each identified unit brings directly above what the same line and export would bring by
+    /// substitution.
+    fn excess(&self, claims: &[DirectClaim]) -> Vec<Fraction> {
+        let mut excess = Vec::new();
+        for claim in claims {
+            let worth = claim.worth();
+            for one in &claim.uses {
+                let above = &worth - &self.substituted(claim.line, one.export);
+                if above.is_positive() {
+                    excess.push((&above * &Fraction::from(one.units)).reduced());
+                }
+            }
+        }
+        excess
+    }
+
+    /// What a unit of a line brings by substitution in an export it is identified in; the dates
+    /// allow it, since they allow the direct claim.
+    fn substituted(&self, line: u32, export: u32) -> Fraction {
+        let found = groups::pool_of(self.terms, self.filing, self.direct, export);
+        let Some((key, export)) = found else { return Fraction::ZERO };
+        let at = self.pools.binary_search_by_key(&key, |one| one.key).ok();
+        let pool = at.and_then(|at| self.pools.get(at)).map(|one| &one.pool.facts);
+        let candidate = pool.and_then(|pool| {
+            let at = pool.imports.binary_search_by_key(&line, |candidate| candidate.line).ok()?;
+            pool.imports.get(at)
+        });
+        candidate.map_or(Fraction::ZERO, |candidate| {
+            let amounts = self.terms.amounts(candidate);
+            total(&pools::pair(self.terms, candidate, &amounts, export))
+        })
+    }
+
+    /// What no choice exceeds. In any choice a direct claim can be turned into substitution of the
+    /// same line for the same export, which loses the excess and leaves a solution of substitution
+    /// alone: so its optimum and all excess together are a bound. With one identified line there is a
+    /// second: the line is left to substitution, or it is locked and brings at most what is
+    /// identified on it while the others bring what they bring beside it, where no unit of its
+    /// exports would bring more with them.
+    fn bounds<'a>(
         &self,
         substitution: &Side<'a>,
         both: &Side<'a>,
-        locked: &FxHashSet<u32>,
+        excess: &'a [Fraction],
         taken: &FxHashMap<u32, Decimal>,
-        solve: Solve<'_>,
-    ) -> Bound<'a> {
-        let sum = Side { pools: substitution.pools.clone(), direct: both.direct };
-        if locked.len() != 1 {
-            return Bound(vec![sum]);
-        }
-        match self.locked_bound(both, locked, taken, solve) {
-            Some(pools) => {
-                let locked = Side { pools, direct: both.direct };
-                Bound(vec![substitution.clone(), locked])
+    ) -> [Option<Bound<'a>>; 2] {
+        let raised = Side { extra: excess, ..substitution.clone() };
+        let only = match both.direct {
+            [only] if self.pays_most(only, taken) => {
+                Some(Bound(vec![substitution.clone(), both.clone()]))
             }
-            None => Bound(vec![sum]),
-        }
-    }
-
-    /// Pools whose worth the lines that are not locked cannot exceed, however the exports are divided
-    /// between direct claims and them.
-    fn locked_bound(
-        &self,
-        both: &Side<'_>,
-        locked: &FxHashSet<u32>,
-        taken: &FxHashMap<u32, Decimal>,
-        solve: Solve<'_>,
-    ) -> Option<Vec<Valued>> {
-        let contested = self
-            .pools
-            .iter()
-            .filter(|one| one.pool.facts.exports.iter().any(|export| taken.contains_key(export)));
-        let mut contested = contested.peekable();
-        let pays = both.direct.first().map(DirectClaim::worth)?;
-        if contested.peek().is_none()
-            || contested.all(|one| self.pays_most(one, &pays, locked, taken))
-        {
-            return Some(both.pools.clone());
-        }
-        let pairs = |one: &Valued| {
-            one.pool.facts.imports.len().saturating_mul(one.pool.facts.exports.len())
+            _ => None,
         };
-        if self.pools.iter().map(pairs).fold(0, usize::saturating_add) > SECOND_LOOK_PAIRS {
-            return None;
-        }
-        self.pools
-            .iter()
-            .filter_map(|one| match self.reduced(one, locked, &FxHashMap::default()) {
-                None => Some(Some(one.clone())),
-                Some(facts) if facts.imports.is_empty() => None,
-                Some(facts) => {
-                    Some(solve(one.key, facts).map(|pool| Valued::new(self.terms, one.key, &pool)))
-                }
-            })
-            .collect()
+        [Some(Bound(vec![raised])), only]
     }
 
     /// Whether a unit of an identified export brings at least as much directly as any other line of
-    /// the pool would give for it: then leaving it to them gains nothing.
-    fn pays_most(
-        &self,
-        one: &Valued,
-        pays: &crate::drawback::exact::Fraction,
-        locked: &FxHashSet<u32>,
-        taken: &FxHashMap<u32, Decimal>,
-    ) -> bool {
-        let facts = &one.pool.facts;
-        let exports = facts.exports.iter().filter(|export| taken.contains_key(*export)).count();
-        facts.imports.len().saturating_mul(exports) <= SECOND_LOOK_PAIRS
-            && facts.imports.iter().filter(|other| !locked.contains(&other.line)).all(|other| {
-                let line = self.terms.amounts(other);
-                facts.exports.iter().filter(|export| taken.contains_key(*export)).all(|export| {
-                    let classes = pools::pair(self.terms, other, &line, *export);
-                    let worth = classes
-                        .iter()
-                        .fold(crate::drawback::exact::Fraction::ZERO, |sum, class| &sum + class);
-                    worth <= *pays
+    /// its pool would give for it: then leaving it to them gains nothing.
+    fn pays_most(&self, only: &DirectClaim, taken: &FxHashMap<u32, Decimal>) -> bool {
+        let pays = only.worth();
+        self.pools.iter().all(|one| {
+            let facts = &one.pool.facts;
+            let contested = || facts.exports.iter().filter(|export| taken.contains_key(*export));
+            let pairs = facts.imports.len().saturating_mul(contested().count());
+            let others = || facts.imports.iter().filter(|other| other.line != only.line);
+            pairs <= COMPARED_PAIRS
+                && others().all(|other| {
+                    let line = self.terms.amounts(other);
+                    contested().all(|export| {
+                        total(&pools::pair(self.terms, other, &line, *export)) <= pays
+                    })
                 })
-            })
+        })
     }
+}
+
+fn total(classes: &PerClass<Fraction>) -> Fraction {
+    classes.iter().fold(Fraction::ZERO, |sum, class| &sum + class)
 }
 
 /// The most of several sides, each with what its own solution may be short of.
