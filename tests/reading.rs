@@ -4,6 +4,7 @@ mod read {
     mod foreign;
     mod habits;
     mod layouts;
+    mod ledgers;
     mod overlap;
     mod properties;
     mod statuses;

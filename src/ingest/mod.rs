@@ -11,6 +11,7 @@ mod imports;
 mod intake;
 mod mapping;
 mod messages;
+mod movements;
 mod once;
 mod raw;
 mod slot;
