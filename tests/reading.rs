@@ -9,6 +9,7 @@ mod read {
     mod properties;
     mod statuses;
     mod support;
+    mod templates;
     mod workbooks;
     mod xlsx;
 }
