@@ -85,7 +85,7 @@ impl Sum {
 
 /// Every pool of a run: those with both sides, and those without an export.
 pub(super) fn pools(run: &Run) -> impl Iterator<Item = (&PoolKey, &PoolFacts)> {
-    run.pools.iter().map(|(key, pool)| (key, &*pool.facts)).chain(&run.admission.pools)
+    run.by_substitution().iter().map(|(key, pool)| (key, &*pool.facts)).chain(&run.admission.pools)
 }
 
 /// All admitted import lines by subheading and unit, the most eligible first.

@@ -1,12 +1,15 @@
 //! What would raise the figure, and what is about to lapse.
 
-use super::claimable::{Claimable, pools};
-use super::estimate::{Expiring, Ineligible, Raise, SwitchWorth};
+use super::claimable::Claimable;
+use super::estimate::{Expiring, Ineligible, MethodWorth, OtherReadings, Raise, SwitchWorth};
+use super::provisions::unused_substitution::{Candidate, Limits, Window, counted, window};
 use super::reason::Reason;
 use super::run::{Run, Setting};
 use super::summary::{Use, month};
+use crate::law::Provision;
 use crate::model::{Date, Money, Switch};
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 /// Subheadings named in the list.
@@ -18,10 +21,18 @@ pub fn raise(
     setting: &Setting<'_, '_>,
     claimable: &[Claimable],
     ineligible: &[Ineligible],
-    switches: &[SwitchWorth],
+    readings: Option<&OtherReadings>,
+    methods: &[MethodWorth],
 ) -> Vec<Raise> {
     let mut list = facts_to_supply(setting, ineligible);
-    list.extend(records_to_find(switches));
+    if let Some(readings) = readings {
+        list.extend(records_to_find(&readings.switches));
+        list.push(Raise {
+            what: "State whether the identified goods that went to Canada or Mexico were in the same condition as imported.".to_owned(),
+            amount: readings.same_condition,
+        });
+    }
+    list.extend(method_to_elect(methods));
     list.extend(exports_to_find(claimable));
     list.retain(|raise| raise.amount > Money::ZERO);
     list.sort_by(|a, b| b.amount.cmp(&a.amount).then_with(|| a.what.cmp(&b.what)));
@@ -64,12 +75,28 @@ fn facts_to_supply(setting: &Setting<'_, '_>, ineligible: &[Ineligible]) -> Vec<
         .collect()
 }
 
+/// The accounting method that would identify the most, where none is elected.
+fn method_to_elect(methods: &[MethodWorth]) -> Option<Raise> {
+    if methods.iter().any(|one| one.elected) {
+        return None;
+    }
+    let most = methods.iter().filter_map(|one| one.amount).max()?;
+    let what = "Elect an accounting method for the inventory ledger, to be used exclusively for at least a year: the most that one of them identifies.";
+    Some(Raise { what: what.to_owned(), amount: most })
+}
+
 /// Records whose absence a switch measures.
 fn records_to_find(switches: &[SwitchWorth]) -> Vec<Raise> {
     let what = |switch| {
         Some(match switch {
             Switch::DestinationUnknown => {
                 "Find the country of ultimate destination of the exports without one."
+            }
+            Switch::PartNumberJoin => {
+                "Supply lot or serial numbers, or an inventory ledger, for goods that only part numbers join."
+            }
+            Switch::NorthernMarianas => {
+                "Find out whether shipments to the Northern Marianas count as exports, and prove duty paid and entry there."
             }
             Switch::TransferRecord => {
                 "Find transfer records for exports by others, or show that the importer is the exporter."
@@ -107,6 +134,27 @@ fn exports_to_find(claimable: &[Claimable]) -> Vec<Raise> {
         .collect()
 }
 
+/// Every line that can be claimed on: those of the pools, and those that only direct identification
+/// reaches.
+fn candidates<'a>(setting: &Setting<'_, '_>, run: &'a Run) -> impl Iterator<Item = Candidate> + 'a {
+    let full = run.by_substitution().iter().map(|(_, pool)| &*pool.facts);
+    let pools = full.chain(run.admission.pools.values()).flat_map(|pool| &pool.imports);
+    let held: FxHashSet<u32> = run.admission.held_lines.iter().map(|(line, ..)| *line).collect();
+    let alone = run.direct.iter().filter(|claim| held.contains(&claim.line));
+    let mut limits = Limits::default();
+    let alone: Vec<_> = alone
+        .filter_map(|claim| {
+            let basis = setting.facts.lines.get(claim.line as usize)?;
+            let days = window(basis, &run.readings, setting.filing, &mut limits, setting.book);
+            let Window { first_day, last_export, last_filing } = days.ok()?;
+            let counted = counted(Provision::J1, basis, &run.readings);
+            let line = claim.line;
+            Some(Candidate { line, first_day, last_export, last_filing, counted })
+        })
+        .collect();
+    pools.copied().chain(alone)
+}
+
 /// What lapses by month of the last filing day, and the next such day of a line in the claim.
 #[must_use]
 pub fn expiring(
@@ -116,7 +164,7 @@ pub fn expiring(
 ) -> (Vec<Expiring>, Option<Date>) {
     let mut months: BTreeMap<(i16, i8), Expiring> = BTreeMap::new();
     let mut next: Option<Date> = None;
-    for candidate in pools(run).flat_map(|(_, pool)| &pool.imports) {
+    for candidate in candidates(setting, run) {
         let basis = &setting.facts.lines[candidate.line as usize];
         let claimed = uses.get(candidate.line as usize).map_or(Decimal::ZERO, |u| u.claim);
         let day = candidate.last_filing;

@@ -2,6 +2,7 @@
 
 use super::Report;
 use super::claimable::{ClaimableView, SubheadingView};
+use super::ways::{MethodView, WayView};
 use crate::drawback::{
     AccountEstimate, Designation, Estimate, Expiring, Ineligible, Raise, Share, SwitchWorth,
     TraceStep,
@@ -30,6 +31,8 @@ pub struct Sums {
     by_programme: Vec<ShareView>,
     by_subheading: Vec<SubheadingView>,
     by_month: Vec<ShareView>,
+    ways: Vec<WayView>,
+    methods: Vec<MethodView>,
     designations_total: u64,
     ineligible: Vec<IneligibleView>,
     /// Whether low case, upside and switches are worked out.
@@ -204,6 +207,8 @@ impl Sums {
             by_programme: shares(&account.by_programme),
             by_subheading: SubheadingView::all(account),
             by_month: shares(&account.by_month),
+            ways: account.ways.iter().map(WayView::new).collect(),
+            methods: account.methods.iter().map(MethodView::new).collect(),
             designations_total: account.designations.len() as u64,
             ineligible: account
                 .ineligible

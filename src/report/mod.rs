@@ -16,6 +16,7 @@ mod pages;
 mod raw;
 mod tables;
 mod text;
+mod ways;
 
 pub use accounts::{AccountView, CenterView, ProfileView};
 pub use causes::{CauseQuery, CauseView};

@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::account::Certainty;
-use crate::model::{FileRecord, iso};
+use crate::model::{FileRecord, Money, iso};
 use std::fmt::Write as _;
 
 /// Findings printed in words; the JSON has them all.
@@ -106,6 +106,29 @@ impl Report<'_> {
             );
             if let Some(readings) = &account.readings {
                 let _ = writeln!(out, "  low case {}, upside {}", readings.low, readings.upside);
+            }
+            if account.by_provision.len() > 1 {
+                for share in &account.by_provision {
+                    let _ = writeln!(out, "  {} {}", share.name, share.amount);
+                }
+            }
+            for way in &account.ways {
+                let names: Vec<_> = way.subheadings.iter().map(ToString::to_string).collect();
+                let both = way.both.map(|both| format!(", both {}", Money(both)));
+                let _ = writeln!(
+                    out,
+                    "  {}: {} taken; direct {}, substitution {}{}",
+                    names.join(" "),
+                    way.taken.name(),
+                    Money(way.direct),
+                    Money(way.substitution),
+                    both.unwrap_or_default(),
+                );
+            }
+            for one in &account.methods {
+                let amount = one.amount.map_or("cannot be applied".to_owned(), Money::text);
+                let elected = if one.elected { ", elected" } else { "" };
+                let _ = writeln!(out, "  method {}: {amount}{elected}", one.method.name());
             }
             for share in &account.by_subheading {
                 let _ = writeln!(out, "  {} {}", share.hts8, share.amount);
