@@ -1,8 +1,10 @@
 //! Area 1, classification.
 
 pub mod hts_number_malformed;
+pub mod product_several_hts;
+mod rate_paid;
 
 use super::Check;
 
 /// The checks of this area, by code.
-pub static CHECKS: &[&Check] = &[&hts_number_malformed::CHECK];
+pub static CHECKS: &[&Check] = &[&hts_number_malformed::CHECK, &product_several_hts::CHECK];
