@@ -13,6 +13,7 @@ mod pages;
 mod raw;
 mod tables;
 mod text;
+mod unit_values;
 
 pub use drawback::{DesignationView, TraceView};
 pub use files::FileView;
@@ -23,6 +24,7 @@ pub use overview::Overview;
 pub use pages::{DesignationQuery, FindingQuery, PAGE_ROWS, Page};
 pub use raw::RawRows;
 pub use tables::CsvKind;
+pub use unit_values::{UnitValueQuery, UnitValueView};
 
 use crate::checks::CheckOutcome;
 use crate::drawback::Estimate;

@@ -165,10 +165,8 @@ impl Prices {
     fn row(&self, group: usize, mistakes: i64, random: &mut Random) -> Row {
         let day = random.within(0, DAYS);
         let stepped = if day >= self.step.0 { self.step.1 } else { 0 };
-        let price = self.product(random)
-            + self.drift * day / DAYS
-            + stepped
-            + random.normal(self.noise);
+        let price =
+            self.product(random) + self.drift * day / DAYS + stepped + random.normal(self.noise);
         // Thirty-two to four thousand pieces.
         let mut quantity = whole(random.within(5 * ONE, 12 * ONE));
         let quantity_log = Log::of_whole(quantity as u32).0;

@@ -18,6 +18,12 @@ fn a_hundred_thousand_lines() {
         let start = Instant::now();
         let mut findings = Vec::new();
         (check.run)(&context, &mut findings);
-        println!("{} {}: {:?}, {} findings", check.code, check.name, start.elapsed(), findings.len());
+        println!(
+            "{} {}: {:?}, {} findings",
+            check.code,
+            check.name,
+            start.elapsed(),
+            findings.len()
+        );
     }
 }

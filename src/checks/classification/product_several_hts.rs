@@ -213,11 +213,7 @@ fn why(level: Level) -> String {
 }
 
 /// What one mistake shares: the numbers, and whom the difference goes along with.
-fn cause(
-    few: &[Occurrence<HtsNumber>],
-    most: &Variant<HtsNumber>,
-    whom: Option<&str>,
-) -> String {
+fn cause(few: &[Occurrence<HtsNumber>], most: &Variant<HtsNumber>, whom: Option<&str>) -> String {
     let first = few.first().map_or(String::new(), |one| one.says.to_string());
     let whom = whom.map_or(String::new(), |whom| format!(", {whom}"));
     format!("number {first} in place of {}{whom}", most.says)

@@ -1,7 +1,9 @@
 //! What lines would have paid at the rate that others paid, as far as it can be known.
 
 use crate::checks::products::Occurrence;
-use crate::model::{Country, EntryLine, Field, HtsNumber, LineTariff, Money, Portfolio, Symbol, r2};
+use crate::model::{
+    Country, EntryLine, Field, HtsNumber, LineTariff, Money, Portfolio, Symbol, r2,
+};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
@@ -58,8 +60,9 @@ pub(super) fn more(
 fn terms(portfolio: &Portfolio, one: &Occurrence<HtsNumber>) -> Terms {
     let line: &EntryLine = portfolio.line(one.line);
     let numbers = line.tariffs.clone().filter_map(|tariff| portfolio.tariffs.hts(tariff));
-    let mut headings: Vec<HtsNumber> =
-        numbers.filter(|number| number.chapter() >= super::product_several_hts::FIRST_SPECIAL_CHAPTER).collect();
+    let mut headings: Vec<HtsNumber> = numbers
+        .filter(|number| number.chapter() >= super::product_several_hts::FIRST_SPECIAL_CHAPTER)
+        .collect();
     headings.sort_unstable();
     Terms { origin: line.origin.map(Country::of_province), spi: line.spi, headings }
 }

@@ -74,9 +74,8 @@ pub fn has_parts(rest: &str) -> bool {
     let splits = (1..=NAME).flat_map(|name| (1..=CITY).map(move |city| (name, city)));
     ends && splits.into_iter().any(|(name, city)| {
         let address = bytes.len().checked_sub(city).and_then(|end| bytes.get(name..end));
-        address.is_some_and(|digits| {
-            digits.len() <= ADDRESS && digits.iter().all(u8::is_ascii_digit)
-        })
+        address
+            .is_some_and(|digits| digits.len() <= ADDRESS && digits.iter().all(u8::is_ascii_digit))
     })
 }
 
@@ -153,7 +152,8 @@ mod tests {
 
     #[test]
     fn parts_after_the_country() {
-        for rest in ["OZR92MEL", "SHEEXP123SHA", "AMAPLA1145SHE", "20TCENLOS", "3M12STP", "ABCOSA"] {
+        for rest in ["OZR92MEL", "SHEEXP123SHA", "AMAPLA1145SHE", "20TCENLOS", "3M12STP", "ABCOSA"]
+        {
             assert!(has_parts(rest), "{rest}");
         }
         for rest in ["SHEEXP123", "SHEEXPORTSHA", "123456789012X", "", "A"] {

@@ -87,9 +87,10 @@ fn collect(context: &Context<'_>, names: &mut Names<'_>) -> Vec<Bad> {
 
 fn finding(context: &Context<'_>, mid: &str, bad: &Bad) -> Finding {
     let portfolio = context.portfolio;
-    let cells = bad.first.iter().filter_map(|id| {
-        line_cell(portfolio, portfolio.line(*id), Field::ManufacturerId)
-    });
+    let cells = bad
+        .first
+        .iter()
+        .filter_map(|id| line_cell(portfolio, portfolio.line(*id), Field::ManufacturerId));
     Finding {
         what: format!(
             "The manufacturer identification {mid} {}; it stands on {}.",
@@ -203,7 +204,8 @@ mod tests {
     #[test]
     fn forms() {
         let book = Book::load().expect("book");
-        for good in ["AUOZR92MEL", "XOAMAPLA1145TOR", "CNSHEEXP123SHA", "KRLGELE20SEO", "DEBASLUD"] {
+        for good in ["AUOZR92MEL", "XOAMAPLA1145TOR", "CNSHEEXP123SHA", "KRLGELE20SEO", "DEBASLUD"]
+        {
             assert_eq!(fault(good, &book), None, "{good}");
         }
         for (bad, expected) in [

@@ -87,10 +87,11 @@ fn finding(
              origin: {}. {rest}",
             listed(&counts)
         ),
-        why: "That is allowed: goods can be invoiced from one country and made in another. But the \
+        why:
+            "That is allowed: goods can be invoiced from one country and made in another. But the \
               identification is to be that of the manufacturer, so either it names a trader, or \
               the origin was taken from somewhere else."
-            .to_owned(),
+                .to_owned(),
         action: "Ask the supplier who made the goods and where. Use the identification of the \
                  manufacturer, and keep the evidence of the origin."
             .to_owned(),

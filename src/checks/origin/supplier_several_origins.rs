@@ -60,7 +60,9 @@ fn collect(
     let (mut keys, mut seen) = (Vec::new(), Vec::new());
     for entry in context.entries() {
         for (id, line) in portfolio.lines_of(entry) {
-            let (Some(says), Some(supplier)) = (line.origin, names.supplier(line)) else { continue };
+            let (Some(says), Some(supplier)) = (line.origin, names.supplier(line)) else {
+                continue;
+            };
             let Some(product) = names.product(line) else { continue };
             let key = (entry.account, supplier, product);
             let at = *numbers.entry(key).or_insert_with(|| {
@@ -125,10 +127,11 @@ fn in_turn(
     Some(Finding {
         severity: Severity::Note,
         what: format!("{product} of supplier {supplier} was entered as of {}.", listed(&times)),
-        why: "Production may have moved, which is lawful. But a manufacturer identification stands \
+        why:
+            "Production may have moved, which is lawful. But a manufacturer identification stands \
               for one place, and a move to another country changes rate, trade remedies and \
               marking, so a Center asks for the evidence."
-            .to_owned(),
+                .to_owned(),
         action: "Have the supplier confirm in writing when production moved, and see whether the \
                  manufacturer identification had to change with it."
             .to_owned(),

@@ -33,8 +33,7 @@ pub(crate) fn along<K>(
 ) -> Along {
     let mut tested = Vec::new();
     for one in [Trait::Filer, Trait::Supplier, Trait::Port] {
-        let (Some(these), Some(others)) =
-            (one.values(portfolio, few), one.values(portfolio, most))
+        let (Some(these), Some(others)) = (one.values(portfolio, few), one.values(portfolio, most))
         else {
             continue;
         };
@@ -50,7 +49,15 @@ pub(crate) fn along<K>(
             return Along { words, cause: alone.map(|value| format!("{} {value}", one.word())) };
         }
     }
-    Along { words: format!("It does not go along with {}.", tested.join(" or ")), cause: None }
+    Along { words: format!("It does not go along with {}.", listed_or(&tested)), cause: None }
+}
+
+fn listed_or(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} or {last}", most.join(", ")),
+    }
 }
 
 fn named(values: &BTreeSet<&str>) -> String {

@@ -18,8 +18,26 @@ pub(crate) enum Product {
 
 /// What stands in a cell when there is nothing to put there.
 const EMPTY_WORDS: &[&str] = &[
-    "N/A", "NA", "NONE", "NULL", "NIL", "TBD", "TBA", "UNKNOWN", "UNK", "VARIOUS", "MISC", "MIXED",
-    "ASSORTED", "SAMPLE", "SAMPLES", "MULTIPLE", "OTHER", "SEE INVOICE", "PER INVOICE", "BLANK",
+    "N/A",
+    "NA",
+    "NONE",
+    "NULL",
+    "NIL",
+    "TBD",
+    "TBA",
+    "UNKNOWN",
+    "UNK",
+    "VARIOUS",
+    "MISC",
+    "MIXED",
+    "ASSORTED",
+    "SAMPLE",
+    "SAMPLES",
+    "MULTIPLE",
+    "OTHER",
+    "SEE INVOICE",
+    "PER INVOICE",
+    "BLANK",
 ];
 /// Words in a description that is worth comparing, at least.
 const FEWEST_WORDS: usize = 2;

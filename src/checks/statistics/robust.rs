@@ -71,7 +71,8 @@ mod tests {
     #[test]
     fn a_few_wrong_values_move_nothing() {
         let clean = Usual::of(&mut logs([90, 95, 100, 105, 110, 100, 100, 95, 105])).expect("some");
-        let wrong = Usual::of(&mut logs([90, 95, 100, 105, 110, 100, 100, 95, 9_000])).expect("some");
+        let wrong =
+            Usual::of(&mut logs([90, 95, 100, 105, 110, 100, 100, 95, 9_000])).expect("some");
         assert_eq!((clean.median, clean.spread), (Log(100), Log(7)));
         assert_eq!((wrong.median, wrong.spread), (Log(100), Log(7)));
         assert_eq!(clean.limit(35, Log(10)), Log(24));

@@ -139,8 +139,8 @@ fn observe(context: &Context<'_>, names: &mut Names<'_>) -> (Vec<Key>, Vec<Obser
             let mut named = None;
             for tariff in goods(portfolio, line) {
                 let Some((number, log)) = measured(portfolio, tariff) else { continue };
-                let (supplier, part) = *named
-                    .get_or_insert_with(|| (names.supplier(line), names.of(line.part)));
+                let (supplier, part) =
+                    *named.get_or_insert_with(|| (names.supplier(line), names.of(line.part)));
                 let unit = portfolio.tariffs.unit(tariff);
                 let key = Key { account: entry.account, number, supplier, unit, part };
                 let group = *numbers.entry(key).or_insert_with(|| {

@@ -60,9 +60,8 @@ mod tests {
 
     #[test]
     fn half_a_unit_and_half_a_dollar_towards_the_others() {
-        let tenths = |value, quantity| {
-            Log::of_ratio(Decimal::new(value, 1), Decimal::new(quantity, 1))
-        };
+        let tenths =
+            |value, quantity| Log::of_ratio(Decimal::new(value, 1), Decimal::new(quantity, 1));
         assert_eq!(nearest(&record(900, 1, "KG"), true), tenths(85, 15));
         assert_eq!(nearest(&record(900, 1, "KG"), false), tenths(95, 5));
         assert_eq!(nearest(&record(900, 1, "NO"), true), tenths(85, 10));

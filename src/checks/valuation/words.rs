@@ -52,9 +52,21 @@ pub(super) fn factor(distance: Log) -> String {
 /// What usually makes such a factor, a sentence; empty for one that says nothing.
 pub(super) fn usual_reason(distance: Log) -> &'static str {
     const REASONS: &[(u32, u32, &str)] = &[
-        (7, 17, "A factor of about ten or twelve comes from a decimal place or from counting in dozens."),
-        (60, 170, "A factor of about a hundred comes from two decimal places or from counting in gross."),
-        (600, 1_700, "A factor of about a thousand comes from three decimal places or from grams for kilograms."),
+        (
+            7,
+            17,
+            "A factor of about ten or twelve comes from a decimal place or from counting in dozens.",
+        ),
+        (
+            60,
+            170,
+            "A factor of about a hundred comes from two decimal places or from counting in gross.",
+        ),
+        (
+            600,
+            1_700,
+            "A factor of about a thousand comes from three decimal places or from grams for kilograms.",
+        ),
     ];
     let within = |from: u32, to: u32| (Log::of_whole(from)..=Log::of_whole(to)).contains(&distance);
     REASONS.iter().find(|(from, to, _)| within(*from, *to)).map_or("", |(_, _, reason)| reason)
