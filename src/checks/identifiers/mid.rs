@@ -156,7 +156,7 @@ mod tests {
         {
             assert!(has_parts(rest), "{rest}");
         }
-        for rest in ["SHEEXP123", "SHEEXPORTSHA", "123456789012X", "", "A"] {
+        for rest in ["SHEEXP123", "SHEEXPORTSHA", "12345678901234X", "", "A"] {
             assert!(!has_parts(rest), "{rest}");
         }
     }
