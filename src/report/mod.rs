@@ -16,6 +16,7 @@ mod pages;
 mod raw;
 mod tables;
 mod text;
+mod unit_values;
 mod ways;
 
 pub use accounts::{AccountView, CenterView, ProfileView};
@@ -29,6 +30,7 @@ pub use overview::Overview;
 pub use pages::{DesignationQuery, FindingQuery, PAGE_ROWS, Page};
 pub use raw::RawRows;
 pub use tables::CsvKind;
+pub use unit_values::{UnitValueQuery, UnitValueView};
 
 use crate::account::Reviews;
 use crate::checks::CheckOutcome;
