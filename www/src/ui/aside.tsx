@@ -4,6 +4,7 @@ import { estimates } from "../engine/estimates";
 import type { FileSummary, Ineligible, Overview } from "../engine/report";
 import { Money } from "./amount";
 import { count, shortened, shown, words } from "./format";
+import { Head } from "./heading";
 import { LawRefs } from "./law-ref";
 import { TableFrame } from "./table";
 import { W } from "./words";
@@ -36,10 +37,10 @@ function reason(text: string): string {
   return /^[a-z0-9_]+$/.test(text) ? words(text) : shown(text);
 }
 
-function IneligibleTable({ title, rows }: { title: string; rows: readonly Ineligible[] }) {
+export function IneligibleTable({ title, rows }: { title: string; rows: readonly Ineligible[] }) {
   return (
     <div>
-      <h3>{title}</h3>
+      <Head>{title}</Head>
       <TableFrame label={title}>
         <thead>
           <tr>

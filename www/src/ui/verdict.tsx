@@ -1,10 +1,12 @@
 // Two figures side by side, what they rest on, and the nearest day on which something lapses.
 
 import type { ComponentChildren } from "preact";
+import { hasExports } from "../engine/estimates";
 import type { Estimate, Overview, Text } from "../engine/report";
 import { Money } from "./amount";
 import { dayWithWeekday, inWords, money, words } from "./format";
 import { Icon, type IconName } from "./icons";
+import { P } from "./picture-words";
 import { W } from "./words";
 import "./verdict.css";
 
@@ -47,7 +49,8 @@ function Incomplete() {
   );
 }
 
-function Pair({ report: { verdict, drawback, accounts } }: { report: Overview }) {
+function Pair({ report }: { report: Overview }) {
+  const { verdict, drawback, accounts } = report;
   const many = accounts.length > 1;
   return (
     <div class="verdict-pair">
@@ -65,7 +68,7 @@ function Pair({ report: { verdict, drawback, accounts } }: { report: Overview })
             {accounts.length === 0 ? W.drawback.noneImports : W.drawback.noneReason}
           </p>
         ) : (
-          <p class="figure-note">{W.verdict.backNote}</p>
+          <p class="figure-note">{hasExports(report) ? W.verdict.backNote : P.verdict.noExports}</p>
         )}
       </Figure>
       <Figure kind="owed" icon="owed" label={W.verdict.owed} sum={verdict.may_be_owed} many={many}>

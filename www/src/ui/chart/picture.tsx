@@ -1,0 +1,126 @@
+// The frame of every picture: its title, the drawing, and the figures behind it as a table. A reader that
+// cannot see the drawing is told what it shows and finds the same in the table.
+
+import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { printing } from "../../state/panels";
+import { Head } from "../heading";
+import { P } from "../picture-words";
+import "./chart.css";
+
+export interface Drawing {
+  readonly height: number;
+  readonly marks: ComponentChildren;
+}
+
+export interface Frame {
+  readonly title: string;
+  /** The drawing in a sentence, for those who do not see it. */
+  readonly label: string;
+  readonly note?: ComponentChildren;
+  readonly legend?: ComponentChildren;
+  /** The figures as a table; null where the table stands beside the picture. */
+  readonly table: ComponentChildren;
+  readonly class?: string;
+}
+
+interface Props extends Frame {
+  /** Draws to a width in units of a sixteenth of the text size. */
+  readonly draw: (width: number) => Drawing;
+}
+
+/** Before it is measured. */
+const USUAL_WIDTH = 640;
+const LEAST_WIDTH = 160;
+
+export function Picture({ title, label, note, legend, table, draw, ...props }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(USUAL_WIDTH);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const look = () => {
+      // On paper the drawing is scaled as a whole.
+      if (printing.value || element.clientWidth === 0) return;
+      const size = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+      setWidth(Math.max(LEAST_WIDTH, Math.round(element.clientWidth / size)));
+    };
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    look();
+    return () => observer.disconnect();
+  }, []);
+  const { height, marks } = draw(width);
+  return (
+    <figure class={`picture ${props.class ?? ""}`}>
+      <figcaption>
+        <Head>{title}</Head>
+        {note ? <p class="quiet small">{note}</p> : null}
+      </figcaption>
+      {legend}
+      <div class="picture-frame" ref={frame}>
+        <svg class="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+          {marks}
+        </svg>
+      </div>
+      {table ? <Figures title={title}>{table}</Figures> : null}
+    </figure>
+  );
+}
+
+/** The table behind a picture: closed on screen, open on paper. */
+function Figures({ title, children }: { title: string; children: ComponentChildren }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details
+      class="figures"
+      open={open || printing.value}
+      onToggle={(event) => {
+        if (!printing.value) setOpen(event.currentTarget.open);
+      }}
+    >
+      <summary>
+        {P.figures}
+        <span class="sr">: {title}</span>
+      </summary>
+      {open || printing.value ? children : null}
+    </details>
+  );
+}
+
+/** What the marks mean, each beside its own mark. */
+export function Legend({ items }: { items: readonly { mark: string; text: string }[] }) {
+  return (
+    <ul class="legend">
+      {items.map(({ mark, text }) => (
+        <li key={text}>
+          <svg class="chart legend-mark" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            {mark.includes("outlier") ? (
+              <path class={mark} d="M8 2 14 8 8 14 2 8z" />
+            ) : mark.includes("dot") ? (
+              <circle class={mark} cx="8" cy="8" r="4" />
+            ) : mark.includes("line") ? (
+              <path class={mark} d="M1 8H15" />
+            ) : (
+              <rect class={mark} x="1.5" y="2.5" width="13" height="11" />
+            )}
+          </svg>
+          {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** About how wide a character is, so that a label can be cut to its place. */
+const CHARACTER = 7;
+
+/** A label cut to a width; the whole of it stays in the table and in the mark's title. */
+export function fitted(text: string, width: number): string {
+  const most = Math.max(4, Math.floor(width / CHARACTER));
+  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+}
+
+export function widthOf(text: string): number {
+  return text.length * CHARACTER;
+}
