@@ -1,13 +1,13 @@
 // The same estimate cut other ways, each as a picture with its table: by programme, month and provision,
 // what can still be claimed over time, and what would raise it.
 
-import type { Estimate, Expiring, Share } from "../engine/report";
+import type { Estimate, Expiring, Share, SubheadingRow } from "../engine/report";
 import { Money } from "./amount";
 import { Bars } from "./chart/bars";
 import { Columns } from "./chart/columns";
 import { isMonth } from "./chart/position";
 import { Steps } from "./chart/steps";
-import { isZero, money, shown, words } from "./format";
+import { count, isZero, money, shown, tariff, words } from "./format";
 import { Head } from "./heading";
 import { P } from "./picture-words";
 import { TableFrame } from "./table";
@@ -16,12 +16,13 @@ import { W } from "./words";
 const D = P.drawback;
 
 export function Breakdowns({ estimate }: { estimate: Estimate }) {
-  const { by_programme, by_month, by_provision } = estimate;
+  const { by_subheading, by_programme, by_month, by_provision } = estimate;
   return (
     <div class="pictures">
+      <BySubheading rows={by_subheading} />
       <Cut title={D.byProgramme} rows={by_programme} label={D.byProgrammeLabel} />
       <Months rows={by_month} />
-      <Cut title={D.byProvision} rows={by_provision} label={D.byProgrammeLabel} />
+      <Cut title={D.byProvision} rows={by_provision} label={D.byProvisionLabel} />
       <Raise estimate={estimate} />
     </div>
   );
@@ -32,7 +33,34 @@ function label(name: string): string {
   return /^[a-z][a-z0-9_]*$/.test(name) && name.length > 2 ? words(name) : shown(name);
 }
 
-const written = (amount: Share["amount"]) => money(amount) ?? W.unknownAmount;
+const dollars = (amount: Share["amount"]) => money(amount) ?? W.unknownAmount;
+
+/** What the picture shows of a long list. */
+const MOST_BARS = 12;
+
+/** Its table stands above it, with the designations. */
+function BySubheading({ rows }: { rows: readonly SubheadingRow[] }) {
+  const amountOf = ({ estimate, amount }: SubheadingRow) => estimate ?? amount ?? null;
+  const [first] = rows;
+  if (!first) return null;
+  const most = rows.slice(0, MOST_BARS);
+  const written = (row: SubheadingRow) => dollars(amountOf(row));
+  return (
+    <Bars
+      title={D.bySubheading}
+      label={D.bySubheadingLabel(`${tariff(first.subheading)}, ${written(first)}`)}
+      note={rows.length > most.length ? D.first(count(most.length), count(rows.length)) : null}
+      tone="tone-refund"
+      rows={most.map((row) => ({
+        key: `${row.subheading} ${row.unit ?? ""}`,
+        name: tariff(row.subheading),
+        amount: amountOf(row),
+        shown: written(row),
+      }))}
+      table={null}
+    />
+  );
+}
 
 interface CutProps {
   readonly title: string;
@@ -43,16 +71,18 @@ interface CutProps {
 function Cut({ title, rows, label: sentence }: CutProps) {
   const [first] = rows;
   if (!first) return null;
+  const most = rows.slice(0, MOST_BARS);
   return (
     <Bars
       title={title}
-      label={sentence(`${label(first.name)}, ${written(first.amount)}`)}
+      note={rows.length > most.length ? D.first(count(most.length), count(rows.length)) : null}
+      label={sentence(`${label(first.name)}, ${dollars(first.amount)}`)}
       tone="tone-refund"
-      rows={rows.map(({ name, amount }) => ({
+      rows={most.map(({ name, amount }) => ({
         key: name,
         name: label(name),
         amount,
-        shown: written(amount),
+        shown: dollars(amount),
       }))}
       table={<ShareTable title={title} rows={rows} />}
     />
@@ -88,7 +118,7 @@ function Months({ rows }: { rows: readonly Share[] }) {
       note={undated > 0 ? P.undated(undated) : null}
       tone="tone-refund"
       unit="$"
-      rows={months.map(({ name, amount }) => ({ month: name, amount, shown: written(amount) }))}
+      rows={months.map(({ name, amount }) => ({ month: name, amount, shown: dollars(amount) }))}
       table={<ShareTable title={D.byMonth} rows={rows} />}
     />
   );

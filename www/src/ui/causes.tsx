@@ -2,7 +2,7 @@
 // findings; a cause of one opens the finding itself.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { CauseQuery, CauseRow, FindingRow } from "../engine/report";
+import type { CauseQuery, CauseRow, FindingRow, Text } from "../engine/report";
 import { edition, engine } from "../state/session";
 import { Money } from "./amount";
 import { type FindingFilter, FindingList, OpenFinding, usePage } from "./finding-list";
@@ -80,6 +80,16 @@ export function Causes({ query, onTotal }: Props) {
   );
 }
 
+/** A sum; where the heads of the columns are not seen its word stands beside it. */
+function Sum({ of, tone, word }: { of: Text; tone: "refund" | "exposure"; word: string }) {
+  return (
+    <span class={of === null ? "wide-only-cell" : undefined}>
+      <Money of={of} tone={tone} />
+      {of === null ? null : <span class="unit-word quiet small"> {word}</span>}
+    </span>
+  );
+}
+
 function titleOf({ name, cause }: CauseRow): string {
   return cause ? `${words(name)}: ${shown(cause)}` : words(name);
 }
@@ -116,8 +126,7 @@ const COLUMNS = [
     class: "num",
     cell: (row: CauseRow) => (
       <>
-        <Money of={row.owed} tone="exposure" />{" "}
-        <span class="unit-word quiet small">{row.owed === null ? "" : "owed"}</span>
+        <Sum of={row.owed} tone="exposure" word="owed" />
       </>
     ),
   },
@@ -127,8 +136,7 @@ const COLUMNS = [
     class: "num",
     cell: (row: CauseRow) => (
       <>
-        <Money of={row.back} tone="refund" />{" "}
-        <span class="unit-word quiet small">{row.back === null ? "" : "back"}</span>
+        <Sum of={row.back} tone="refund" word="back" />
       </>
     ),
   },

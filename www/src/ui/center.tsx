@@ -43,18 +43,18 @@ export function CenterCard({ of }: { of: Center | null }) {
       <Facts of={of} />
       <Deeper>
         <div class="pictures-beside">
-          <Picture of={of} />
+          <div class="center-words">
+            <Picture of={of} />
+            <div>
+              <Head>{C.change}</Head>
+              <p>{shown(of.change)}</p>
+            </div>
+            <div>
+              <Head>{C.reported}</Head>
+              <Reported of={of.reported} />
+            </div>
+          </div>
           <Votes of={of} />
-        </div>
-        <div class="center-words">
-          <div>
-            <Head>{C.change}</Head>
-            <p>{shown(of.change)}</p>
-          </div>
-          <div>
-            <Head>{C.reported}</Head>
-            <Reported of={of.reported} />
-          </div>
         </div>
       </Deeper>
     </div>
@@ -82,7 +82,7 @@ function Facts({ of }: { of: Center }) {
         <dt>{C.lines}</dt>
         <dd>
           {count(lines)}
-          <small>{C.linesOf(count(lines), count(all))}</small>
+          <small>{C.linesOf(count(all))}</small>
         </dd>
       </div>
       <div>

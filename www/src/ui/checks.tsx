@@ -42,7 +42,7 @@ export function ChecksNotRun({ checks }: { checks: readonly CheckRun[] }) {
   const missing = checks.filter((check) => !check.ran);
   if (missing.length === 0) return null;
   return (
-    <div>
+    <div class="clear">
       <h3>
         <Icon name="note" /> {W.findings.notRun}
       </h3>

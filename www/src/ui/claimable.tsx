@@ -24,9 +24,9 @@ export function ClaimableView({ rows, withExports }: Props) {
   if (!first) return null;
   const most = rows.slice(0, MOST_BARS);
   const legend = [
-    { mark: "outline tone-harbour", text: D.eligible },
-    { mark: "solid tone-harbour", text: D.claimed },
-  ];
+    { shape: "box", mark: "outline tone-harbour", text: D.eligible },
+    { shape: "box", mark: "solid tone-harbour", text: D.claimed },
+  ] as const;
   return (
     <>
       <div class="pictures-beside">

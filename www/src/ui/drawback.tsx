@@ -3,17 +3,15 @@
 
 import { useState } from "preact/hooks";
 import { hasExports } from "../engine/estimates";
-import type { Estimate, Overview, SubheadingRow, Text } from "../engine/report";
+import type { Estimate, Overview, Text } from "../engine/report";
 import { Money } from "./amount";
 import { Breakdowns, Lapses } from "./breakdowns";
-import { Bars } from "./chart/bars";
 import { ClaimableView } from "./claimable";
 import { DesignationsDrawer, type Shown } from "./designations";
-import { count, money, tariff } from "./format";
+import { count } from "./format";
 import { Deeper } from "./heading";
 import { Icon } from "./icons";
 import { AllAside, allSetAside, NoExports, NothingCounts } from "./no-claim";
-import { P } from "./picture-words";
 import { Subheadings } from "./subheadings";
 import { Methods, Ways } from "./ways";
 import { W } from "./words";
@@ -92,13 +90,10 @@ function Claims({ estimate, report, onShow }: AccountProps) {
   return (
     <>
       <Triple estimate={estimate} />
-      <div class="pictures-beside">
-        <BySubheading rows={estimate.by_subheading} />
-        <Subheadings
-          rows={estimate.by_subheading}
-          onShow={(subheading) => onShow({ subheading, importer })}
-        />
-      </div>
+      <Subheadings
+        rows={estimate.by_subheading}
+        onShow={(subheading) => onShow({ subheading, importer })}
+      />
       <p>
         <button type="button" class="button" onClick={() => onShow({ subheading: null, importer })}>
           {W.drawback.designations}: {count(estimate.designations_total)}
@@ -110,34 +105,6 @@ function Claims({ estimate, report, onShow }: AccountProps) {
       <Ways rows={estimate.ways} />
       <Methods rows={estimate.methods} />
     </>
-  );
-}
-
-/** What the picture shows of a long list. */
-const MOST_BARS = 12;
-
-function BySubheading({ rows }: { rows: readonly SubheadingRow[] }) {
-  const amountOf = ({ estimate, amount }: SubheadingRow) => estimate ?? amount ?? null;
-  const [first] = rows;
-  if (!first) return null;
-  const most = rows.slice(0, MOST_BARS);
-  const written = (row: SubheadingRow) => money(amountOf(row)) ?? W.unknownAmount;
-  return (
-    <Bars
-      title={P.drawback.bySubheading}
-      label={P.drawback.bySubheadingLabel(`${tariff(first.subheading)}, ${written(first)}`)}
-      note={
-        rows.length > most.length ? P.drawback.first(count(most.length), count(rows.length)) : null
-      }
-      tone="tone-refund"
-      rows={most.map((row) => ({
-        key: `${row.subheading} ${row.unit ?? ""}`,
-        name: tariff(row.subheading),
-        amount: amountOf(row),
-        shown: written(row),
-      }))}
-      table={null}
-    />
   );
 }
 

@@ -18,6 +18,11 @@ export function money(text: Text): Text {
   return `${sign === "-" ? "−" : ""}$${grouped(whole)}.${cents.padEnd(2, "0")}`;
 }
 
+/** The worth of one unit, which may have more decimals than two; noughts beyond the cents are left out. */
+export function unitMoney(text: Text): Text {
+  return money(text)?.replace(/(\.\d\d\d*?)0+$/, "$1") ?? null;
+}
+
 /** Like `money`, with a plus before what is not negative: the worth of a switch. */
 export function signedMoney(text: Text): Text {
   const plain = money(text);

@@ -5,8 +5,7 @@ const plural = (n: number, one: string, many = `${one}s`) => (n === 1 ? one : ma
 
 export const P = {
   figures: "Show the figures",
-  more: (n: number, what: string) => `${n} more ${what}`,
-  restNamed: (n: string) => `${n} more`,
+  notDrawn: (n: number) => `${n} more ${n === 1 ? "is" : "are"} not drawn.`,
   undated: (n: number) =>
     `${n} ${plural(n, "row")} without a month ${n === 1 ? "stands" : "stand"} in the figures only.`,
 
@@ -21,7 +20,7 @@ export const P = {
     office: (office: string) => `Managed from ${office}`,
     industries: "Industries",
     lines: "Lines that point to it",
-    linesOf: (some: string, all: string) => `${some} of ${all}`,
+    linesOf: (all: string) => `of ${all} that point to a Center`,
     share: "Share of lines",
     margin: "Lead over the second",
     window: "Lines counted",
@@ -114,7 +113,7 @@ export const P = {
     supplier: (name: string) => `supplier ${name}`,
     part: (name: string) => `part ${name}`,
     facts: (n: string, unit: string, median: string, low: string, high: string) =>
-      `${n} entry lines, middle ${median} per ${unit}, usual from ${low} to ${high}`,
+      `${n} entry lines, median ${median} per ${unit}, usual from ${low} to ${high}`,
     dot: "within the band",
     outlier: "far from the rest",
     band: "where nothing is found",
@@ -148,6 +147,7 @@ export const P = {
     byMonthLabel: (from: string, to: string) =>
       `The estimate by month of export, from ${from} to ${to}.`,
     byProvision: "Estimate by provision",
+    byProvisionLabel: (first: string) => `The estimate by provision of the law: ${first}.`,
     expiring: "What can still be claimed, over time",
     expiringNote:
       "Each month's amount leaves the curve on the first last day to file within it; what lapses later in that month leaves too early.",

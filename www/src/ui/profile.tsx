@@ -23,7 +23,8 @@ const MEASURES: readonly { key: Measure; name: string }[] = [
   { key: "duty", name: C.duty },
 ];
 
-const CUTS = ["ports", "filers", "suppliers", "origins", "centers"] as const;
+/** Long ones beside long ones. */
+const CUTS = ["ports", "suppliers", "origins", "filers", "centers"] as const;
 
 export function ProfileView({ of }: { of: Profile }) {
   const [measure, setMeasure] = useState<Measure>("lines");
@@ -88,7 +89,7 @@ function Cut({
     <Bars
       title={title}
       label={C.label(title, measure, `${nameOf(first)}, ${measured(first, measure).shown}`)}
-      note={left > 0 ? P.restNamed(count(left)) : null}
+      note={left > 0 ? P.notDrawn(left) : null}
       tone="tone-harbour"
       rows={most.map((row) => ({
         key: row.name,
@@ -107,7 +108,6 @@ function Months({ cut, measure }: { cut: ProfileCut; measure: Measure }) {
   const undated = cut.rows.length - months.length;
   return (
     <Columns
-      class="wide"
       title={C.names.months}
       label={C.monthsLabel(measure, first.name, last.name)}
       note={undated > 0 ? P.undated(undated) : null}

@@ -5,7 +5,7 @@ import type { Overview, UnitValueGroup } from "../engine/report";
 import { edition, engine } from "../state/session";
 import { type Dot, Dots } from "./chart/dots";
 import { Drawer } from "./drawer";
-import { count, dayWithWeekday, money, shown, tariff } from "./format";
+import { count, dayWithWeekday, shown, tariff, unitMoney } from "./format";
 import { P } from "./picture-words";
 import { Places } from "./places";
 import { TableFrame } from "./table";
@@ -91,7 +91,7 @@ function nameOf({ number, supplier, part }: UnitValueGroup): string {
 }
 
 function written(group: UnitValueGroup, { date, value, entry, line }: Point): string {
-  return `${date ?? C.noDay}: ${money(value)} per ${group.unit}, ${C.entry(entry, line)}`;
+  return `${date ?? C.noDay}: ${unitMoney(value)} per ${group.unit}, ${C.entry(entry, line)}`;
 }
 
 function Group({ group, onOpen }: { group: UnitValueGroup; onOpen: (point: Point) => void }) {
@@ -114,9 +114,9 @@ function Group({ group, onOpen }: { group: UnitValueGroup; onOpen: (point: Point
         note={C.facts(
           count(observations),
           unit,
-          money(median) ?? "",
-          money(low) ?? "",
-          money(high) ?? "",
+          unitMoney(median) ?? "",
+          unitMoney(low) ?? "",
+          unitMoney(high) ?? "",
         )}
         dots={dots}
         low={low}
@@ -135,7 +135,7 @@ function Group({ group, onOpen }: { group: UnitValueGroup; onOpen: (point: Point
             {far.slice(0, MOST_BUTTONS).map((point) => (
               <li key={`${point.file_index} ${point.row}`}>
                 <button type="button" class="link" onClick={() => onOpen(point)}>
-                  {point.date ?? C.noDay}: {money(point.value)}
+                  {point.date ?? C.noDay}: {unitMoney(point.value)}
                   <span class="sr">
                     {" "}
                     {C.entry(point.entry, point.line)}, {nameOf(group)}
@@ -172,7 +172,7 @@ function Points({ group, onOpen }: { group: UnitValueGroup; onOpen: (point: Poin
               <th scope="row" class="keep">
                 {point.date ?? C.noDay}
               </th>
-              <td class="num">{money(point.value)}</td>
+              <td class="num">{unitMoney(point.value)}</td>
               <td>
                 <button type="button" class="link mono" onClick={() => onOpen(point)}>
                   {C.entry(point.entry, point.line)}
@@ -203,7 +203,7 @@ function PointDrawer({ open: { group, point }, report, onClose }: DrawerProps) {
   return (
     <Drawer title={outlier ? C.drawer : C.place} onClose={onClose}>
       <p class="finding-what">
-        {money(value)} per {group.unit}
+        {unitMoney(value)} per {group.unit}
         {date === null ? "" : `, ${dayWithWeekday(date)}`}
       </p>
       <p>
@@ -211,9 +211,9 @@ function PointDrawer({ open: { group, point }, report, onClose }: DrawerProps) {
         {C.facts(
           count(group.observations),
           group.unit,
-          money(group.median) ?? "",
-          money(group.low) ?? "",
-          money(group.high) ?? "",
+          unitMoney(group.median) ?? "",
+          unitMoney(group.low) ?? "",
+          unitMoney(group.high) ?? "",
         )}
         .
       </p>

@@ -70,7 +70,8 @@ export function Years({ from, to, x, y, top }: YearsProps) {
     <g>
       {starts.map(({ year, at }, i) => {
         const next = starts[i + 1]?.at ?? end;
-        const isNamed = at >= free && (next - at >= YEAR_ROOM / 2 || i > 0) && end - at > 12;
+        // A first year that has hardly a place leaves it to the next.
+        const isNamed = at >= free && end - at > 12 && (i > 0 || next - at >= YEAR_ROOM);
         if (isNamed) free = at + YEAR_ROOM;
         return (
           <g key={year}>

@@ -27,16 +27,16 @@ export function Bars({ rows, tone, ...frame }: Props) {
   return <Picture {...frame} draw={(width) => drawing(rows, tone, width)} />;
 }
 
-const WIDE = 460;
+const WIDE = 480;
 const THICK = 14;
 
 function drawing(rows: readonly Bar[], tone: string, width: number): Drawing {
   const isWide = width >= WIDE;
   const pitch = isWide ? 28 : 42;
   const longest = Math.max(...rows.map(({ name }) => widthOf(name)), 0);
-  const left = isWide ? Math.min(longest + 12, width * 0.36) : 0;
-  const figures = Math.max(...rows.map(({ shown }) => widthOf(shown)), 0) + 10;
-  const right = isWide ? width - figures : width;
+  const left = isWide ? Math.min(longest + 12, width * 0.46) : 0;
+  const figures = Math.max(...rows.map(({ shown }) => widthOf(shown, 600)), 0) + 10;
+  const right = isWide ? width - figures - 2 : width;
   const scale = scaleLinear()
     .domain([0, furthest(rows.flatMap(({ amount, whole }) => [amount, whole])) || 1])
     .range([0, Math.max(20, right - left - 2)]);

@@ -25,10 +25,10 @@ interface Props<D extends Dot> extends Frame {
 
 export function Dots<D extends Dot>({ names, ...props }: Props<D>) {
   const items = [
-    { mark: "dot", text: names.dot },
-    { mark: "outlier", text: names.outlier },
-    { mark: "band", text: names.band },
-  ];
+    { shape: "dot", mark: "dot", text: names.dot },
+    { shape: "diamond", mark: "outlier", text: names.outlier },
+    { shape: "box", mark: "band", text: names.band },
+  ] as const;
   return (
     <Picture {...props} legend={<Legend items={items} />} draw={(width) => drawing(props, width)} />
   );
@@ -112,11 +112,28 @@ function drawing<D extends Dot>(
   return { height: BOTTOM + 24, marks };
 }
 
-/** Round figures of a scale of ratios: ones, twos and fives, and fewer of them where there are many. */
+/** Sets of round figures within a power of ten, the coarsest first. */
+const ROUND = [[1], [1, 2, 5], [1, 1.5, 2, 3, 4, 5, 6, 8]];
+/** What a figure at the side needs. */
+const TICK_ROOM = 18;
+
+/** Round figures of a scale of ratios: at least two where that can be, and none over another. */
 function ratios(scale: ScaleLogarithmic<number, number>): readonly number[] {
-  const digit = (tick: number) => Math.round(tick / 10 ** Math.floor(Math.log10(tick) + 1e-9));
-  const all = scale.ticks(20);
-  const some = all.filter((tick) => [1, 2, 5].includes(digit(tick)));
-  if (some.length > 6) return some.filter((tick) => digit(tick) === 1);
-  return some.length >= 2 ? some : all.filter((_, i) => i % Math.ceil(all.length / 4) === 0);
+  const [low = 1, high = 1] = scale.domain();
+  const powers: number[] = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power += 1) {
+    powers.push(power);
+  }
+  const sets = ROUND.map((digits) =>
+    powers
+      .flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`)))
+      .filter((tick) => tick >= low && tick <= high),
+  );
+  const enough = sets.find((ticks) => ticks.length >= 3) ?? sets.at(-1) ?? [];
+  let free = Number.POSITIVE_INFINITY;
+  return enough.filter((tick) => {
+    if (scale(tick) > free) return false;
+    free = scale(tick) - TICK_ROOM;
+    return true;
+  });
 }

@@ -88,22 +88,21 @@ function Figures({ title, children }: { title: string; children: ComponentChildr
   );
 }
 
+export interface LegendItem {
+  readonly shape: "box" | "line" | "dot" | "diamond";
+  /** Classes of the mark. */
+  readonly mark: string;
+  readonly text: string;
+}
+
 /** What the marks mean, each beside its own mark. */
-export function Legend({ items }: { items: readonly { mark: string; text: string }[] }) {
+export function Legend({ items }: { items: readonly LegendItem[] }) {
   return (
     <ul class="legend">
-      {items.map(({ mark, text }) => (
+      {items.map(({ shape, mark, text }) => (
         <li key={text}>
           <svg class="chart legend-mark" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-            {mark.includes("outlier") ? (
-              <path class={mark} d="M8 2 14 8 8 14 2 8z" />
-            ) : mark.includes("dot") ? (
-              <circle class={mark} cx="8" cy="8" r="4" />
-            ) : mark.includes("line") ? (
-              <path class={mark} d="M1 8H15" />
-            ) : (
-              <rect class={mark} x="1.5" y="2.5" width="13" height="11" />
-            )}
+            <LegendMark shape={shape} mark={mark} />
           </svg>
           {text}
         </li>
@@ -112,15 +111,30 @@ export function Legend({ items }: { items: readonly { mark: string; text: string
   );
 }
 
-/** About how wide a character is, so that a label can be cut to its place. */
-const CHARACTER = 7;
+function LegendMark({ shape, mark }: Pick<LegendItem, "shape" | "mark">) {
+  if (shape === "diamond") return <path class={mark} d="M8 1 15 8 8 15 1 8z" />;
+  if (shape === "dot") return <circle class={mark} cx="8" cy="8" r="4" />;
+  if (shape === "line") return <path class={mark} d="M0 8H16" />;
+  return <rect class={mark} x="1.5" y="2.5" width="13" height="11" />;
+}
 
 /** A label cut to a width; the whole of it stays in the table and in the mark's title. */
 export function fitted(text: string, width: number): string {
-  const most = Math.max(4, Math.floor(width / CHARACTER));
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+  if (widthOf(text) <= width) return text;
+  let most = Math.max(3, Math.floor((text.length * width) / widthOf(text)) + 1);
+  while (most > 3 && widthOf(`${text.slice(0, most)}…`) > width) most -= 1;
+  return `${text.slice(0, most).trimEnd()}…`;
 }
 
-export function widthOf(text: string): number {
-  return text.length * CHARACTER;
+let ruler: CanvasRenderingContext2D | null | undefined;
+
+/** Where there is nothing to measure with. */
+const USUAL_CHARACTER = 8;
+
+/** How wide a text of a picture is, in the picture's units. */
+export function widthOf(text: string, weight = 400): number {
+  ruler ??= document.createElement("canvas").getContext("2d");
+  if (!ruler) return text.length * USUAL_CHARACTER;
+  ruler.font = `${weight} 13px ${getComputedStyle(document.body).fontFamily}`;
+  return ruler.measureText(text).width;
 }

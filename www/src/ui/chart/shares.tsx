@@ -60,7 +60,9 @@ function drawing(lanes: readonly Lane[], width: number): Drawing {
               <rect x={from + 1} y={y} width={wide} height={THICK} />
               {wide > 16 ? (
                 <text x={from + 1 + wide / 2} y={y + 20} text-anchor="middle">
-                  {wide > widthOf(shown) + 24 ? `${rank + 1} · ${shown}` : rank + 1}
+                  {wide > widthOf(`${rank + 1} · ${shown}`, 650) + 8
+                    ? `${rank + 1} · ${shown}`
+                    : rank + 1}
                 </text>
               ) : null}
             </g>

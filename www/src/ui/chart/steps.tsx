@@ -23,8 +23,10 @@ interface Props extends Frame {
 
 export function Steps({ rows, from, names, ...frame }: Props) {
   const items = [
-    { mark: "step-line", text: names.whole },
-    ...(names.part === null ? [] : [{ mark: "solid tone-refund", text: names.part }]),
+    { shape: "line", mark: "step-line", text: names.whole } as const,
+    ...(names.part === null
+      ? []
+      : [{ shape: "box", mark: "solid tone-refund", text: names.part } as const]),
   ];
   return (
     <Picture
