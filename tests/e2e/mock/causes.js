@@ -1,8 +1,8 @@
 // The mock core's causes: findings of one check that share a cause, most money first.
 
-const dollars = (text) => (text === null ? null : Math.round(Number(text) * 100));
-const sum = (a, b) => (a === null ? b : b === null ? a : a + b);
-const text = (value) =>
+export const dollars = (text) => (text === null ? null : Math.round(Number(text) * 100));
+export const sum = (a, b) => (a === null ? b : b === null ? a : a + b);
+export const text = (value) =>
   value === null ? null : `${Math.floor(value / 100)}.${String(value % 100).padStart(2, "0")}`;
 
 export function causes(findings) {

@@ -110,6 +110,7 @@ export class Session {
   }
 
   all() {
+    if (!this.files.some((file) => kindOf(file) === "entry_summaries")) return [];
     if (this.has("clean") || this.has("unchecked") || this.has("aside") || !this.files.length)
       return [];
     const file = this.files[0];

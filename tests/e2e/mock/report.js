@@ -1,6 +1,7 @@
 // The mock core's report, made of its data and of words in file names.
 
 import { account, center } from "./account.js";
+import { dollars, sum, text } from "./causes.js";
 import { CHECKS } from "./data.js";
 import { drawback } from "./drawback.js";
 import { summary } from "./reading.js";
@@ -10,8 +11,8 @@ function totals(rows, key) {
   for (const row of rows) {
     const entry = found.get(row[key]) ?? { ...row, total: 0, owed: null, back: null };
     entry.total += 1;
-    entry.owed ??= row.amount.owed;
-    entry.back ??= row.amount.back;
+    entry.owed = sum(entry.owed, dollars(row.amount.owed));
+    entry.back = sum(entry.back, dollars(row.amount.back));
     found.set(row[key], entry);
   }
   return [...found.values()].map(({ area, code, name, severity, total, owed, back }) => ({
@@ -20,8 +21,8 @@ function totals(rows, key) {
     name,
     severity,
     total,
-    owed,
-    back,
+    owed: text(owed),
+    back: text(back),
   }));
 }
 
@@ -93,17 +94,19 @@ export function report(session, incomplete, imports) {
     drawback: estimated,
     verdict: {
       may_come_back: sums && estimated ? estimated.estimate : null,
-      may_be_owed: sums ? "1386.00" : null,
-      rests_on: incomplete
-        ? []
-        : [
-            "7 designations under 19 U.S.C. 1313(j)(2)",
-            "The gap to the bound is open in one subheading",
-            "IEEPA duties are left to CAPE",
-          ],
-      next_lapse: incomplete
-        ? null
-        : { date: "2026-12-14", what: "mpf above maximum", amount: "241.95" },
+      may_be_owed: sums && imports ? (all.length === 0 ? "0.00" : "9801.75") : null,
+      rests_on:
+        incomplete || !imports || !estimated.designations_total
+          ? []
+          : [
+              "7 designations under 19 U.S.C. 1313(j)(2)",
+              "The gap to the bound is open in one subheading",
+              "IEEPA duties are left to CAPE",
+            ],
+      next_lapse:
+        incomplete || all.length === 0
+          ? null
+          : { date: "2026-12-14", what: "mpf above maximum", amount: "241.95" },
     },
     assumptions: [
       "No other refund was asked on the same duty.",

@@ -7,12 +7,14 @@ import { Money } from "./amount";
 import { CenterCard } from "./center";
 import { count, shown } from "./format";
 import { Deeper } from "./heading";
+import { allSetAside } from "./no-claim";
 import { P } from "./picture-words";
 import { ProfileView } from "./profile";
 import { TableFrame } from "./table";
 import { W } from "./words";
 
-export function Accounts({ report: { accounts } }: { report: Overview }) {
+export function Accounts({ report }: { report: Overview }) {
+  const { accounts } = report;
   const title = accounts.length > 1 ? W.accounts.titleMany : W.accounts.title;
   return (
     <section class="card" id="accounts" aria-labelledby="accounts-head">
@@ -21,7 +23,9 @@ export function Accounts({ report: { accounts } }: { report: Overview }) {
         <span class="quiet small">{W.accounts.note}</span>
       </div>
       {accounts.length === 0 ? (
-        <p class="quiet">{W.drawback.noneImports}</p>
+        <p class="quiet">
+          {allSetAside(report) === null ? W.drawback.noneImports : P.verdict.allAside}
+        </p>
       ) : (
         <Sums accounts={accounts} title={title} />
       )}

@@ -37,9 +37,16 @@ function reason(text: string): string {
   return /^[a-z0-9_]+$/.test(text) ? words(text) : shown(text);
 }
 
-export function IneligibleTable({ title, rows }: { title: string; rows: readonly Ineligible[] }) {
+interface TableProps {
+  readonly title: string;
+  readonly rows: readonly Ineligible[];
+  /** Whether the title says already what the amounts are. */
+  readonly measured?: boolean;
+}
+
+export function IneligibleTable({ title, rows, measured = false }: TableProps) {
   return (
-    <div>
+    <div class="titled">
       <Head>{title}</Head>
       <TableFrame label={title}>
         <thead>
@@ -58,7 +65,7 @@ export function IneligibleTable({ title, rows }: { title: string; rows: readonly
             <tr key={row.reason}>
               <th scope="row">
                 {row.text ? shown(row.text) : reason(row.reason)}
-                <span class="sub">{shown(row.measures)}</span>
+                {measured ? null : <span class="sub">{shown(row.measures)}</span>}
                 <LawRefs keys={[row.cite]} />
               </th>
               <td class="num">{count(row.lines)}</td>

@@ -127,7 +127,7 @@ function Months({ rows }: { rows: readonly Share[] }) {
 export function Raise({ estimate: { raise } }: { estimate: Estimate }) {
   if (raise.length === 0) return null;
   return (
-    <div>
+    <div class="titled">
       <Head>{W.drawback.raise}</Head>
       <ShareTable
         title={W.drawback.raise}

@@ -82,9 +82,11 @@ function ClaimableTable({ rows, withExports }: Props) {
       <tbody>
         {rows.map((row) => (
           <tr key={`${row.subheading} ${row.unit}`}>
-            <th scope="row">
-              <span class="mono">{tariff(row.subheading)}</span>
-              {row.is_other ? <span class="pill pill-exposure other-pill">{D.other}</span> : null}
+            <th scope="row" class="short">
+              <span class="tagged">
+                <span class="mono">{tariff(row.subheading)}</span>
+                {row.is_other ? <span class="pill pill-exposure">{D.other}</span> : null}
+              </span>
               <span class="sub">
                 {count(row.lines)} {D.lines.toLowerCase()}
               </span>

@@ -20,6 +20,7 @@ import { FindingList, PrintedFindings } from "./finding-list";
 import { count, words } from "./format";
 import { shownOf } from "./grid";
 import { Head } from "./heading";
+import { hasEntries } from "./no-claim";
 import { P } from "./picture-words";
 import { SeverityMark } from "./severity";
 import { TableFrame } from "./table";
@@ -28,14 +29,22 @@ import "./findings.css";
 
 export function Findings({ report }: { report: Overview }) {
   const { total } = report.findings;
+  const nothing = total === 0 && !hasEntries(report);
+  const none = nothing ? P.causes.nothing : W.findings.none;
   return (
     <section class="card" id="findings" aria-labelledby="findings-head">
       <div class="card-head">
-        <h2 id="findings-head">{total === 0 ? W.findings.none : W.findings.title}</h2>
+        <h2 id="findings-head">{total === 0 ? none : W.findings.title}</h2>
         {total > 0 ? <span class="quiet small">{count(total)}</span> : null}
       </div>
-      {total === 0 ? <ChecksRan checks={report.checks} /> : <Found report={report} />}
-      <ChecksNotRun checks={report.checks} />
+      {total > 0 ? (
+        <Found report={report} />
+      ) : nothing ? (
+        <p>{P.causes.nothingWhy}</p>
+      ) : (
+        <ChecksRan checks={report.checks} />
+      )}
+      {nothing ? null : <ChecksNotRun checks={report.checks} />}
     </section>
   );
 }

@@ -10,7 +10,6 @@ import { count } from "./format";
 import { Head } from "./heading";
 import { Icon } from "./icons";
 import { P } from "./picture-words";
-import { TableFrame } from "./table";
 import { W } from "./words";
 
 const X = P.exportsWanted;
@@ -43,22 +42,14 @@ function ExportsWanted() {
     <div class="block">
       <Head>{X.decides}</Head>
       <p>{X.decidesLead}</p>
-      <TableFrame label={X.decides}>
-        <thead>
-          <tr>
-            <th scope="col">{X.column}</th>
-            <th scope="col">{X.why}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {X.columns.map(({ column, why }) => (
-            <tr key={column}>
-              <th scope="row">{column}</th>
-              <td>{why}</td>
-            </tr>
-          ))}
-        </tbody>
-      </TableFrame>
+      <dl class="wanted">
+        {X.columns.map(({ column, why }) => (
+          <div key={column}>
+            <dt>{column}</dt>
+            <dd>{why}</dd>
+          </div>
+        ))}
+      </dl>
       <p>
         <button
           type="button"
@@ -114,6 +105,7 @@ function Reasons({ rows }: { rows: readonly Ineligible[] }) {
       {measures.map((measure) => (
         <IneligibleTable
           key={measure}
+          measured
           title={`${W.aside.ineligible}: ${measure}`}
           rows={rows.filter((row) => row.measures === measure)}
         />
@@ -122,10 +114,18 @@ function Reasons({ rows }: { rows: readonly Ineligible[] }) {
   );
 }
 
+/** Whether an entry row was used at all; if not, no check had anything to look at. */
+export function hasEntries({ accounts, files }: Overview): boolean {
+  return (
+    accounts.length > 0 ||
+    files.some(({ kind, rows }) => kind === "entry_summaries" && rows.used > 0)
+  );
+}
+
 /** How many entry rows were read where none could be used; null where that is not so. */
-export function allSetAside({ accounts, files }: Overview): number | null {
-  const entries = files.filter(({ kind }) => kind === "entry_summaries");
-  if (accounts.length > 0 || entries.some(({ rows }) => rows.used > 0)) return null;
+export function allSetAside(report: Overview): number | null {
+  const entries = report.files.filter(({ kind }) => kind === "entry_summaries");
+  if (hasEntries(report)) return null;
   return entries.reduce((all, { rows }) => all + rows.set_aside, 0) || null;
 }
 

@@ -100,6 +100,8 @@ export const P = {
     clear: "What was looked for",
     clearNote:
       "No findings means that these checks ran on every line and found nothing. It does not mean that CBP would find nothing.",
+    nothing: "Nothing was checked",
+    nothingWhy: "No entry line could be used, so no check had anything to look at.",
     noneRan: "No check could run on this data. What each would need stands below.",
     printed: "Findings by cause",
     printedEach: "Findings one by one",
@@ -167,7 +169,7 @@ export const P = {
     eligible: "Eligible",
     quantity: "Quantity",
     lines: "Lines",
-    nextLapse: "First last day to file",
+    nextLapse: "First lapse",
     other: "“Other”",
     otherMeans:
       "“Other” subheadings: their text begins with “other”, so eight equal digits are not enough for substitution. The ten-digit HTS numbers of import and export must agree, and their text must not begin with “other” too; a Schedule B number does not decide it.",
@@ -207,8 +209,6 @@ export const P = {
       "No duty on these imports could support a claim, whatever was exported. The reasons stand below.",
     decides: "What export data would decide it",
     decidesLead: "AES-202 has all of it. A list from your own system with these columns does too.",
-    column: "Column",
-    why: "What it decides",
     find: "Where do I find this report?",
     columns: [
       {
@@ -225,11 +225,11 @@ export const P = {
       },
       {
         column: "Value",
-        why: "The refund goes by the lower of the import's and the export's value per unit.",
+        why: "Under substitution the refund goes by the lower of the import's and the export's value per unit.",
       },
       {
         column: "Country of ultimate destination",
-        why: "Substitution does not count to Canada or Mexico, nor to Chile; direct identification is limited there.",
+        why: "Exports to Canada, Mexico or Chile give nothing under substitution; other rules hold for the same goods.",
       },
       {
         column: "Exporter",
@@ -275,6 +275,8 @@ export const P = {
   },
 
   verdict: {
+    noOwed: "no finding carries a figure",
+    allAside: "Every entry row was set aside.",
     noExports: "without drawback: no exports were dropped",
   },
 } as const;

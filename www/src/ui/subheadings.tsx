@@ -72,7 +72,7 @@ export function Subheadings({ rows, onShow }: Props) {
       <tbody>
         {rows.map((row) => (
           <tr key={`${row.subheading} ${row.unit ?? ""}`}>
-            <th scope="row">
+            <th scope="row" class="subheading">
               <span class="mono">{tariff(row.subheading)}</span>
               {row.description ? <span class="sub">{shown(row.description)}</span> : null}
             </th>

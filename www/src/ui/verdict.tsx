@@ -6,6 +6,7 @@ import type { Estimate, Overview, Text } from "../engine/report";
 import { Money } from "./amount";
 import { dayWithWeekday, inWords, money, words } from "./format";
 import { Icon, type IconName } from "./icons";
+import { allSetAside } from "./no-claim";
 import { P } from "./picture-words";
 import { W } from "./words";
 import "./verdict.css";
@@ -65,7 +66,11 @@ function Pair({ report }: { report: Overview }) {
           <PerAccount estimates={drawback?.by_account ?? []} />
         ) : verdict.may_come_back === null ? (
           <p class="figure-note">
-            {accounts.length === 0 ? W.drawback.noneImports : W.drawback.noneReason}
+            {allSetAside(report) !== null
+              ? P.verdict.allAside
+              : accounts.length === 0
+                ? W.drawback.noneImports
+                : W.drawback.noneReason}
           </p>
         ) : (
           <p class="figure-note">{hasExports(report) ? W.verdict.backNote : P.verdict.noExports}</p>
@@ -73,7 +78,11 @@ function Pair({ report }: { report: Overview }) {
       </Figure>
       <Figure kind="owed" icon="owed" label={W.verdict.owed} sum={verdict.may_be_owed} many={many}>
         <p class="figure-note">
-          {verdict.may_be_owed === null && many ? W.verdict.owedByAccount : W.verdict.owedNote}
+          {verdict.may_be_owed !== null
+            ? W.verdict.owedNote
+            : many
+              ? W.verdict.owedByAccount
+              : P.verdict.noOwed}
         </p>
       </Figure>
     </div>

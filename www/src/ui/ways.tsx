@@ -109,13 +109,15 @@ export function Methods({ rows }: { rows: readonly MethodWorth[] }) {
           {rows.map(({ method, amount, elected }) => (
             <tr key={method}>
               <th scope="row">
-                {words(method)}
-                {elected ? (
-                  <span class="pill pill-refund other-pill">
-                    <Icon name="check" />
-                    {D.elected}
-                  </span>
-                ) : null}
+                <span class="tagged">
+                  {words(method)}
+                  {elected ? (
+                    <span class="pill pill-refund">
+                      <Icon name="check" />
+                      {D.elected}
+                    </span>
+                  ) : null}
+                </span>
               </th>
               <td class="num">
                 {amount === null ? <span class="quiet">{D.notWorked}</span> : <Money of={amount} />}
