@@ -188,19 +188,54 @@ for (const [name, width, size] of [
     assert.ok((await overflow()) <= 0, "the report");
     await context.close();
   });
+
+  test(`no picture runs out of the page at ${name}`, async () => {
+    const { page, context } = await open(browser, mock, { viewport: { width, height: 800 } });
+    await page.evaluate((value) => {
+      document.documentElement.style.fontSize = value;
+    }, size);
+    const rows = "a,b\n1,2\n";
+    for (const files of [
+      [file("es003.csv", rows), file("exports.csv", rows)],
+      [file("es003.csv", rows)],
+    ]) {
+      const quay = new Quay(page);
+      await quay.ready();
+      await quay.choose(files);
+      await new Report(page).ready();
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      );
+      assert.ok(overflow <= 0, `${overflow} pixels`);
+      const sizes = await page.evaluate(() =>
+        [...document.querySelectorAll(".chart .mark-text")].map(
+          (text) => text.getBoundingClientRect().height,
+        ),
+      );
+      const least = size === "200%" ? 24 : 12;
+      assert.ok(Math.min(...sizes) >= least, `labels of ${Math.min(...sizes)} pixels`);
+      await page.getByRole("button", { name: "Start over" }).click();
+    }
+    await context.close();
+  });
 }
 
-test("every control is at least 24 pixels high or stands in a line of text", async () => {
-  const { page, context } = await open(browser, fromDisk());
-  const quay = new Quay(page);
-  await quay.loadSample();
-  await new Report(page).ready();
-  const small = await page.evaluate(() =>
-    [...document.querySelectorAll("button, select, input, summary, .contents a")]
-      .filter((element) => element.getClientRects().length > 0)
-      .filter((element) => element.getBoundingClientRect().height < 24)
-      .map((element) => element.outerHTML.slice(0, 120)),
-  );
-  assert.deepEqual(small, []);
-  await context.close();
-});
+for (const [name, address, start] of [
+  ["the sample", () => fromDisk(), (quay) => quay.loadSample()],
+  ["the pictures", () => mock, (quay) => quay.choose([file("es003.csv", "a,b\n1,2\n")])],
+]) {
+  test(`${name}: every control is at least 24 pixels high or stands in a line of text`, async () => {
+    const { page, context } = await open(browser, address());
+    const quay = new Quay(page);
+    await start(quay);
+    await new Report(page).ready();
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll("button, select, input, summary, .contents a")]
+        .filter((element) => element.getClientRects().length > 0)
+        .filter((element) => element.getBoundingClientRect().height < 24)
+        .map((element) => element.outerHTML.slice(0, 120)),
+    );
+    assert.deepEqual(small, []);
+    await context.close();
+  });
+}

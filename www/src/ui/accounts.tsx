@@ -6,7 +6,7 @@ import { printing } from "../state/panels";
 import { Money } from "./amount";
 import { CenterCard } from "./center";
 import { count, shown } from "./format";
-import { Deeper } from "./heading";
+import { Deeper, Head } from "./heading";
 import { allSetAside } from "./no-claim";
 import { P } from "./picture-words";
 import { ProfileView } from "./profile";
@@ -97,7 +97,9 @@ function Several({ account, first }: { account: Account; first: boolean }) {
         if (!printing.value) setOpen(event.currentTarget.open);
       }}
     >
-      <summary>{P.profile.open(account.importer ?? W.accounts.noNumber)}</summary>
+      <summary>
+        <Head>{P.profile.open(account.importer ?? W.accounts.noNumber)}</Head>
+      </summary>
       {isShown ? (
         <div class="account-block">
           <Deeper>
