@@ -136,6 +136,8 @@ export const P = {
     noDay: "no day",
     more: (n: string) => `Show ${n} more`,
     shown: (some: string, all: string) => `${some} of ${all} products`,
+    paperRows: (some: string, all: string) =>
+      `The ${some} of ${all} lines that are far from the rest; all of them are on the screen.`,
     restRows: (some: string, all: string) => `The first ${some} of ${all} lines.`,
   },
 

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { Overview, UnitValueGroup } from "../engine/report";
+import { printing } from "../state/panels";
 import { edition, engine } from "../state/session";
 import { type Dot, Dots } from "./chart/dots";
 import { Drawer } from "./drawer";
@@ -152,7 +153,10 @@ function Group({ group, onOpen }: { group: UnitValueGroup; onOpen: (point: Point
 
 function Points({ group, onOpen }: { group: UnitValueGroup; onOpen: (point: Point) => void }) {
   const { points, unit } = group;
-  const rows = points.slice(0, MOST_ROWS);
+  // On paper only what is far from the rest, which is what one would look up.
+  const rows = printing.value
+    ? points.filter(({ outlier }) => outlier)
+    : points.slice(0, MOST_ROWS);
   return (
     <>
       <TableFrame label={nameOf(group)}>
@@ -184,7 +188,9 @@ function Points({ group, onOpen }: { group: UnitValueGroup; onOpen: (point: Poin
         </tbody>
       </TableFrame>
       {points.length > rows.length ? (
-        <p class="quiet small">{C.restRows(count(rows.length), count(points.length))}</p>
+        <p class="quiet small">
+          {(printing.value ? C.paperRows : C.restRows)(count(rows.length), count(points.length))}
+        </p>
       ) : null}
     </>
   );

@@ -21,7 +21,6 @@ export interface Frame {
   readonly legend?: ComponentChildren;
   /** The figures as a table; null where the table stands beside the picture. */
   readonly table: ComponentChildren;
-  readonly class?: string;
 }
 
 interface Props extends Frame {
@@ -31,16 +30,17 @@ interface Props extends Frame {
 
 /** Before it is measured. */
 const USUAL_WIDTH = 640;
+/** On paper a picture has half the width of the page, beside its table. */
+const PAPER_WIDTH = 340;
 const LEAST_WIDTH = 160;
 
-export function Picture({ title, label, note, legend, table, draw, ...props }: Props) {
+export function Picture({ title, label, note, legend, table, draw }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(USUAL_WIDTH);
   useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return;
     const look = () => {
-      // On paper the drawing is scaled as a whole.
       if (printing.value || element.clientWidth === 0) return;
       const size = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
       setWidth(Math.max(LEAST_WIDTH, Math.round(element.clientWidth / size)));
@@ -50,16 +50,17 @@ export function Picture({ title, label, note, legend, table, draw, ...props }: P
     look();
     return () => observer.disconnect();
   }, []);
-  const { height, marks } = draw(width);
+  const drawn = printing.value ? PAPER_WIDTH : width;
+  const { height, marks } = draw(drawn);
   return (
-    <figure class={`picture ${props.class ?? ""}`}>
+    <figure class={table ? "picture has-table" : "picture"}>
       <figcaption>
         <Head>{title}</Head>
         {note ? <p class="quiet small">{note}</p> : null}
       </figcaption>
       {legend}
       <div class="picture-frame" ref={frame}>
-        <svg class="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+        <svg class="chart" viewBox={`0 0 ${drawn} ${height}`} role="img" aria-label={label}>
           {marks}
         </svg>
       </div>
