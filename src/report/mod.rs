@@ -1,4 +1,4 @@
-//! Findings and estimate as a report: JSON, CSV, text, and the overview that the page shows.
+//! Findings and estimate as a report: JSON, CSV, XLSX, text, and the overview that the page shows.
 //!
 //! Money, quantities, rates and dates are strings here; absent is null; lists are sorted by content.
 
@@ -13,6 +13,8 @@ mod pages;
 mod raw;
 mod tables;
 mod text;
+mod workbook;
+mod xlsx;
 
 pub use drawback::{DesignationView, TraceView};
 pub use files::FileView;
