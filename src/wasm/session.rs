@@ -289,6 +289,17 @@ impl Session {
         call(|| Ok(Uint8Array::from(self.inner.json(TRACES).map_err(Failure::of)?.as_slice())))
     }
 
+    /// The whole report as a workbook (XLSX).
+    ///
+    /// # Errors
+    /// When nothing was evaluated yet, or the workbook would be too large.
+    pub fn export_xlsx(&self) -> Result<Uint8Array, JsValue> {
+        call(|| {
+            let report = self.inner.report().map_err(Failure::of)?;
+            Ok(Uint8Array::from(report.xlsx().map_err(Failure::of)?.as_slice()))
+        })
+    }
+
     /// A CSV file: `findings`, `designations` or `set_aside`.
     ///
     /// # Errors
