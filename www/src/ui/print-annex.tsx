@@ -1,6 +1,7 @@
 // The annex of the printed report: everything that page one rests on.
 
 import type { ComponentChildren } from "preact";
+import { estimates } from "../engine/estimates";
 import type { FindingRow, Overview } from "../engine/report";
 import { options as changed } from "../state/session";
 import { bytes, count, money, shown, words } from "./format";
@@ -25,11 +26,22 @@ export function Annex({ report, data }: { report: Overview; data: PrintData }) {
         <Findings report={report} data={data} />
       </Part>
       <div id="paper-after" />
+      <Part head={P.aside}>
+        <SetAside report={report} />
+      </Part>
       <Part head={P.allConditions}>
+        <h3>{P.rests}</h3>
+        <Texts of={report.verdict.rests_on} />
         <h3>{P.conditions}</h3>
         <Texts of={report.assumptions} />
         <h3>{P.unknown}</h3>
         <Texts of={report.unknown} />
+        <h3>{P.dates}</h3>
+        <Texts
+          of={data.dates.map(({ date, what, amount }) =>
+            [date, what, money(amount)].filter((part) => part !== null).join(", "),
+          )}
+        />
       </Part>
       <Part head={P.lawUsed}>
         <Rules data={data} />
@@ -238,6 +250,54 @@ function Finding({ n, of }: { n: number; of: FindingRow }) {
   );
 }
 
+/** Rows that were not used, and what cannot be claimed. */
+function SetAside({ report }: { report: Overview }) {
+  const groups = [
+    ...report.files.flatMap((file) =>
+      file.set_aside.map(({ reason, rows, amount }) => ({
+        where: shown(file.name),
+        text: reason,
+        lines: rows,
+        amount,
+        basis: P.readOnRows,
+      })),
+    ),
+    ...estimates(report).flatMap(({ importer, ineligible }) =>
+      ineligible.map(({ text, cite, measures, lines, amount }) => ({
+        where: importer ?? "",
+        text,
+        lines,
+        amount,
+        basis: `${measures}; ${cite}`,
+      })),
+    ),
+  ];
+  if (groups.length === 0) return <p>{P.nothing}</p>;
+  return (
+    <table class="paper-table">
+      <thead>
+        <tr>
+          <th>{W.aside.reason}</th>
+          <th class="num">{W.aside.lines}</th>
+          <th class="num">{W.aside.amount}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map(({ where, text, lines, amount, basis }, i) => (
+          <tr key={i}>
+            <td>
+              {shown(text)}
+              <span class="sub">{[where, basis].filter((part) => part !== "").join("; ")}</span>
+            </td>
+            <td class="num">{count(lines)}</td>
+            <td class="num">{money(amount) ?? P.notKnown}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 function Rules({ data: { rules, named } }: { data: PrintData }) {
   return (
     <>
@@ -245,15 +305,18 @@ function Rules({ data: { rules, named } }: { data: PrintData }) {
         <p class="paper-note">{P.lawCapped(count(rules.length), count(named))}</p>
       ) : null}
       <dl class="paper-rules">
-        {rules.map(({ cite, rule, read_on, confidence }) => (
+        {rules.map(({ cite, law }) => (
           <div key={cite}>
             <dt>{cite}</dt>
-            <dd>
-              {rule}{" "}
-              <span class="sub">
-                {W.law.readOn} {read_on ?? P.notKnown}; {W.law.confidence}: {confidence ?? W.none}
-              </span>
-            </dd>
+            {law ? (
+              <dd>
+                {law.rule}{" "}
+                <span class="sub">
+                  {W.law.readOn} {law.read_on ?? P.notKnown}; {W.law.confidence}:{" "}
+                  {law.confidence ?? W.none}
+                </span>
+              </dd>
+            ) : null}
           </div>
         ))}
       </dl>

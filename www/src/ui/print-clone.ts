@@ -2,7 +2,7 @@
 // to press, with everything that is folded opened.
 
 /** Sections that paper has in its own words. */
-const OWN = new Set(["verdict", "files", "findings", "assumptions", "law", "take"]);
+const OWN = new Set(["verdict", "files", "findings", "aside", "assumptions", "law", "take"]);
 
 /** Copies the other sections, those before the findings and those after. */
 export function copySections(before: HTMLElement, after: HTMLElement): void {

@@ -29,11 +29,17 @@ export interface Dated {
   readonly amount: Text;
 }
 
+/** A rule by its citation; without text where the law book has none. */
+export interface Named {
+  readonly cite: string;
+  readonly law: Citation | null;
+}
+
 export interface PrintData {
   readonly findings: readonly FindingRow[];
   readonly causes: readonly Cause[];
   readonly dates: readonly Dated[];
-  readonly rules: readonly Citation[];
+  readonly rules: readonly Named[];
   /** How many rules are named, of which `rules` are the first. */
   readonly named: number;
 }
@@ -42,12 +48,14 @@ export async function gather(report: Overview): Promise<PrintData> {
   const findings = await allFindings();
   const rows = await causeRows();
   const names = rulesNamed(report, findings);
-  const found = await Promise.all(names.slice(0, RULES).map((name) => engine.call("cite", name)));
+  const rules = await Promise.all(
+    names.slice(0, RULES).map(async (cite) => ({ cite, law: await engine.call("cite", cite) })),
+  );
   return {
     findings,
     causes: rows ? rows.map(ofCause).slice(0, CAUSES) : byCheck(report),
     dates: datesOf(report, rows ?? []),
-    rules: found.filter((rule): rule is Citation => rule !== null),
+    rules,
     named: names.length,
   };
 }

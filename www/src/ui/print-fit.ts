@@ -1,4 +1,4 @@
-// Cuts page one to a page: the longest list gives up its last item until it fits.
+// Cuts page one to a page: lists give up their last items until it fits.
 
 import { P } from "./print-words";
 
@@ -14,18 +14,30 @@ export function fit(page: HTMLElement): void {
   const lists = [...page.querySelectorAll("[data-list]")];
   for (const list of lists) tell(list);
   while (page.scrollHeight > HEIGHT) {
-    const [longest] = lists
-      .map((list) => ({ list, items: shownItems(list) }))
-      .filter(({ items }) => items.length > 1)
-      .sort((a, b) => b.items.length - a.items.length);
-    if (!longest) {
+    const list = giver(lists, (of) => Number(of.getAttribute("data-keep") ?? "1")) ?? giver(lists);
+    if (!list) {
       page.classList.add("paper-tight");
       return;
     }
-    const last = longest.items.at(-1);
+    const last = shownItems(list).at(-1);
     if (last) last.hidden = true;
-    tell(longest.list);
+    tell(list);
   }
+}
+
+/** The list whose last item takes the most room, of those that hold more than they must keep. */
+function giver(lists: readonly Element[], keep: (list: Element) => number = () => 1) {
+  let found: Element | null = null;
+  let most = 0;
+  for (const list of lists) {
+    const items = shownItems(list);
+    const height = items.at(-1)?.offsetHeight ?? 0;
+    if (items.length > keep(list) && height > most) {
+      found = list;
+      most = height;
+    }
+  }
+  return found;
 }
 
 /** Says under a list how many of its items are left out. */

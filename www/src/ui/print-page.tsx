@@ -24,7 +24,7 @@ export function PageOne({ report, data }: { report: Overview; data: PrintData })
       ) : (
         <>
           <Figures report={report} />
-          <List of={report.verdict.rests_on} head={P.rests} />
+          <List of={report.verdict.rests_on} head={P.rests} keep={6} />
           <Drawback report={report} />
           <div class="paper-two">
             <Dates data={data} />
@@ -37,8 +37,8 @@ export function PageOne({ report, data }: { report: Overview; data: PrintData })
         </>
       )}
       <div class="paper-two">
-        <List of={report.assumptions} head={P.conditions} />
-        <List of={report.unknown} head={P.unknown} />
+        <List of={report.assumptions} head={P.conditions} keep={3} />
+        <List of={report.unknown} head={P.unknown} keep={3} />
       </div>
       <p class="paper-foot">{P.foot}</p>
     </section>
@@ -135,15 +135,17 @@ function Drawback({ report }: { report: Overview }) {
 
 function Readings({ of, many }: { of: Estimate; many: boolean }) {
   const sum = (text: Text) => money(text) ?? P.notKnown;
+  // The readings not taken come after the estimate.
+  const other = (text: Text) => (of.weighed === false ? P.notYet : sum(text));
   return (
     <tr>
       {many ? <td>{of.importer}</td> : null}
-      <td class="num">{sum(of.low)}</td>
+      <td class="num">{other(of.low)}</td>
       <td class="num">
         <strong>{sum(of.estimate)}</strong>
       </td>
       <td class="num">{sum(of.bound)}</td>
-      <td class="num">{sum(of.upside)}</td>
+      <td class="num">{other(of.upside)}</td>
       <td>{of.proved === null ? "" : of.proved ? P.proved : P.notProved}</td>
     </tr>
   );
@@ -154,7 +156,7 @@ function Dates({ data }: { data: PrintData }) {
     <Block head={P.dates}>
       {data.dates.length === 0 ? <p>{P.noDates}</p> : null}
       <table class="paper-table">
-        <tbody data-list>
+        <tbody data-list data-keep={4}>
           {data.dates.map(({ date, what, amount }) => (
             <tr key={`${date} ${what}`}>
               <td class="keep">{date}</td>
@@ -212,7 +214,7 @@ function Causes({ data }: { data: PrintData }) {
             </tr>
           </thead>
         ) : null}
-        <tbody data-list>
+        <tbody data-list data-keep={5}>
           {data.causes.map(({ name, detail, total, owed, back }) => (
             <tr key={`${name} ${detail}`}>
               <td>
@@ -246,7 +248,7 @@ function Subheadings({ report }: { report: Overview }) {
     <Block head={rows.length > 0 || could.length === 0 ? P.subheadings : P.claimable}>
       {shownRows.length === 0 ? <p>{P.noSubheadings}</p> : null}
       <table class="paper-table">
-        <tbody data-list data-left={Math.max(0, shownRows.length - SUBHEADINGS)}>
+        <tbody data-list data-keep={5} data-left={Math.max(0, shownRows.length - SUBHEADINGS)}>
           {shownRows.slice(0, SUBHEADINGS).map(({ subheading, sum }, i) => (
             <tr key={i}>
               <td>{tariff(subheading)}</td>
@@ -260,11 +262,18 @@ function Subheadings({ report }: { report: Overview }) {
   );
 }
 
-function List({ of, head }: { of: readonly string[]; head: string }) {
+interface ListProps {
+  readonly of: readonly string[];
+  readonly head: string;
+  /** How many are kept while other lists can give up some. */
+  readonly keep: number;
+}
+
+function List({ of, head, keep }: ListProps) {
   return (
     <Block head={head}>
       {of.length === 0 ? <p>{P.nothing}</p> : null}
-      <ul data-list>
+      <ul data-list data-keep={keep}>
         {of.map((text) => (
           <li key={text}>{shown(text)}</li>
         ))}

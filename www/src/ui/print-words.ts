@@ -14,6 +14,7 @@ export const P = {
   owed: "May be owed",
   perAccount: "by account, below",
   notKnown: "not known",
+  notYet: "not worked out yet",
   rests: "What these rest on",
   drawback: "Drawback",
   account: "Account",
@@ -65,11 +66,12 @@ export const P = {
     `All ${text} ${plural(n, "finding")}, most money first.`,
   findingsCapped: (some: string, all: string) =>
     `The first ${some} of ${all} findings, most money first. Paper ends here: all of them are in the XLSX, CSV and JSON files.`,
-  allConditions: "Everything that must hold, and what is not known",
+  aside: "Set aside",
+  readOnRows: "as read on the rows",
+  allConditions: "What the figures rest on, in full",
   where: "Where",
   until: "Until",
   todo: "To do",
   hash: "law",
   checks: "Checks that did not run",
-  gathering: "The report is being put on paper…",
 } as const;
