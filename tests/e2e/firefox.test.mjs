@@ -31,9 +31,9 @@ for (const name of ["chromium", "firefox"]) {
   for (const way of ["from disk", "over http"]) {
     test(`${name}, ${way}: from the sample to paper, and back to files of one's own`, async () => {
       const address = way === "from disk" ? fromDisk() : server.address;
-      const { browser, saved, names, close } = await drive(name);
+      const { context, saved, names, close } = await drive(name);
       try {
-        const { page, trouble, requests } = await opened(browser, address);
+        const { page, trouble, requests } = await opened(context, address);
         const sums = await sample(page);
         const raw = await toTheCell(page);
         assert.ok(raw.length > 0);

@@ -14,35 +14,19 @@ export async function drive(name) {
     browser: name === "firefox" ? "firefox" : "chrome",
     executablePath: find(name),
     headless: true,
-    ...(name === "firefox" ? { extraPrefsFirefox: preferences(folder) } : chromium(folder)),
+    args: name === "firefox" ? [] : chromiumFlags,
+  });
+  const context = await browser.createBrowserContext({
+    downloadBehavior: { policy: "allow", downloadPath: folder },
   });
   return {
-    browser,
+    context,
     saved: (file) => arrival(join(folder, file)),
     names: () => readdirSync(folder),
     close: async () => {
       await browser.close();
       rmSync(folder, { recursive: true, force: true });
     },
-  };
-}
-
-function chromium(folder) {
-  return {
-    args: chromiumFlags,
-    downloadBehavior: { policy: "allow", downloadPath: folder },
-  };
-}
-
-function preferences(folder) {
-  return {
-    "browser.download.folderList": 2,
-    "browser.download.dir": folder,
-    "browser.download.useDownloadDir": true,
-    "browser.download.alwaysOpenPanel": false,
-    "browser.download.always_ask_before_handling_new_types": false,
-    "browser.helperApps.neverAsk.saveToDisk":
-      "text/csv,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   };
 }
 

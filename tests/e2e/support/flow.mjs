@@ -5,8 +5,8 @@ import { csv, entryNumber, row } from "./files.mjs";
 import { sheets } from "./xlsx.mjs";
 
 /** Opens an address; `trouble` and `requests` fill with what goes wrong and what is asked for. */
-export async function opened(browser, address) {
-  const page = await browser.newPage();
+export async function opened(context, address) {
+  const page = await context.newPage();
   const trouble = [];
   const requests = [];
   page.on("console", (message) => {
