@@ -1,4 +1,4 @@
-//! Findings and estimate as a report: JSON, CSV, text, and the overview that the page shows.
+//! Findings and estimate as a report: JSON, CSV, XLSX, text, and the overview that the page shows.
 //!
 //! Money, quantities, rates and dates are strings here; absent is null; lists are sorted by content.
 
@@ -18,6 +18,8 @@ mod tables;
 mod text;
 mod unit_values;
 mod ways;
+mod workbook;
+mod xlsx;
 
 pub use accounts::{AccountView, CenterView, ProfileView};
 pub use causes::{CauseQuery, CauseView};
