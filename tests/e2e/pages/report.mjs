@@ -56,7 +56,7 @@ export class Report {
   /** Shows the findings one by one instead of by cause. */
   async oneByOne() {
     await this.findings.getByRole("button", { name: "One by one" }).click();
-    await this.page.getByRole("grid", { name: "Findings, most money first" }).waitFor();
+    await this.findings.getByText(/[\d,]+ shown$/).waitFor();
   }
 
   /** A cause in the list of causes, by words of it. */
