@@ -68,11 +68,12 @@ export class Report {
 
   /** Opens the first finding of a check, by the name on screen. */
   async openFinding(check) {
+    const { [check]: count } = await this.checksFiring();
     await this.oneByOne();
     await this.findings
       .getByRole("combobox", { name: "Check", exact: true })
       .selectOption({ label: check });
-    await this.findings.getByText(/\d of [\d,]+ shown/).waitFor();
+    await this.findings.getByText(new RegExp(`^${count}( of [\\d,]+)? shown$`)).waitFor();
     await this.grid.getByRole("row").nth(1).click();
     await this.dialog.waitFor();
   }

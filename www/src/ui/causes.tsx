@@ -115,7 +115,7 @@ const COLUMNS = [
     class: "num",
     cell: (row: CauseRow) => (
       <>
-        {count(row.total)} <span class="unit-word quiet small">{C.count.toLowerCase()}</span>
+        {count(row.total)} <span class="unit-word quiet small">{C.countWord(row.total)}</span>
       </>
     ),
   },

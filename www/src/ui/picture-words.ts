@@ -95,6 +95,7 @@ export const P = {
     ofCause: "Findings of this cause",
     cause: "Check and cause",
     count: "Findings",
+    countWord: (n: number) => plural(n, "finding"),
     owed: "May be owed",
     back: "May come back",
     until: "Act until",
@@ -171,7 +172,7 @@ export const P = {
     claimed: "Claimed",
     eligible: "Eligible",
     quantity: "Quantity",
-    lines: "Lines",
+    lines: (n: string) => `${n} ${n === "1" ? "line" : "lines"}`,
     nextLapse: "First lapse",
     other: "“Other”",
     otherMeans:
