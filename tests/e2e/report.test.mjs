@@ -65,6 +65,14 @@ test("a Center that is sourced and alone says so; none says why", async () => {
   await none.context.close();
 });
 
+test("Centers with as many lines each: none is shown as the account's own", async () => {
+  const { report, context } = await reported(file("es003-tied.csv", ROWS));
+  const text = await report.accounts.textContent();
+  assert.match(text, /Not assigned: two or more Centers/);
+  assert.doesNotMatch(text, /Managed from|Likely|Sourced/);
+  await context.close();
+});
+
 test("several importers: a Center and pictures each, none of them a total", async () => {
   const { context, report } = await reported(file("es003-importers.csv", ROWS), exports);
   const second = report.accounts.locator(".center").nth(1);

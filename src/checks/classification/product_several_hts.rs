@@ -3,8 +3,8 @@
 use super::rate_paid;
 use crate::checks::place::at;
 use crate::checks::products::{
-    Names, Occurrence, Product, Relation, Variant, all_but_first, along, count_lines, listed,
-    nearest_deadline, places, relation, variants,
+    Names, Occurrence, Product, Relation, Variant, all_but_first, along, count_lines,
+    in_their_time, listed, nearest_deadline, places, relation, variants,
 };
 use crate::checks::{Check, Context, Need};
 use crate::finding::{Amount, Area, Finding, Severity};
@@ -141,17 +141,9 @@ fn in_turn(context: &Context<'_>, product: &str, all: &[Variant<HtsNumber>]) -> 
         old.says.hts8() != new.says.hts8() && !tariff.is_empty() && tariff.has10(old.says)
     };
     let (old, new) = pairs().find(by_choice)?;
-    let last = all.len() - 1;
-    let times: Vec<String> = all
-        .iter()
-        .enumerate()
-        .map(|(at, one)| {
-            format!("{} {} ({})", one.says, one.when(at == last), count_lines(one.lines.len()))
-        })
-        .collect();
     Some(Finding {
         severity: Severity::Note,
-        what: format!("{product} was entered under {}.", listed(&times)),
+        what: format!("{product} was entered under {}.", in_their_time(all)),
         why: format!(
             "The number {} changed to another although it is still in the tariff, so it was not \
              renumbered. If the goods did not change, one of the two was wrong.",

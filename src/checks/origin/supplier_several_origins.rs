@@ -3,8 +3,8 @@
 use super::supplier_country;
 use crate::checks::place::line_cell;
 use crate::checks::products::{
-    Name, Names, Occurrence, Product, Relation, Variant, all_but_first, along, count_lines, listed,
-    places, relation, variants,
+    Name, Names, Occurrence, Product, Relation, Variant, all_but_first, along, count_lines,
+    in_their_time, listed, places, relation, variants,
 };
 use crate::checks::{Check, Context, Need};
 use crate::finding::{Area, At, Finding, Severity};
@@ -116,17 +116,9 @@ fn in_turn(
     all: &[Variant<Country>],
 ) -> Option<Finding> {
     let (old, new) = (all.first()?, all.last()?);
-    let last = all.len() - 1;
-    let times: Vec<String> = all
-        .iter()
-        .enumerate()
-        .map(|(at, one)| {
-            format!("{} {} ({})", one.says, one.when(at == last), count_lines(one.lines.len()))
-        })
-        .collect();
     Some(Finding {
         severity: Severity::Note,
-        what: format!("{product} of supplier {supplier} was entered as of {}.", listed(&times)),
+        what: format!("{product} of supplier {supplier} was entered as of {}.", in_their_time(all)),
         why:
             "Production may have moved, which is lawful. But a manufacturer identification stands \
               for one place, and a move to another country changes rate, trade remedies and \

@@ -9,7 +9,9 @@ mod variants;
 
 pub(crate) use along::along;
 pub(crate) use name::{Name, Names, Product};
-pub(crate) use variants::{Occurrence, Relation, Variant, all_but_first, relation, variants};
+pub(crate) use variants::{
+    Occurrence, Relation, Variant, all_but_first, in_their_time, relation, variants,
+};
 
 use crate::checks::Context;
 use crate::checks::remedy::remedy;

@@ -1,5 +1,6 @@
 //! The different things that lines say of one product, in time.
 
+use super::{count_lines, listed};
 use crate::model::{Date, LineId, iso};
 
 /// What one line says of its product.
@@ -81,6 +82,15 @@ pub(crate) fn relation<K: Copy + Ord>(mut variants: Vec<Variant<K>>) -> Relation
 fn most_first<K: Copy + Ord>(mut variants: Vec<Variant<K>>) -> Vec<Variant<K>> {
     variants.sort_by_key(|variant| (std::cmp::Reverse(variant.lines.len()), variant.says));
     variants
+}
+
+/// `a until 2024-05-01 (3 lines) and b from 2024-05-02 (4 lines)`: variants that are used in turn.
+pub(crate) fn in_their_time<K: std::fmt::Display>(all: &[Variant<K>]) -> String {
+    let last = all.len().saturating_sub(1);
+    let times = all.iter().enumerate().map(|(at, one)| {
+        format!("{} {} ({})", one.says, one.when(at == last), count_lines(one.lines.len()))
+    });
+    listed(&times.collect::<Vec<_>>())
 }
 
 impl<K> Variant<K> {

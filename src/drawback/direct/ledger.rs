@@ -13,7 +13,9 @@ use crate::drawback::methods::{
 };
 use crate::drawback::pools::Terms;
 use crate::drawback::reason::Reason;
-use crate::model::{AccountKey, Date, ExportId, LineId, Movement, MovementKind, Portfolio, Unit};
+use crate::model::{
+    AccountKey, Date, ExportId, FileId, LineId, Movement, MovementKind, Portfolio, SourceKind, Unit,
+};
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -134,6 +136,7 @@ pub(super) fn drafts(
         return Vec::new();
     }
     let index = Index::new(portfolio, own, keys);
+    let whole = !has_gaps(portfolio);
     let mut places: FxHashMap<(u32, Option<Unit>), usize> = FxHashMap::default();
     let mut drafts: Vec<Draft> = Vec::new();
     for one in &portfolio.movements {
@@ -143,7 +146,7 @@ pub(super) fn drafts(
             continue;
         }
         let at = *places.entry((part, one.unit)).or_insert_with(|| {
-            drafts.push(Draft { unit: one.unit, moves: Vec::new(), readable: true });
+            drafts.push(Draft { unit: one.unit, moves: Vec::new(), readable: whole });
             drafts.len() - 1
         });
         let Some(draft) = drafts.get_mut(at) else { continue };
@@ -162,6 +165,16 @@ pub(super) fn drafts(
         draft.moves.push((day, units.0, link));
     }
     drafts
+}
+
+/// Whether rows of a ledger were set aside for anything but standing elsewhere with equal values. Such
+/// a row may have moved any of the goods, so that no inventory is known to be told whole.
+fn has_gaps(portfolio: &Portfolio) -> bool {
+    portfolio.files.iter().zip(0_u16..).any(|(file, at)| {
+        let repeats = portfolio.duplicated.iter().chain(&portfolio.repeated);
+        let repeated = repeats.filter(|pair| pair.repeated.file == FileId(at)).count() as u64;
+        file.kind == SourceKind::Inventory && file.rows.set_aside > repeated
+    })
 }
 
 /// The entry line of a receipt; an entry of one line needs no line number.

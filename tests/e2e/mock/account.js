@@ -55,7 +55,7 @@ export function center(session) {
     window: { from: "2025-11-24", to: "2026-11-23" },
     change:
       "255 more lines of Apparel, Footwear & Textiles than of Consumer Products & Mass Merchandising over the next twelve months, or 510 of today's lines classified there, would move the account.",
-    confidence: one ? "sourced" : "likely",
+    confidence: session.has("tied") ? "tied" : one ? "sourced" : "likely",
     reported: one ? null : { center: "CEE008", team: "R47", differ: 3 },
   };
 }

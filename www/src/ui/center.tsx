@@ -28,21 +28,9 @@ export function CenterCard({ of }: { of: Center | null }) {
     <div class="center">
       <div class="center-head">
         <p class="quiet small">{C.head}</p>
-        <Head>
-          {of.name} <span class="mono quiet">{of.code}</span>
-        </Head>
-        <p>
-          {C.office(of.office)}
-          {of.industries.length > 0 ? (
-            <span class="quiet">
-              {" · "}
-              {C.industries}: {of.industries.map(shown).join(", ")}
-            </span>
-          ) : null}
-        </p>
-        <Confidence of={of.confidence} />
+        {isTied(of) ? <Head>{C.tied}</Head> : <Assigned of={of} />}
       </div>
-      <Facts of={of} />
+      {isTied(of) ? null : <Facts of={of} />}
       <Deeper>
         <div class="pictures-beside">
           <div class="center-words">
@@ -60,6 +48,29 @@ export function CenterCard({ of }: { of: Center | null }) {
         </div>
       </Deeper>
     </div>
+  );
+}
+
+/** Two or more Centers have as many lines: then the core names the first by code, and none is assigned. */
+export const isTied = ({ confidence }: Center) => confidence === "tied";
+
+function Assigned({ of }: { of: Center }) {
+  return (
+    <>
+      <Head>
+        {of.name} <span class="mono quiet">{of.code}</span>
+      </Head>
+      <p>
+        {C.office(of.office)}
+        {of.industries.length > 0 ? (
+          <span class="quiet">
+            {" · "}
+            {C.industries}: {of.industries.map(shown).join(", ")}
+          </span>
+        ) : null}
+      </p>
+      <Confidence of={of.confidence} />
+    </>
   );
 }
 
@@ -117,9 +128,10 @@ function Picture({ of }: { of: Center }) {
     share: vote.value_share,
     shown: percent(vote.value_share) ?? "",
   }));
-  const lead = second
-    ? { lead: { from: second.share, to: share, text: C.leadText(points(margin) ?? "") } }
-    : {};
+  const lead =
+    second && !isTied(of)
+      ? { lead: { from: second.share, to: share, text: C.leadText(points(margin) ?? "") } }
+      : {};
   const lanes = [
     { title: C.byLines, shares: lines, ...lead },
     ...(by_value ? [{ title: C.byValue, shares: values }] : []),
@@ -128,18 +140,22 @@ function Picture({ of }: { of: Center }) {
     <div>
       <Shares
         title={C.picture}
-        label={C.pictureLabel(
-          of.name,
-          percent(share) ?? "",
-          second ? (points(margin) ?? "") : C.alone,
-        )}
+        label={
+          isTied(of)
+            ? C.tied
+            : C.pictureLabel(
+                of.name,
+                percent(share) ?? "",
+                second ? (points(margin) ?? "") : C.alone,
+              )
+        }
         table={null}
         lanes={lanes}
       />
       <p class="small">
         {by_value === null
           ? C.noValue
-          : by_value.code === of.code
+          : by_value.code === of.code && !isTied(of)
             ? C.agrees(percent(by_value.share) ?? "")
             : C.differs(by_value.name, percent(by_value.share) ?? "")}
         {pointing < of.of ? ` ${C.gap}` : ""}

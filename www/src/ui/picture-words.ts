@@ -12,6 +12,7 @@ export const P = {
   center: {
     head: "The Center that sees this account",
     none: "No Center can be named from these lines; the reason stands under",
+    tied: "Not assigned: two or more Centers have as many lines",
     likely: "Likely",
     sourced: "Sourced",
     likelyMeans:

@@ -5,6 +5,7 @@ import type { ComponentChildren } from "preact";
 import { estimates } from "../engine/estimates";
 import type { Estimate, Overview, Text } from "../engine/report";
 import { isSample } from "../state/session";
+import { isTied } from "./center";
 import { count, dayWithWeekday, inWords, money, shortened, shown, tariff } from "./format";
 import { Mark } from "./icons";
 import type { PrintData } from "./print-data";
@@ -183,7 +184,8 @@ export function percent(share: string): string {
 
 function Center({ report: { center, accounts } }: { report: Overview }) {
   const centers = accounts.flatMap((account) => (account.center ? [account.center] : []));
-  const all = centers.length > 0 ? centers : center ? [center] : [];
+  const known = centers.length > 0 ? centers : center ? [center] : [];
+  const all = known.filter((one) => !isTied(one));
   return (
     <Block head={P.center}>
       {all.length === 0 ? <p>{P.noCenter}</p> : null}
