@@ -10,6 +10,7 @@ mod chapter99;
 mod countries;
 mod lists;
 mod rate;
+pub mod sample;
 mod source;
 mod tariff;
 mod write;
