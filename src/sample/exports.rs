@@ -123,7 +123,7 @@ fn write(account: &Entries<'_>, exports: &[Export], random: &mut Random) -> Stri
             serial % 1_000_000
         );
         let (number, name) = if export.own {
-            (profile.number.as_str(), profile.name)
+            (profile.number, profile.name)
         } else {
             ("98-111222200", "LEDGER LANE EXPORTS LLC (SAMPLE)")
         };

@@ -36,6 +36,8 @@ pub(super) struct Filer {
     pub name: &'static str,
 }
 
+/// Invented, as its prefix shows.
+const NUMBER: &str = "98-765432100";
 /// Invented: no filer code here is known to be given out.
 const FILERS: [Filer; 3] = [
     Filer { code: "ZZT", name: "SEAGATE CUSTOMS BROKERS (SAMPLE)" },
@@ -55,7 +57,7 @@ const NAMES: [&str; 6] = [
 #[derive(Debug)]
 pub(super) struct Profile {
     pub name: &'static str,
-    pub number: String,
+    pub number: &'static str,
     pub filers: &'static [Filer],
     pub ports: Vec<Port>,
     pub suppliers: Vec<Supplier>,
@@ -70,7 +72,7 @@ impl Profile {
         let (team, families) = families(facts, book, settings, &mut random)?;
         let mut profile = Self {
             name: random.pick(&NAMES).copied().unwrap_or_default(),
-            number: format!("98-{:07}00", random.between(1_000_000, 9_999_999)),
+            number: NUMBER,
             filers: &FILERS,
             ports: ports(facts, &mut random),
             suppliers: Vec::new(),

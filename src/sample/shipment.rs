@@ -72,6 +72,11 @@ fn chosen(
 ) -> Vec<(usize, usize)> {
     let count = 1 + random.weighted(LINES.iter().copied()).unwrap_or(0);
     let origin = |supplier: usize| world.profile.suppliers.get(supplier).map(|made| made.origin);
+    // Goods under an order are entered apart: their entry is of another type.
+    let ordered = |part: usize| {
+        let part = world.profile.parts.get(part);
+        part.and_then(|part| world.facts.goods.get(part.good)).is_some_and(|g| g.case.is_some())
+    };
     let mut chosen = vec![(first, supplier)];
     for near in [true, false] {
         let mut left: Vec<(usize, usize)> = Vec::new();
@@ -79,7 +84,8 @@ fn chosen(
             let fits = |(made, _): &&(usize, bool)| {
                 if near { *made == supplier } else { origin(*made) == origin(supplier) }
             };
-            if chosen.iter().all(|(other, _)| *other != part) {
+            let is_new = chosen.iter().all(|(other, _)| *other != part);
+            if is_new && ordered(part) == ordered(first) {
                 left.extend(sources.iter().find(fits).map(|(made, _)| (part, *made)));
             }
         }

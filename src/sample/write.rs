@@ -83,7 +83,7 @@ fn head(account: &Entries<'_>, entry: &Entry) -> String {
     let fields = [
         entry.number.clone(),
         entry.entry_type.to_owned(),
-        profile.number.clone(),
+        profile.number.to_owned(),
         profile.name.to_owned(),
         profile.filers.get(entry.filer).map_or("", |filer| filer.name).to_owned(),
         entry.port.to_owned(),

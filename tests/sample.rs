@@ -1,0 +1,198 @@
+//! An invented account end to end: every planted mistake is found, and hardly anything else.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
+use std::ops::ControlFlow;
+use tidewaiter::checks;
+use tidewaiter::drawback::Depth;
+use tidewaiter::finding::Finding;
+use tidewaiter::law::Book;
+use tidewaiter::model::{FileStatus, Options, Portfolio};
+use tidewaiter::sample::{Account, Kind, Planted, Settings, make};
+use tidewaiter::session::Session;
+
+const ROWS: usize = 20_000;
+/// Mistakes of each kind in that many rows, at least.
+const EACH: usize = 5;
+/// Findings in a thousand lines that no mistake explains, at most.
+const FALSE_ALARMS: usize = 2;
+/// Of ten mistakes of a statistical kind, how many must be found.
+const OF_TEN: usize = 9;
+/// Whether each check that the account has mistakes for must be in the build.
+const EVERY_CHECK_IS_THERE: bool = false;
+const REPORT: &str = "es003.csv";
+
+fn account(seed: u64, rows: usize) -> Account {
+    make(&Book::load().expect("book"), Settings { seed, rows }).expect("account")
+}
+
+/// The account read and checked, on the newest day of the law.
+fn session(account: &Account, depth: Depth) -> Session {
+    let book = Book::load().expect("book");
+    let day = book.newest().expect("day");
+    let mut session = Session::new(book);
+    for (name, text) in [(REPORT, &account.es003), ("exports.csv", &account.exports)] {
+        let file = session.begin(name).expect("begun");
+        session.push(file, text.as_bytes()).expect("pushed");
+        session.finish(file).expect("finished");
+    }
+    let options = Options::new(day);
+    session.evaluate(&options, depth, &mut |_| ControlFlow::Continue(())).expect("evaluated");
+    session
+}
+
+/// The rows of the report that a finding points at.
+fn rows(finding: &Finding, portfolio: &Portfolio) -> BTreeSet<u32> {
+    let places = finding.places.iter().map(|at| at.place);
+    places.filter(|place| portfolio.file(place.file).name == REPORT).map(|p| p.row).collect()
+}
+
+/// How a check did.
+#[derive(Default)]
+struct Tally {
+    planted: usize,
+    found: usize,
+    wrong: Vec<String>,
+    kind: Option<Kind>,
+}
+
+fn tally(account: &Account, session: &Session) -> BTreeMap<String, Tally> {
+    let report = session.report().expect("report");
+    let portfolio = report.portfolio;
+    let findings: Vec<(&Finding, BTreeSet<u32>)> = report
+        .outcomes
+        .iter()
+        .flat_map(|outcome| &outcome.findings)
+        .map(|finding| (finding, rows(finding, portfolio)))
+        .collect();
+    let meant = |mistake: &Planted, finding: &Finding, at: &BTreeSet<u32>| {
+        mistake.check == finding.name && mistake.rows.iter().any(|row| at.contains(row))
+    };
+    let beside = |mistake: &Planted, finding: &Finding, at: &BTreeSet<u32>| {
+        let [first, last] = mistake.entry_rows;
+        mistake.collateral.iter().any(|name| name == finding.name)
+            && at.range(first..=last).next().is_some()
+    };
+    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    for mistake in &account.planted {
+        let found = findings.iter().any(|(finding, at)| meant(mistake, finding, at));
+        let tally = tallies.entry(mistake.check.clone()).or_default();
+        tally.planted += 1;
+        tally.found += usize::from(found);
+        tally.kind = Some(mistake.kind);
+    }
+    for (finding, at) in &findings {
+        let explains =
+            |mistake: &Planted| meant(mistake, finding, at) || beside(mistake, finding, at);
+        if !account.planted.iter().any(explains) {
+            tallies.entry(finding.name.to_owned()).or_default().wrong.push(finding.what.clone());
+        }
+    }
+    tallies
+}
+
+/// To the terminal itself: the harness keeps what a passing test prints.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+#[test]
+fn every_planted_mistake_is_found_and_hardly_anything_else() {
+    let account = account(1, ROWS);
+    let session = session(&account, Depth::Taken);
+    let built: BTreeSet<&str> = checks::all().map(|check| check.name).collect();
+    let tallies = tally(&account, &session);
+    say(&format!("{:<32} planted  found  false", "check"));
+    for (name, Tally { planted, found, wrong, .. }) in &tallies {
+        let there = if built.contains(name.as_str()) { "" } else { "  not there" };
+        say(&format!("{name:<32} {planted:>7} {found:>6} {:>6}{there}", wrong.len()));
+        wrong.iter().take(3).for_each(|what| say(&format!("    {what}")));
+    }
+    for (name, tally) in tallies.iter().filter(|(_, tally)| tally.planted > 0) {
+        assert!(tally.planted >= EACH, "{name}: {} planted", tally.planted);
+        if !built.contains(name.as_str()) {
+            assert!(!EVERY_CHECK_IS_THERE, "{name} is not in the build");
+            continue;
+        }
+        match tally.kind {
+            Some(Kind::Deterministic) => assert_eq!(tally.found, tally.planted, "{name}"),
+            _ => assert!(tally.found * 10 >= tally.planted * OF_TEN, "{name}: {}", tally.found),
+        }
+    }
+    let lines = session.portfolio().expect("portfolio").lines.len();
+    let wrong: usize = tallies.values().map(|tally| tally.wrong.len()).sum();
+    say(&format!("{wrong} false alarms on {lines} lines"));
+    assert!(wrong * 1000 <= lines * FALSE_ALARMS, "{wrong} false alarms on {lines} lines");
+}
+
+/// A check without a mistake here would go untested. One needs a second file to disagree with.
+#[test]
+fn every_check_has_its_mistake() {
+    let account = account(1, ROWS);
+    let planted: BTreeSet<&str> = account.planted.iter().map(|m| m.check.as_str()).collect();
+    let without = checks::all().map(|check| check.name).filter(|name| !planted.contains(name));
+    assert_eq!(without.collect::<Vec<_>>(), ["entry_line_conflict"]);
+}
+
+#[test]
+fn every_row_is_used_but_the_planted_repeats() {
+    let account = account(2, 3_000);
+    let repeats = account.planted.iter().filter(|m| m.check == "entry_line_duplicated").count();
+    let session = session(&account, Depth::Taken);
+    let portfolio = session.portfolio().expect("portfolio");
+    for file in &portfolio.files {
+        let is_report = file.name == REPORT;
+        let aside = if is_report { repeats as u64 } else { 0 };
+        let status = if aside > 0 { FileStatus::Partial } else { FileStatus::Complete };
+        assert_eq!(file.status, status, "{}: {}", file.name, file.message);
+        assert_eq!(file.rows.set_aside, aside, "{}", file.name);
+        assert_eq!(file.rows.other, 1, "{}", file.name);
+        let text = if is_report { &account.es003 } else { &account.exports };
+        assert_eq!(file.rows.read, text.lines().count() as u64, "{}", file.name);
+    }
+    assert!(portfolio.conflicts.is_empty());
+    let rows = account.es003.lines().count() - 1;
+    assert!((2_900..=3_000).contains(&rows), "{rows}");
+    let dates = portfolio.entries.iter().filter_map(|entry| entry.entry_date).map(|date| date.0);
+    let (first, last) = (dates.clone().min().expect("date"), dates.max().expect("date"));
+    assert!(last < session.book().newest().expect("day"));
+    assert!(last.year() - first.year() >= 4, "five years: {first} to {last}");
+}
+
+#[test]
+fn drawback_is_substantial_and_partial() {
+    let account = account(3, 3_000);
+    let session = session(&account, Depth::Taken);
+    let report = serde_json::to_value(session.report().expect("report").json(0)).expect("JSON");
+    let amount = |value: &serde_json::Value| {
+        value.as_str().and_then(|text| text.parse().ok()).unwrap_or(rust_decimal::Decimal::ZERO)
+    };
+    let estimate = amount(&report["drawback"]["estimate"]);
+    let duty = amount(&report["accounts"][0]["duty"]);
+    assert!(estimate > duty / rust_decimal::Decimal::from(200), "{estimate} of {duty}");
+    assert!(estimate < duty / rust_decimal::Decimal::TWO, "{estimate} of {duty}");
+    let reasons = report["drawback"]["ineligible"].as_array().expect("reasons");
+    assert!(reasons.len() > 3, "{reasons:?}");
+}
+
+#[test]
+fn a_seed_gives_one_account() {
+    let files = |seed| account(seed, 1_500).files().expect("files");
+    assert_eq!(files(5), files(5));
+    assert_ne!(files(5), files(6));
+}
+
+#[test]
+fn the_list_of_mistakes_points_at_its_rows() {
+    let account = account(4, 3_000);
+    let lines: Vec<&str> = account.es003.lines().collect();
+    for mistake in &account.planted {
+        for row in &mistake.rows {
+            let line = lines.get(*row as usize - 1).expect("a row");
+            let entry = line.split(',').next().expect("a cell");
+            let own = mistake.entry_rows[0] <= *row && *row <= mistake.entry_rows[1];
+            assert_eq!(entry == mistake.entry, own, "{mistake:?}");
+        }
+        assert!(mistake.rows.contains(&mistake.row), "{mistake:?}");
+    }
+}
