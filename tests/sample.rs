@@ -19,7 +19,7 @@ const FALSE_ALARMS: usize = 2;
 /// Of ten mistakes of a statistical kind, how many must be found.
 const OF_TEN: usize = 9;
 /// Whether each check that the account has mistakes for must be in the build.
-const EVERY_CHECK_IS_THERE: bool = false;
+const EVERY_CHECK_IS_THERE: bool = true;
 const REPORT: &str = "es003.csv";
 
 fn account(seed: u64, rows: usize) -> Account {

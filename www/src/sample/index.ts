@@ -2,8 +2,6 @@
 // command. The build packs the files into the page.
 
 import { sampleText } from "../engine/assets";
-import es003 from "./es003-template.csv";
-import exports from "./exports-template.csv";
 
 /** The day as of which the sample is read, so that it looks the same for ever. */
 export const SAMPLE_DAY = "2026-11-24";
@@ -18,9 +16,3 @@ export async function sampleFiles(): Promise<File[]> {
   const texts = await sampleTexts();
   return texts.map((text, at) => new File([text], names[at] ?? "sample.csv", { type: "text/csv" }));
 }
-
-/** Only the headings, to be filled in. */
-export const TEMPLATES = [
-  { name: "tidewaiter-es003-template.csv", text: es003 },
-  { name: "tidewaiter-exports-template.csv", text: exports },
-] as const;
