@@ -270,3 +270,48 @@ fn sector(row: &Row) -> Result<Sector, Error> {
     let groups = GROUPS.into_iter().map(|group| Ok((group, row.read(group)?)));
     Ok((row.text("sector")?, groups.collect::<Result<_, Error>>()?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::{Book, Lookup};
+    use crate::sample::shipment::known;
+
+    #[test]
+    fn the_facts_fit_the_law_book() {
+        let (facts, book) = (Facts::load().expect("facts"), Book::load().expect("book"));
+        for good in &facts.goods {
+            let number = good.number;
+            let units = book.tariff.units(number).expect("units");
+            assert_eq!(units.len() > 1, good.second.is_some(), "{number}: {units:?}");
+            assert!(units.iter().all(|unit| !known(unit.as_str()).is_empty()), "{number}");
+            assert!(facts.sectors.contains_key(good.sector), "{number}: {}", good.sector);
+            for class in std::iter::once(&good.class).chain(&good.sibling) {
+                let number = HtsNumber::new(&class.hts).expect("a number");
+                assert!(book.tariff.has10(number), "{number}");
+                for heading in class.list.iter().chain(&class.metal) {
+                    let day = book.newest().expect("day");
+                    assert!(!matches!(book.chapter99(*heading, day), Lookup::Unknown), "{heading}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn origins_have_programs_that_the_law_book_knows() {
+        let (facts, book) = (Facts::load().expect("facts"), Book::load().expect("book"));
+        let day = book.newest().expect("day");
+        for origin in &facts.origins {
+            assert!(book.country(origin.country).is_some(), "{}", origin.country);
+            if let Some(program) = origin.program {
+                let program = book.spi(program, day).in_force().expect("in force");
+                assert_eq!(program.countries.contains(origin.country), Some(true));
+            }
+        }
+        for good in &facts.goods {
+            for (country, share) in &good.claims {
+                assert!(*share <= 1000 && facts.origin(*country).is_some(), "{}", good.text);
+            }
+        }
+    }
+}

@@ -28,7 +28,7 @@ impl Random {
     /// A number below `bound`; 0 where there is none.
     pub(super) fn below(&mut self, bound: u64) -> u64 {
         // The high half of the product: even enough, and without division.
-        (u128::from(self.next()) * u128::from(bound) >> 64) as u64
+        ((u128::from(self.next()) * u128::from(bound)) >> 64) as u64
     }
 
     /// A number from `low` to `high`, both included.

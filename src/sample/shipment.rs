@@ -173,7 +173,7 @@ impl World<'_> {
 }
 
 /// The units of the facts, so that lines need not keep text of their own.
-fn known(unit: &str) -> &'static str {
+pub(super) fn known(unit: &str) -> &'static str {
     const KNOWN: [&str; 14] =
         ["NO", "KG", "DOZ", "PRS", "M2", "DPC", "DPR", "GR", "K", "M", "L", "T", "CM2", "HUN"];
     KNOWN.iter().find(|known| **known == unit).copied().unwrap_or("")

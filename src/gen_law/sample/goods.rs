@@ -82,20 +82,20 @@ impl Sources {
                 "this must be valid since 2021 at a simple rate and freed by nothing",
             ));
         }
-        let subheading = subheading(number);
-        let (rate, special) = self.rates.get(subheading).ok_or_else(|| error("it has no rate"))?;
+        let own = subheading(number);
+        let (rate, special) = self.rates.get(own).ok_or_else(|| error("it has no rate"))?;
         let sector = self.sectors.get(number).ok_or_else(|| error("it has no sector"))?;
         let sibling = self.sibling(number).unwrap_or_default();
-        let sibling_rate = self.rates.get(subheading_of(&sibling)).map(|(rate, _)| *rate);
+        let sibling_rate = self.rates.get(subheading(&sibling)).map(|(rate, _)| *rate);
         Ok(line(&[
             number,
             &rate.normalize().to_string(),
-            &self.list(subheading),
+            &self.list(own),
             &sector.to_ascii_lowercase(),
             &self.claims(number, *rate, special),
             &sibling,
             &sibling_rate.map(|rate| rate.normalize().to_string()).unwrap_or_default(),
-            &self.list(subheading_of(&sibling)),
+            &self.list(subheading(&sibling)),
             good("text"),
             good("value"),
             good("second"),
@@ -164,10 +164,6 @@ impl Sources {
 
 fn subheading(number: &str) -> &str {
     number.get(..8).unwrap_or_default()
-}
-
-fn subheading_of(number: &str) -> &str {
-    subheading(number)
 }
 
 /// Whether the special column lets goods of a program in free.

@@ -1,16 +1,14 @@
 //! Tariff numbers that are none, that are not valid, or that differ from broker to broker.
 
 use super::{Done, Ground};
-use crate::model::HtsNumber;
-use crate::sample::calendar::days_between;
+use crate::law::NumberStanding;
+use crate::model::{Date, HtsNumber};
 use crate::sample::entry::{Entry, Line};
 
 /// Lines that a part must have before one that differs stands out.
 const HISTORY: usize = 14;
 /// Lines that one broker files under another number, at most.
 const OTHERS: usize = 3;
-/// Days before the end of the account in which a number that was never there is surely wrong.
-const RECENT: i64 = 730;
 
 /// A letter for a zero, or a digit too many.
 pub(super) fn malformed(ground: &mut Ground<'_, '_>) -> Option<Done> {
@@ -25,20 +23,21 @@ pub(super) fn malformed(ground: &mut Ground<'_, '_>) -> Option<Done> {
     Some(Done::record(at, line, place, what))
 }
 
-/// A statistical suffix that the subheading does not have.
+/// A statistical suffix that the subheading never had, as far as the law book goes.
 pub(super) fn not_valid(ground: &mut Ground<'_, '_>) -> Option<Done> {
-    let last = ground.account.world.calendar.last;
     let book = ground.account.world.book;
-    let wrong = |line: &Line| {
+    let wrong = |line: &Line, on: Date| {
         let subheading = line.class.hts.get(..8)?;
         let suffixes = ["99", "97", "93", "89"].into_iter();
         let mut numbers = suffixes.map(|suffix| format!("{subheading}{suffix}"));
-        numbers.find(|text| HtsNumber::new(text).is_some_and(|number| !book.tariff.has10(number)))
+        let standing = |number| book.number_standing(number, on);
+        numbers.find(|text| HtsNumber::new(text).map(standing) == Some(NumberStanding::NotValid))
     };
-    let recent = |entry: &Entry| days_between(entry.entered, last) < RECENT;
-    let (at, line) = ground.find_line(|entry, line| recent(entry) && wrong(line).is_some())?;
+    let fits = |entry: &Entry, line: &Line| wrong(line, entry.entered).is_some();
+    let (at, line) = ground.find_line(fits)?;
+    let on = ground.entry(at)?.entered;
     let found = ground.entry(at)?.lines.get_mut(line)?;
-    let number = wrong(found)?;
+    let number = wrong(found, on)?;
     let (place, record) = found.records.iter_mut().enumerate().last()?;
     let what = format!("the tariff number {} is given as {number}, which is none", record.hts);
     record.hts = number;

@@ -5,10 +5,6 @@ use crate::checks::arithmetic::fees::{MpfTerms, harbor_maintenance_fee};
 use crate::model::Money;
 use crate::sample::entry::{Entry, Line};
 
-fn terms(ground: &Ground<'_, '_>, entry: &Entry) -> Option<MpfTerms> {
-    MpfTerms::on(entry.entered, ground.account.world.book)
-}
-
 fn is_subject(entry: &Entry) -> bool {
     let claims = |line: &Line| line.spi.is_some();
     entry.entry_type == "01" && !entry.lines.iter().any(claims)
@@ -63,9 +59,7 @@ pub(super) fn not_formula(ground: &mut Ground<'_, '_>) -> Option<Done> {
         is_subject(entry) && MpfTerms::on(entry.entered, world.book).is_some_and(between)
     };
     let at = ground.find(fits)?;
-    let entry = ground.account.list.get(at)?;
-    terms(ground, entry)?;
-    let fee = entry.mpf? + more;
+    let fee = ground.account.list.get(at)?.mpf? + more;
     pay(ground, at, fee)
 }
 

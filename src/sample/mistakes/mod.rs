@@ -48,6 +48,8 @@ struct Mistake {
     kind: Kind,
     /// What else may rightly be found in the entry.
     collateral: &'static [&'static str],
+    /// How many are planted where others are planted once.
+    times: usize,
     /// Plants one; `None` where there is no place for it.
     plant: fn(&mut Ground<'_, '_>) -> Option<Done>,
 }
@@ -80,7 +82,7 @@ const fn surely(
     plant: fn(&mut Ground<'_, '_>) -> Option<Done>,
     collateral: &'static [&'static str],
 ) -> Mistake {
-    Mistake { check, kind: Kind::Deterministic, collateral, plant }
+    Mistake { check, kind: Kind::Deterministic, collateral, times: 1, plant }
 }
 
 const fn likely(
@@ -88,7 +90,7 @@ const fn likely(
     plant: fn(&mut Ground<'_, '_>) -> Option<Done>,
     collateral: &'static [&'static str],
 ) -> Mistake {
-    Mistake { check, kind: Kind::Statistical, collateral, plant }
+    Mistake { check, kind: Kind::Statistical, collateral, times: 1, plant }
 }
 
 /// A number that is not its own may stand out among those of its part.
@@ -106,7 +108,7 @@ const ALL: &[Mistake] = &[
     surely("spi_not_in_force", preference::not_in_force, NO_DUTY),
     likely("product_several_hts", classification::several_numbers, OTHER_DUTY),
     likely("supplier_several_origins", parties::second_origin, OTHER_DUTY),
-    likely("unit_value_far_from_history", arithmetic::unit_value, &[]),
+    Mistake { times: 3, ..likely("unit_value_far_from_history", arithmetic::unit_value, &[]) },
     likely("line_duty_implausible", arithmetic::implausible, &[]),
     surely("spi_wrong_country", preference::wrong_country, NO_DUTY),
     surely("chapter99_wrong_country", remedies::wrong_country, OTHER_DUTY),
@@ -142,7 +144,7 @@ pub(super) fn plant(account: &mut Entries<'_>, settings: Settings) -> Vec<Mark> 
     let mut ground = Ground::new(account, random);
     let mut marks = Vec::new();
     for mistake in ALL {
-        for nth in 0..each(settings) {
+        for nth in 0..each(settings) * mistake.times {
             ground.nth = nth;
             let Some(done) = (mistake.plant)(&mut ground) else { break };
             ground.mark(&done);
