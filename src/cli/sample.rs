@@ -14,7 +14,7 @@ pub struct Arguments {
     /// How many rows the list of entry lines has, at most.
     #[arg(long, default_value_t = 20_000, value_parser = clap::value_parser!(u32).range(200..=5_000_000))]
     rows: u32,
-    /// The folder for es003.csv, exports.csv and planted.json; it is made if it is not there.
+    /// The folder for es003.csv, es003-later.csv, exports.csv and planted.json; it is made if it is not there.
     #[arg(long)]
     out: PathBuf,
 }

@@ -15,6 +15,7 @@ mod entry;
 mod exports;
 mod facts;
 mod figures;
+mod later;
 mod mistakes;
 mod planted;
 mod profile;
@@ -40,11 +41,16 @@ pub struct Settings {
     pub rows: usize,
 }
 
+const ES003: &str = "es003.csv";
+const LATER: &str = "es003-later.csv";
+
 /// An account as files.
 #[derive(Debug, Clone)]
 pub struct Account {
     /// The entry summary lines, as ACE lists them in ES-003.
     pub es003: String,
+    /// A second report of the last weeks, run some days later, in which some entries are corrected.
+    pub later: String,
     /// The exports, by the data elements of 15 CFR 30.6.
     pub exports: String,
     /// The mistakes, in the order of their rows.
@@ -56,11 +62,12 @@ impl Account {
     ///
     /// # Errors
     /// When the list of mistakes cannot be written as JSON.
-    pub fn files(&self) -> Result<[(&'static str, String); 3], serde_json::Error> {
+    pub fn files(&self) -> Result<[(&'static str, String); 4], serde_json::Error> {
         let mut planted = serde_json::to_string_pretty(&self.planted)?;
         planted.push('\n');
         Ok([
-            ("es003.csv", self.es003.clone()),
+            (ES003, self.es003.clone()),
+            (LATER, self.later.clone()),
             ("exports.csv", self.exports.clone()),
             ("planted.json", planted),
         ])
@@ -102,6 +109,7 @@ pub fn make(book: &Book, settings: Settings) -> Result<Account, Error> {
     let marks = mistakes::plant(&mut account, settings);
     account.settle_standing();
     let exports = exports::list(&account, settings);
+    let later = later::report(&account, &marks);
     let (es003, rows) = write::entries(&account);
-    Ok(Account { es003, exports, planted: planted::list(&account, marks, &rows) })
+    Ok(Account { es003, later, exports, planted: planted::list(&account, marks, &rows) })
 }

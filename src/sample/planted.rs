@@ -34,6 +34,8 @@ pub struct Planted {
     pub rows: Vec<u32>,
     /// First and last row of the entry.
     pub entry_rows: [u32; 2],
+    /// The report without which it cannot be found: the later one.
+    pub needs: Option<String>,
     /// What was done.
     pub what: String,
     /// Checks that may rightly speak of this entry too.
@@ -70,6 +72,7 @@ fn planted(account: &Entries<'_>, mark: &Mark, rows: &Rows) -> Option<Planted> {
         row: first + record,
         rows: all,
         entry_rows,
+        needs: (mark.check == super::later::CONFLICT).then(|| super::LATER.to_owned()),
         what: mark.what.clone(),
         collateral: mark.collateral.iter().map(|name| (*name).to_owned()).collect(),
     })

@@ -41,6 +41,11 @@ impl Rows {
     }
 }
 
+/// The text of some entries.
+pub(super) fn text(account: &Entries<'_>) -> String {
+    entries(account).0
+}
+
 /// The text of all entries and where each stands.
 pub(super) fn entries(account: &Entries<'_>) -> (String, Rows) {
     let mut text = String::from(HEADINGS);

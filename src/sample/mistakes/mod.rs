@@ -10,11 +10,13 @@ mod fees;
 mod identifiers;
 mod parties;
 mod preference;
+mod reading;
 mod remedies;
 
 use super::Settings;
 use super::account::Entries;
 use super::entry::Entry;
+use super::later;
 use super::planted::Kind;
 use super::random::Random;
 use std::collections::BTreeMap;
@@ -123,6 +125,7 @@ const ALL: &[Mistake] = &[
     surely("entry_number_check_digit_wrong", identifiers::check_digit, &[]),
     surely("entry_line_duplicated", identifiers::repeated, &[]),
     surely("entry_summary_late", identifiers::late, &[]),
+    surely(later::CONFLICT, reading::conflict, &[]),
 ];
 
 /// Rows of an account for one mistake of each kind, and the mistakes of each kind in a small one.

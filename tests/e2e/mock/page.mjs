@@ -23,7 +23,6 @@ async function bundle(entry) {
     jsx: "automatic",
     jsxImportSource: "preact",
     alias: { "tidewaiter-core": join(here, "core.js") },
-    loader: { ".csv": "text" },
     nodePaths: [join(top, "node_modules")],
     logLevel: "warning",
   });
