@@ -37,3 +37,6 @@ pub mod wasm;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod gen_law;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod sample;

@@ -15,7 +15,7 @@ const ORDER: &[&str] = &[
 const ENDS: &[&str] = &["wasm", "main"];
 
 /// Tools of the command line that make the law's data or run the cases: they belong to the end `main`.
-const COMMAND_LINE: &[&str] = &["bin", "cli", "conform", "gen_law"];
+const COMMAND_LINE: &[&str] = &["bin", "cli", "conform", "gen_law", "sample"];
 
 /// Where the law is asked for and never written down.
 const WITHOUT_FIGURES: &[&str] = &["account", "checks", "clock", "drawback", "routes"];

@@ -6,6 +6,7 @@ mod explain;
 mod gen_law;
 mod law;
 mod output;
+mod sample;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -54,6 +55,16 @@ enum Command {
         #[arg(long, default_value = "src/law/data")]
         out: PathBuf,
     },
+    /// Writes an invented importer's reports, with mistakes planted in them and a list of these.
+    Sample(sample::Arguments),
+    /// Writes the facts that `sample` draws on from a folder of sources.
+    GenSample {
+        /// The folder with the sources.
+        source: PathBuf,
+        /// Where the tables go.
+        #[arg(long, default_value = "src/sample/data")]
+        out: PathBuf,
+    },
 }
 
 /// Runs a command; the exit code is that of the contract.
@@ -64,6 +75,8 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Law(arguments) => law::run(&arguments),
         Command::GenLaw { source, out } => gen_law::run(&source, &out),
+        Command::Sample(arguments) => sample::run(&arguments),
+        Command::GenSample { source, out } => sample::gather(&source, &out),
     };
     ExitCode::from(code.unwrap_or_else(|error| {
         output::message(&error.to_string());

@@ -12,6 +12,7 @@ mod history;
 mod lists;
 mod rate;
 mod rate_forms;
+pub mod sample;
 mod source;
 mod tariff;
 mod write;

@@ -56,17 +56,28 @@ impl Source {
         Ok(Records { file: file.to_owned(), heading, rows: rows.collect() })
     }
 
-    fn rows(&self, file: &str) -> Result<Vec<(usize, Vec<String>)>, Error> {
+    /// A file of JSON.
+    pub(super) fn json(&self, file: &str) -> Result<serde_json::Value, Error> {
+        let (path, bytes) = self.bytes(file)?;
+        let error = |error| Error::Io { path, error: std::io::Error::other(error) };
+        serde_json::from_slice(&bytes).map_err(error)
+    }
+
+    fn bytes(&self, file: &str) -> Result<(PathBuf, Vec<u8>), Error> {
         let path = self.dir.join(file);
         let io = |error| Error::Io { path: path.clone(), error };
         let bytes = std::fs::read(&path).map_err(io)?;
-        let bytes = if file.ends_with(".gz") {
-            let mut text = Vec::new();
-            flate2::read::GzDecoder::new(bytes.as_slice()).read_to_end(&mut text).map_err(io)?;
-            text
-        } else {
-            bytes
-        };
+        if !file.ends_with(".gz") {
+            return Ok((path, bytes));
+        }
+        let mut text = Vec::new();
+        flate2::read::GzDecoder::new(bytes.as_slice()).read_to_end(&mut text).map_err(io)?;
+        Ok((path, text))
+    }
+
+    fn rows(&self, file: &str) -> Result<Vec<(usize, Vec<String>)>, Error> {
+        let (path, bytes) = self.bytes(file)?;
+        let io = |error| Error::Io { path: path.clone(), error };
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
         let mut reader =
             csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);

@@ -4,8 +4,8 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { pack } from "../../../www/tools/pack.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const top = join(here, "../../..");
@@ -23,7 +23,6 @@ async function bundle(entry) {
     jsx: "automatic",
     jsxImportSource: "preact",
     alias: { "tidewaiter-core": join(here, "core.js") },
-    loader: { ".csv": "text" },
     nodePaths: [join(top, "node_modules")],
     logLevel: "warning",
   });
@@ -47,7 +46,9 @@ export async function mockPage() {
     policy,
     worker: worker.script,
     icon: `data:image/svg+xml;base64,${Buffer.from(read("icon.svg").trim()).toString("base64")}`,
-    core: gzipSync(Buffer.from("mock")).toString("base64"),
+    core: pack("mock"),
+    sampleEntries: pack(read("src/sample/es003.csv")),
+    sampleExports: pack(read("src/sample/exports.csv")),
   };
   const html = read("index.template.html").replace(/\{\{(\w+)\}\}/g, (_, name) => values[name]);
   mkdirSync(join(top, "test-results"), { recursive: true });

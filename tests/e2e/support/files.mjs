@@ -49,6 +49,18 @@ export function csv(rows) {
   return [HEADINGS, ...rows].map((cells) => `${cells.map(cell).join(",")}\n`).join("");
 }
 
+/** The cells of a row, as a spreadsheet would split it. */
+export function cells(line) {
+  const found = line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g);
+  return [...found].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain);
+}
+
+/** The letters of a column, counted from 0. */
+export function letters(column) {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : letters(Math.floor(column / 26) - 1) + last;
+}
+
 /** A file as Playwright hands it to a page. */
 export function file(name, text) {
   return { name, mimeType: "text/csv", buffer: Buffer.from(text) };

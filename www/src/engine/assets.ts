@@ -1,8 +1,10 @@
-// The parts of the page that are not script or style: the core and the worker's source, which the
-// build puts into data blocks. Nothing is fetched, so the policy can forbid every connection.
+// The parts of the page that are not script or style: the core, the worker's source and the invented
+// sample, which the build puts into data blocks. Nothing is fetched, so the policy can forbid every
+// connection.
 
 const CORE = "tw-core";
 const WORKER = "tw-worker";
+const SAMPLE = { entries: "tw-sample-entries", exports: "tw-sample-exports" };
 
 function block(id: string): string {
   const element = document.getElementById(id);
@@ -12,7 +14,18 @@ function block(id: string): string {
 
 /** The core, gzipped. */
 export function coreBytes(): ArrayBuffer {
-  const text = block(CORE).trim();
+  return bytes(CORE);
+}
+
+/** A file of the sample, unpacked when it is asked for. */
+export async function sampleText(file: keyof typeof SAMPLE): Promise<string> {
+  const zipped = new Blob([bytes(SAMPLE[file])]);
+  const text = zipped.stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(text).text();
+}
+
+function bytes(id: string): ArrayBuffer {
+  const text = block(id).trim();
   const native = Uint8Array as unknown as {
     fromBase64?: (text: string) => Uint8Array<ArrayBuffer>;
   };

@@ -5,10 +5,4 @@ declare module "tidewaiter-core" {
   export const Session: new (asOf: string) => unknown;
 }
 
-// Text files are bundled as strings.
-declare module "*.csv" {
-  const text: string;
-  export default text;
-}
-
 declare module "*.css";

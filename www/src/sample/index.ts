@@ -1,26 +1,18 @@
-// The invented sample, as files like any other.
+// The invented sample, as files like any other. `tidewaiter sample` wrote it; a test holds it against that
+// command. The build packs the files into the page.
 
-import es003 from "./es003.csv";
-import exports from "./exports.csv";
+import { sampleText } from "../engine/assets";
 
 /** The day as of which the sample is read, so that it looks the same for ever. */
 export const SAMPLE_DAY = "2026-11-24";
 
-export const sampleTexts: readonly string[] = [es003, exports];
-
-export function sampleFiles(): File[] {
-  return [
-    new File([es003], "sample-es003.csv", { type: "text/csv" }),
-    new File([exports], "sample-exports.csv", { type: "text/csv" }),
-  ];
+/** Entry lines and exports. */
+export function sampleTexts(): Promise<readonly string[]> {
+  return Promise.all([sampleText("entries"), sampleText("exports")]);
 }
 
-/** Only the headings, to be filled in. */
-export const TEMPLATES = [
-  { name: "tidewaiter-es003-template.csv", text: firstLine(es003) },
-  { name: "tidewaiter-exports-template.csv", text: firstLine(exports) },
-] as const;
-
-function firstLine(text: string): string {
-  return text.slice(0, text.indexOf("\n") + 1);
+export async function sampleFiles(): Promise<File[]> {
+  const names = ["sample-es003.csv", "sample-exports.csv"];
+  const texts = await sampleTexts();
+  return texts.map((text, at) => new File([text], names[at] ?? "sample.csv", { type: "text/csv" }));
 }

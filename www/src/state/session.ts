@@ -4,7 +4,7 @@ import { computed, signal } from "@preact/signals";
 import { Ended, Engine, Fault } from "../engine/client";
 import { estimates } from "../engine/estimates";
 import type { Stage } from "../engine/protocol";
-import { RUNS } from "../engine/rehearsal";
+import { excerpt, RUNS } from "../engine/rehearsal";
 import type { Overview } from "../engine/report";
 import { SAMPLE_DAY, sampleFiles, sampleTexts } from "../sample";
 import { today } from "../ui/format";
@@ -66,8 +66,9 @@ async function ensureStarted(): Promise<void> {
 export async function prepare(): Promise<void> {
   try {
     await ensureStarted();
+    const texts = (await sampleTexts()).map(excerpt);
     for (let run = 0; run < RUNS && phase.value === "quay" && engine.idle; run += 1) {
-      await engine.rehearse(SAMPLE_DAY, sampleTexts);
+      await engine.rehearse(SAMPLE_DAY, texts);
     }
     performance.mark("tw:ready");
   } catch (error) {
@@ -85,11 +86,14 @@ export function addFiles(files: readonly File[]): void {
   void run();
 }
 
-export function loadSample(): void {
+export async function loadSample(): Promise<void> {
   startOver();
   isSample.value = true;
   asOf.value = SAMPLE_DAY;
-  take(sampleFiles());
+  const files = await sampleFiles();
+  // While it was unpacked the page may have gone on to other files, or been asked again.
+  if (!isSample.value || items.value.length > 0) return;
+  take(files);
   void run();
 }
 
