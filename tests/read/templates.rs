@@ -98,6 +98,7 @@ fn entry_lines_by_template() {
     let amounts = &line.amounts;
     assert_eq!((amounts.mpf, amounts.hmf, amounts.tax), (dollars("0"), dollars("0"), dollars("0")));
     assert_eq!((amounts.antidumping, amounts.countervailing), (dollars("3696"), dollars("0")));
+    assert_eq!(amounts.reported_duty, dollars("0"));
     let record = portfolio.tariffs.get(0);
     assert_eq!((record.ordinal, record.value, record.duty), (1, dollars("20000"), dollars("0")));
     assert!(record.quantity.is_some() && record.quantity2.is_some());
