@@ -3,6 +3,7 @@
 
 use super::direct::DirectFacts;
 use super::provisions::unused_substitution::Tally;
+use super::reason::Reason;
 use super::run::{Run, Setting};
 use crate::law::Provision;
 use rustc_hash::FxHashSet;
@@ -38,10 +39,15 @@ fn lines(setting: &Setting<'_, '_>, run: &Run, direct: &DirectFacts, tally: &mut
 fn exports(run: &Run, direct: &DirectFacts, tally: &mut Tally) {
     let uses = run.direct.iter().flat_map(|claim| &claim.uses);
     let claimed: FxHashSet<u32> = uses.map(|one| one.export).collect();
+    let identified: FxHashSet<u32> =
+        run.identified.attributions.iter().map(|one| one.export).collect();
     for (export, reason, value) in &run.admission.held_exports {
         let Some(at) = direct.export(*export).filter(|at| !claimed.contains(at)) else { continue };
         // What identification says is nearer to the goods than what substitution would say.
-        let own = run.identified.reasons.get(at as usize).copied().flatten();
+        let own = match run.identified.reasons.get(at as usize).copied().flatten() {
+            None if identified.contains(&at) => Some(Reason::LineLocked),
+            own => own,
+        };
         tally.add(own.unwrap_or(*reason), 1, *value);
     }
 }

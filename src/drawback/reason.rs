@@ -231,6 +231,9 @@ reasons! {
     /// More units exported than imported.
     IdentifiedUsedUp "identified_units_used_up" Export
         "More units of the lot or serial number are exported than were imported." cite::ONCE;
+    /// The line is claimed by substitution.
+    LineLocked "line_claimed_by_substitution" Export
+        "The goods are identified with an import line that is claimed by substitution, which brings more in its group: one line serves one basis." cite::LOCK;
     /// Lot numbers agree, part numbers do not.
     PartsDiffer "part_numbers_differ" Export
         "The lot or serial number agrees with an import, the part number does not, or does not tell which of several imports is meant." cite::DIRECT;

@@ -116,7 +116,9 @@ fn claim_under(
         return base.claim;
     }
     let other = run(setting, readings, Some(base), solver);
-    if other.proved && base.proved { other.claim } else { hold(other.claim, base.claim, choice) }
+    // A wider reading can also find a lot to be shared with an older line, and so identify less.
+    let settled = other.proved && base.proved && setting.facts.direct.is_none();
+    if settled { other.claim } else { hold(other.claim, base.claim, choice) }
 }
 
 /// What one other reading is worth.

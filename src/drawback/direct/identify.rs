@@ -83,7 +83,14 @@ pub(super) struct Work<'a, 'b> {
 /// Identifies goods under the readings of `terms`.
 #[must_use]
 pub fn identify(terms: &Terms<'_, '_>, filing: Date) -> Identified {
-    let Some(mut work) = Work::new(terms, filing) else { return Identified::default() };
+    let readings = &terms.readings.direct;
+    let by_number = |direct: &DirectFacts| !direct.lots.is_empty() || !direct.mismatched.is_empty();
+    let asked = terms.facts.direct.as_deref().is_some_and(by_number)
+        || readings.method.is_some()
+        || readings.part_join;
+    let Some(mut work) = asked.then(|| Work::new(terms, filing)).flatten() else {
+        return Identified::default();
+    };
     for at in &work.direct.mismatched {
         work.refuse(*at, Reason::PartsDiffer);
     }
