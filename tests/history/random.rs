@@ -23,7 +23,7 @@ impl Random {
     /// Normal with mean zero: the sum of twelve uniform values less six has variance one.
     pub fn normal(&mut self, deviation: i64) -> i64 {
         let sum: i64 = (0..12).map(|_| self.within(0, 1 << 16)).sum();
-        (sum - (6 << 16)) * deviation >> 16
+        ((sum - (6 << 16)) * deviation) >> 16
     }
 
     /// Whether something of so many in a thousand happens.

@@ -1,6 +1,6 @@
 //! Checks that look at the whole account, measured on invented accounts.
 
-mod account {
+mod history {
     mod invented;
     mod random;
     mod speed;
