@@ -1,38 +1,65 @@
-// A short run in Firefox from disk, driven over WebDriver BiDi.
+// The whole way in Chromium and in Firefox, from disk and over http: the same steps, the same figures.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import puppeteer from "puppeteer-core";
-import { find } from "../../www/tools/browsers.mjs";
+import { serve } from "../../www/tools/serve.mjs";
 import { fromDisk } from "./support/browser.mjs";
+import { drive } from "./support/drive.mjs";
+import {
+  asked,
+  cents,
+  changeOption,
+  onPaper,
+  opened,
+  ownFiles,
+  sample,
+  takeAway,
+  toTheCell,
+  toTheTrace,
+} from "./support/flow.mjs";
 
-let browser;
+let server;
+const figures = [];
 
 before(async () => {
-  browser = await puppeteer.launch({
-    browser: "firefox",
-    executablePath: find("firefox"),
-    headless: true,
-  });
+  server = await serve({ port: 0 });
 });
 
-after(() => browser?.close());
+after(() => server?.close());
 
-test("Firefox opens the page from disk, loads the sample and shows the verdict", async () => {
-  const page = await browser.newPage();
-  const trouble = [];
-  page.on("console", (message) => {
-    if (message.type() === "error") trouble.push(message.text());
-  });
-  page.on("pageerror", (error) => trouble.push(String(error)));
-  await page.goto(fromDisk());
-  await page.waitForSelector("#load-sample");
-  await page.click("#load-sample");
-  await page.waitForSelector("#sum-back", { timeout: 20_000 });
-  const sum = await page.$eval("#sum-back", (element) => element.textContent);
-  assert.match(sum, /^\$[\d,]+\.\d\d$/);
-  await page.click("#findings .grid-row");
-  await page.waitForSelector("dialog .cells");
-  assert.deepEqual(trouble, []);
-  await page.close();
+for (const name of ["chromium", "firefox"]) {
+  for (const way of ["from disk", "over http"]) {
+    test(`${name}, ${way}: from the sample to paper, and back to files of one's own`, async () => {
+      const address = way === "from disk" ? fromDisk() : server.address;
+      const { context, saved, names, close } = await drive(name);
+      try {
+        const { page, trouble, requests } = await opened(context, address);
+        const sums = await sample(page);
+        const raw = await toTheCell(page);
+        assert.ok(raw.length > 0);
+        assert.ok((await toTheTrace(page)) > 2);
+        await changeOption(page, "2026-12-31");
+        const json = await takeAway(page, saved, "2026-11-24");
+        assert.equal(json.filing_date, "2026-12-31");
+        assert.deepEqual(names(), []);
+        await onPaper(page, json);
+        await ownFiles(page);
+        assert.deepEqual(trouble, []);
+        assert.deepEqual(await asked(page), []);
+        assert.deepEqual(await page.evaluate("window.violations"), []);
+        const others = requests.filter((url) => url !== address);
+        assert.deepEqual(others, []);
+        const { estimate, bound } = json.drawback;
+        figures.push({ ...sums, raw, estimate, bound, findings: json.findings.length });
+        assert.match(cents(sums.back), /^\d+\.\d\d$/);
+      } finally {
+        await close();
+      }
+    });
+  }
+}
+
+test("every browser and every way shows the same figures", () => {
+  assert.equal(figures.length, 4);
+  for (const other of figures) assert.deepEqual(other, figures[0]);
 });

@@ -47,6 +47,7 @@ for (const width of [390, 1280, 1600]) {
       await report.ready();
       await take("report");
       await take("report-whole", true);
+      await report.oneByOne();
       await report.grid.getByRole("row").nth(1).click();
       await report.dialog.locator(".cells").first().waitFor();
       await take("finding");

@@ -53,6 +53,7 @@ mod tests {
             unit: Unit::new(unit),
             quantity2: None,
             unit2: None,
+            primary_rate: Symbol::NONE,
             place: Place { file: FileId(0), row: 1 },
             offset: 0,
         }

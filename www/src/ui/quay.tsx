@@ -27,10 +27,18 @@ export function Quay() {
           <span class="quiet small">{W.quay.sampleNote}</span>
         </button>
         <FolderButton />
-        <button type="button" class="link" onClick={() => (panel.value = "where")}>
+        <button type="button" class="link" id="where-open" onClick={() => (panel.value = "where")}>
           {W.quay.where}
         </button>
       </div>
+      <dl class="quay-adds" aria-label={W.quay.addsTitle}>
+        {W.quay.adds.map(({ file, brings }) => (
+          <div key={file}>
+            <dt>{file}</dt>
+            <dd>{brings}</dd>
+          </div>
+        ))}
+      </dl>
       <p class="quay-foot">
         <strong>{W.notClaim}</strong> {W.notClaimLong}
       </p>

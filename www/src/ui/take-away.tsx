@@ -1,7 +1,8 @@
 // Files to take away, under names from a fixed template, and paper.
 
 import { useState } from "preact/hooks";
-import type { CsvKind, Overview } from "../engine/report";
+import type { Saved } from "../engine/protocol";
+import type { Overview } from "../engine/report";
 import { engine, phase } from "../state/session";
 import { Icon, type IconName } from "./icons";
 import { printReport } from "./print";
@@ -9,60 +10,124 @@ import { save } from "./save";
 import { W } from "./words";
 import "./take-away.css";
 
+interface Offer {
+  readonly what: Saved;
+  readonly label: string;
+  /** What is in it. */
+  readonly holds: string;
+  /** The name between `tidewaiter-` and the day. */
+  readonly stem: string;
+  readonly ending: keyof typeof TYPES;
+  /** Why it is not to be had now; null when it is. */
+  readonly missing: string | null;
+}
+
+const TYPES = {
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  json: "application/json",
+  csv: "text/csv",
+} as const;
+
+/** What can be taken away of a report, and why not where it cannot. */
+function offers(report: Overview): readonly Offer[] {
+  const incomplete = report.status === "incomplete";
+  const designations = report.drawback?.by_account.length
+    ? report.drawback.by_account.some((account) => account.designations_total > 0)
+    : (report.drawback?.designations_total ?? 0) > 0;
+  const whole = incomplete ? ` ${W.take.incomplete}` : "";
+  return [
+    {
+      what: "xlsx",
+      label: W.take.xlsx,
+      holds: W.take.xlsxHolds + whole,
+      stem: "report",
+      ending: "xlsx",
+      missing: null,
+    },
+    {
+      what: "json",
+      label: W.take.json,
+      holds: W.take.jsonHolds + whole,
+      stem: "report",
+      ending: "json",
+      missing: null,
+    },
+    {
+      what: "findings",
+      label: W.take.findings,
+      holds: W.take.findingsHold,
+      stem: "findings",
+      ending: "csv",
+      missing: report.findings.total === 0 ? W.take.noFindings : null,
+    },
+    {
+      what: "designations",
+      label: W.take.designations,
+      holds: W.take.designationsHold,
+      stem: "designations",
+      ending: "csv",
+      missing: incomplete ? W.take.disabled : designations ? null : W.take.noDesignations,
+    },
+    {
+      what: "set_aside",
+      label: W.take.aside,
+      holds: W.take.asideHolds,
+      stem: "set-aside",
+      ending: "csv",
+      missing: incomplete ? W.take.disabled : null,
+    },
+  ];
+}
+
 export function TakeAway({ report }: { report: Overview }) {
   const [failed, setFailed] = useState<string | null>(null);
-  const incomplete = report.status === "incomplete";
+  const [writing, setWriting] = useState<string | null>(null);
   const busy = phase.value !== "report";
-  const day = report.as_of;
-  const tell = (error: unknown) =>
-    setFailed(error instanceof Error ? error.message : String(error));
-  const saveJson = () => {
+  const attempt = async (label: string, work: () => Promise<void>) => {
     setFailed(null);
-    engine
-      .save("json")
-      .then((bytes) => save(`tidewaiter-report-${day}.json`, "application/json", bytes), tell);
+    setWriting(label);
+    try {
+      await work();
+    } catch (error) {
+      setFailed(error instanceof Error ? error.message : String(error));
+    } finally {
+      setWriting(null);
+    }
   };
-  const saveCsv = (kind: CsvKind) => () => {
-    setFailed(null);
-    const name = `tidewaiter-${kind.replace("_", "-")}-${day}.csv`;
-    engine.save(kind).then((bytes) => save(name, "text/csv", bytes), tell);
-  };
+  const waits = (label: string) =>
+    busy ? W.take.busy : writing === label ? W.take.writing : writing ? W.take.otherWriting : null;
   return (
     <section class="card" id="take" aria-labelledby="take-head">
-      <h2 id="take-head">{W.take.title}</h2>
-      <div class="take-list">
-        <Take
-          label={W.take.json}
-          note={incomplete ? W.take.jsonIncomplete : W.take.jsonNote}
-          disabled={busy}
-          onPress={saveJson}
-        />
-        <Take
-          label={W.take.findings}
-          note={W.take.csvNote}
-          disabled={busy}
-          onPress={saveCsv("findings")}
-        />
-        <Take
-          label={W.take.designations}
-          note={incomplete ? W.take.disabled : W.take.csvNote}
-          disabled={busy || incomplete || report.drawback === null}
-          onPress={saveCsv("designations")}
-        />
-        <Take
-          label={W.take.aside}
-          note={incomplete ? W.take.disabled : W.take.csvNote}
-          disabled={busy || incomplete}
-          onPress={saveCsv("set_aside")}
-        />
+      <div class="card-head">
+        <h2 id="take-head">{W.take.title}</h2>
+        <span class="quiet small">{W.take.lead}</span>
+      </div>
+      <ul class="take-list">
+        {offers(report).map(({ what, label, holds, stem, ending, missing }) => {
+          const name = `tidewaiter-${stem}-${report.as_of}.${ending}`;
+          return (
+            <Take
+              key={what}
+              label={label}
+              name={name}
+              holds={holds}
+              why={missing ?? waits(label)}
+              onPress={() =>
+                void attempt(label, async () => save(name, TYPES[ending], await engine.save(what)))
+              }
+            />
+          );
+        })}
         <Take
           label={W.take.print}
-          note={W.take.printNote}
+          name={null}
+          holds={W.take.printHolds}
           icon="print"
-          disabled={busy}
-          onPress={() => void printReport()}
+          why={waits(W.take.print)}
+          onPress={() => void attempt(W.take.print, printReport)}
         />
-      </div>
+      </ul>
+      <p class="quiet small">{W.take.formulas}</p>
       {failed ? (
         <p class="failure" role="alert">
           {W.take.failed}: {failed}
@@ -74,20 +139,25 @@ export function TakeAway({ report }: { report: Overview }) {
 
 interface TakeProps {
   readonly label: string;
-  readonly note: string;
-  readonly disabled: boolean;
+  readonly name: string | null;
+  readonly holds: string;
+  /** Why it cannot be pressed now. */
+  readonly why: string | null;
   readonly icon?: IconName;
   readonly onPress: () => void;
 }
 
-function Take({ label, note, disabled, icon = "download", onPress }: TakeProps) {
+function Take({ label, name, holds, why, icon = "download", onPress }: TakeProps) {
   return (
-    <button type="button" class="button take" disabled={disabled} onClick={onPress}>
-      <Icon name={icon} />
-      <span>
-        {label}
-        <small>{note}</small>
-      </span>
-    </button>
+    <li>
+      <button type="button" class="button take" disabled={why !== null} onClick={onPress}>
+        <Icon name={icon} />
+        <span>
+          {label}
+          <small>{why ?? holds}</small>
+          {name ? <small class="mono">{name}</small> : null}
+        </span>
+      </button>
+    </li>
   );
 }

@@ -62,7 +62,7 @@ function ReportButtons() {
         type="button"
         class="button wide-only"
         disabled={phase.value !== "report"}
-        onClick={printReport}
+        onClick={() => void printReport()}
       >
         <Icon name="print" />
         {W.report.print}

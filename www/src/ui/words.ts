@@ -32,6 +32,15 @@ export const W = {
     sample: "Load sample",
     sampleNote: "invented data",
     where: "Where do I find these reports?",
+    addsTitle: "What each file brings",
+    adds: [
+      {
+        file: "ES-003",
+        brings: "checks of every line, your account, and the duty that exports could bring back",
+      },
+      { file: "AES-202", brings: "the drawback estimate, with its bound and its designations" },
+      { file: "Inventory or lot numbers", brings: "drawback by direct identification" },
+    ],
   },
 
   verify: {
@@ -63,28 +72,6 @@ export const W = {
     violations: (n: number) => `${n} ${plural(n, "attempt")} refused by the policy`,
     indicator: "An indicator, not a proof.",
     badge: (n: number) => `${n} ${plural(n, "request")} since load`,
-  },
-
-  where: {
-    title: "Where to find these reports",
-    import: {
-      head: "Imports: ES-003, Entry Summary Line Tariff Details",
-      steps: [
-        "In the ACE portal open Reports, then Folders, Public Folders, ACE, Trade, Entry Summary (in some accounts: Importer, Revenue, Entry Summary).",
-        "Open ES-003. Set the entry dates to the last five years, and your importer number.",
-        "Add the columns Importation Date, Line MPF Amount, Line HMF Amount and Line SPI Code where your report lets you: more can be checked.",
-        "Run it and export it as CSV or Excel. Drop it as it is; do not tidy it up.",
-      ],
-    },
-    export: {
-      head: "Exports: AES-201, AES-202 or AES-203",
-      steps: [
-        "In the ACE portal open Reports, then the Export folders. AES-202 lists what was filed with you as the principal party in interest.",
-        "Include the ITN, the line number, the date of export, the country of ultimate destination, the Schedule B or HTS number, quantity, unit and value.",
-        "A list from your own system works too, with the same columns.",
-      ],
-    },
-    templates: "Or fill in an empty template",
   },
 
   reading: {
@@ -409,16 +396,30 @@ export const W = {
 
   take: {
     title: "Take away",
+    lead: "Written by this page; saved where your browser saves files.",
+    xlsx: "Report as XLSX",
+    xlsxHolds:
+      "A workbook: summary, findings, checks, entry lines, drawback by subheading, programme and month, designations, what was set aside, files with their hashes, options, law.",
     json: "Report as JSON",
-    jsonNote: "everything on this page, exact",
-    jsonIncomplete: "says that it is incomplete",
+    jsonHolds:
+      "Everything, exact, for other programs; designations up to 100,000, the first 1,000 with each step of their amount.",
     findings: "Findings as CSV",
+    findingsHold: "All findings, a row for each cell they point at.",
     designations: "Designations as CSV",
+    designationsHold: "All designations: import line, export line, quantity, amount.",
     aside: "Set aside as CSV",
-    csvNote: "cells that a spreadsheet would run as formulas are made text",
+    asideHolds: "Rows that were not used and duty that cannot be claimed, with the reason.",
     print: "Print, or save as PDF",
-    printNote: "this page, without its controls",
-    disabled: "not on incomplete files",
+    printHolds: "One page for the person who decides; the rest as annex.",
+    incomplete: "Says that it is incomplete, and holds no sums.",
+    disabled: "Not while a file is incomplete: it would hold part of the sums.",
+    noFindings: "There are no findings.",
+    noDesignations: "There are no designations.",
+    busy: "When the check is done.",
+    writing: "Being written…",
+    otherWriting: "After the file that is being written.",
+    formulas:
+      "No cell of a CSV or XLSX file can run as a formula. In a spreadsheet, a sheet stops at 100,000 rows and says where the rest is.",
     failed: "The file could not be written",
   },
 } as const;
