@@ -64,6 +64,26 @@ impl Invented {
         Self { rows }
     }
 
+    /// Two groups of steady prices: a long one with one mistake, and a hundred lines without any.
+    pub fn steady(lines: usize) -> Self {
+        let mut random = Random(7);
+        let row = |at: usize, group: usize, random: &mut Random| Row {
+            kind: Kind::Single,
+            planted: group == 0 && at == lines / 3,
+            day: at as i64 * DAYS / lines as i64,
+            group,
+            dollars: if group == 0 && at == lines / 3 {
+                41_200
+            } else {
+                random.within(3_900, 4_601)
+            },
+            quantity: 1_000,
+        };
+        let mut rows: Vec<Row> = (0..lines).map(|at| row(at, 0, &mut random)).collect();
+        rows.extend((0..100).map(|at| row(at, 1, &mut random)));
+        Self { rows }
+    }
+
     /// As a report: one line an entry, so that the number of an entry finds its row here. With part
     /// numbers, some parts are now and then under another number or of another origin.
     pub fn csv(&self, parts: bool) -> String {
