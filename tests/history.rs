@@ -4,6 +4,7 @@
 
 mod account {
     mod invented;
+    mod picture;
     mod random;
     mod speed;
     mod unit_values;

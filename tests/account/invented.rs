@@ -64,36 +64,59 @@ impl Invented {
         Self { rows }
     }
 
-    /// As a report: one line an entry, so that the number of an entry finds its row here.
-    pub fn csv(&self) -> String {
+    /// Two groups of steady prices: a long one with one mistake, and a hundred lines without any.
+    pub fn steady(lines: usize) -> Self {
+        let mut random = Random(7);
+        let row = |at: usize, group: usize, random: &mut Random| Row {
+            kind: Kind::Single,
+            planted: group == 0 && at == lines / 3,
+            day: at as i64 * DAYS / lines as i64,
+            group,
+            dollars: if group == 0 && at == lines / 3 {
+                41_200
+            } else {
+                random.within(3_900, 4_601)
+            },
+            quantity: 1_000,
+        };
+        let mut rows: Vec<Row> = (0..lines).map(|at| row(at, 0, &mut random)).collect();
+        rows.extend((0..100).map(|at| row(at, 1, &mut random)));
+        Self { rows }
+    }
+
+    /// As a report: one line an entry, so that the number of an entry finds its row here. With part
+    /// numbers, some parts are now and then under another number or of another origin.
+    pub fn csv(&self, parts: bool) -> String {
         let mut text = String::from(
             "Entry Summary Number,Entry Summary Line Number,Entry Date,Manufacturer ID,\
              Country of Origin Code,HTS Number - Full,Line Tariff Goods Value Amount,\
-             Line Tariff Quantity (1),Line Tariff UOM (1) Code\r\n",
+             Line Tariff Quantity (1),Line Tariff UOM (1) Code,Part Number\r\n",
         );
         for (index, row) in self.rows.iter().enumerate() {
             let date = tidewaiter::model::parse_iso("2021-11-01").expect("date");
             let date = date.saturating_add(jiff::Span::new().days(row.day));
             text += &format!(
-                "{},1,{:02}/{:02}/{},CNSUP{:04}SHA,CN,8471300{:03},{},{},{}\r\n",
+                "{},1,{:02}/{:02}/{},CNSUP{:04}SHA,{},847130{:04},{},{},{},{}\r\n",
                 entry_number(index),
                 date.month(),
                 date.day(),
                 date.year(),
                 row.group,
-                row.group % 1_000,
+                if parts && row.planted { "VN" } else { "CN" },
+                row.group % 1_000 + if parts && row.planted { 1_000 } else { 0 },
                 row.dollars,
                 row.quantity,
                 if row.group % 3 == 0 { "KG" } else { "NO" },
+                if parts { format!("P-{}-{}", row.group, row.day % 7) } else { String::new() },
             );
         }
         text
     }
 
     /// The account as the program reads it.
-    pub fn portfolio(&self) -> Portfolio {
+    pub fn portfolio(&self, parts: bool) -> Portfolio {
         let mut intake = tidewaiter::ingest::Intake::new("es003.csv");
-        intake.push(self.csv().as_bytes());
+        intake.push(self.csv(parts).as_bytes());
         tidewaiter::ingest::assemble(vec![intake.finish()])
     }
 }

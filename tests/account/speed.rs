@@ -6,11 +6,11 @@ use tidewaiter::checks::{self, Context};
 use tidewaiter::law::Book;
 use tidewaiter::model::{Options, parse_iso};
 
-/// Run with `cargo test --release --test account -- --ignored --nocapture`.
+/// Run with `cargo test --release --test history -- --ignored --nocapture`.
 #[test]
 #[ignore = "measures time"]
 fn a_hundred_thousand_lines() {
-    let portfolio = Invented::new(5, 100_000, 10).portfolio();
+    let portfolio = Invented::new(5, 100_000, 10).portfolio(true);
     let book = Book::load().expect("book");
     let options = Options::new(parse_iso("2026-11-24").expect("date"));
     let context = Context { portfolio: &portfolio, book: &book, options: &options };
