@@ -3,7 +3,7 @@
 import { P } from "./print-words";
 
 /** What both A4 and US Letter hold between the margins, in CSS pixels (96 to the inch). */
-const HEIGHT = (242 / 25.4) * 96;
+const HEIGHT = (246 / 25.4) * 96;
 
 const shownItems = (list: Element) =>
   [...list.children].filter((item): item is HTMLElement => {

@@ -156,7 +156,7 @@ function Dates({ data }: { data: PrintData }) {
     <Block head={P.dates}>
       {data.dates.length === 0 ? <p>{P.noDates}</p> : null}
       <table class="paper-table">
-        <tbody data-list data-keep={4}>
+        <tbody data-list data-keep={3}>
           {data.dates.map(({ date, what, amount }) => (
             <tr key={`${date} ${what}`}>
               <td class="keep">{date}</td>
@@ -214,7 +214,7 @@ function Causes({ data }: { data: PrintData }) {
             </tr>
           </thead>
         ) : null}
-        <tbody data-list data-keep={5}>
+        <tbody data-list data-keep={4}>
           {data.causes.map(({ name, detail, total, owed, back }) => (
             <tr key={`${name} ${detail}`}>
               <td>
