@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! bytes ─▶ text ─▶ ingest ─▶ model::Portfolio ─┬─▶ checks ───┐
-//!                       law (dated, cited data)─┤             ├─▶ report ─▶ wasm ─▶ worker ─▶ ui
+//!                       law (dated, cited data)─┼─▶ account ──┼─▶ report ─▶ wasm ─▶ worker ─▶ ui
 //!                                               └─▶ drawback ─┘          └─▶ main (native CLI)
 //! ```
 //!
@@ -23,6 +23,8 @@ pub mod finding;
 pub mod clock;
 
 pub mod checks;
+
+pub mod account;
 
 pub mod drawback;
 

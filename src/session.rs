@@ -3,6 +3,7 @@
 //! Files are pushed in chunks and become one [`Portfolio`]; [`Session::evaluate`] may be asked again
 //! with other options. Nothing here reads a file, a clock or the network.
 
+use crate::account::{self, Reviews};
 use crate::checks::{self, CheckOutcome, Context};
 use crate::drawback::{self, Depth, Estimate};
 use crate::ingest::{self, FileIntake, Intake};
@@ -68,11 +69,12 @@ const FILES: u32 = 1_000;
 struct Evaluation {
     options: Options,
     outcomes: Vec<CheckOutcome>,
+    reviews: Reviews,
     estimate: Option<Estimate>,
 }
 
 /// Files, what was made of them, and the law they are held against.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Session {
     book: Book,
     next: u32,
@@ -90,17 +92,7 @@ impl Session {
     /// A session under a law book.
     #[must_use]
     pub fn new(book: Book) -> Self {
-        Self {
-            book,
-            next: 0,
-            open: BTreeMap::new(),
-            read: Vec::new(),
-            portfolio: None,
-            handles: Vec::new(),
-            evaluation: None,
-            raw: RawRows::default(),
-            collecting: None,
-        }
+        Self { book, ..Self::default() }
     }
 
     /// The law in use.
@@ -214,12 +206,14 @@ impl Session {
         step(watch, Stage::Checking)?;
         let context = Context { portfolio, book: &self.book, options };
         let outcomes = checks::run(&context);
+        let reviews = account::review(&context, &outcomes);
         let mut estimate = None;
         if !portfolio.is_incomplete() {
             step(watch, Stage::Estimating)?;
             estimate = Some(drawback::estimate(portfolio, &self.book, options, depth, &mut |_| ()));
         }
-        self.evaluation = Some(Evaluation { options: options.clone(), outcomes, estimate });
+        self.evaluation =
+            Some(Evaluation { options: options.clone(), outcomes, reviews, estimate });
         Ok(())
     }
 
@@ -230,7 +224,9 @@ impl Session {
             return;
         }
         let mut read = std::mem::take(&mut self.read);
-        read.sort_by(|(_, a), (_, b)| content(a).cmp(&content(b)));
+        read.sort_by_cached_key(|(_, file)| {
+            (file.record().sha256.clone(), file.record().name.clone())
+        });
         self.handles = read.iter().map(|(handle, _)| *handle).collect();
         let files = read.into_iter().map(|(_, file)| file).collect();
         self.portfolio = Some(ingest::assemble(files));
@@ -270,6 +266,7 @@ impl Session {
             portfolio: self.portfolio()?,
             options: &evaluation.options,
             outcomes: &evaluation.outcomes,
+            reviews: &evaluation.reviews,
             estimate: evaluation.estimate.as_ref(),
             raw: &self.raw,
         })
@@ -384,11 +381,6 @@ impl Session {
         }
         Ok(())
     }
-}
-
-/// What files are numbered by: the order in which they came does not matter.
-fn content(file: &FileIntake) -> (&str, &str) {
-    (&file.record().sha256, &file.record().name)
 }
 
 fn step(watch: Watch<'_>, stage: Stage) -> Result<(), SessionError> {

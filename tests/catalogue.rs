@@ -14,32 +14,31 @@ use tidewaiter::model::{Options, Portfolio, iso, parse_iso};
 const CODES: &[(&str, &str)] = &[
     ("TW001", "entry_line_conflict"),
     ("TW101", "hts_number_malformed"),
-    ("TW401", "spi_not_in_force"),
-    ("TW501", "chapter99_out_of_dates"),
-    ("TW502", "chapter99_wrong_country"),
-    ("TW601", "line_duty_not_sum"),
-    ("TW603", "mpf_below_minimum"),
-    ("TW604", "mpf_above_maximum"),
-    ("TW605", "mpf_not_formula"),
-    ("TW701", "entry_number_check_digit_wrong"),
-    ("TW702", "entry_line_duplicated"),
-    ("TW901", "entry_summary_late"),
-];
-
-/// Kept for checks that are named in the contract and not built yet.
-const RESERVED: &[(&str, &str)] = &[
     ("TW102", "hts_number_not_valid"),
     ("TW103", "product_several_hts"),
     ("TW201", "unit_value_far_from_history"),
     ("TW301", "supplier_several_origins"),
+    ("TW401", "spi_not_in_force"),
     ("TW402", "spi_wrong_country"),
+    ("TW501", "chapter99_out_of_dates"),
+    ("TW502", "chapter99_wrong_country"),
     ("TW503", "adcvd_case_missing"),
     ("TW504", "adcvd_entry_type_wrong"),
+    ("TW601", "line_duty_not_sum"),
     ("TW602", "line_duty_implausible"),
+    ("TW603", "mpf_below_minimum"),
+    ("TW604", "mpf_above_maximum"),
+    ("TW605", "mpf_not_formula"),
     ("TW606", "hmf_missing"),
     ("TW607", "hmf_wrong_mode"),
+    ("TW701", "entry_number_check_digit_wrong"),
+    ("TW702", "entry_line_duplicated"),
     ("TW703", "mid_malformed"),
+    ("TW901", "entry_summary_late"),
 ];
+
+/// Kept for checks that are named in the contract and not built yet.
+const RESERVED: &[(&str, &str)] = &[];
 
 const HEADINGS: &[&str] = &["## What it finds", "## Why it matters", "## What to do", "## Limits"];
 

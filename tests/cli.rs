@@ -101,3 +101,12 @@ fn conform_fails_on_a_case_that_does_not_hold() {
     let text = String::from_utf8(output.stdout).expect("text");
     assert!(text.ends_with("0 passed, 1 failed\n"), "{text}");
 }
+
+#[test]
+fn every_case_of_the_project_holds() {
+    let cases = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let output = run(&["conform", &cases.display().to_string()]);
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(output.status.success(), "{text}");
+    assert!(text.ends_with(" passed, 0 failed\n"), "{text}");
+}

@@ -1,9 +1,15 @@
-//! Substitution drawback on portfolios made by hand, with the arithmetic beside each figure.
+//! Drawback of unused merchandise on portfolios made by hand, with the arithmetic beside each figure.
 
 #[path = "drawback/amounts.rs"]
 mod amounts;
+#[path = "drawback/direct.rs"]
+mod direct;
 #[path = "drawback/eligible.rs"]
 mod eligible;
+#[path = "drawback/ledger.rs"]
+mod ledger;
+#[path = "drawback/lots.rs"]
+mod lots;
 #[path = "drawback/properties.rs"]
 mod properties;
 #[path = "drawback/random.rs"]
@@ -12,3 +18,5 @@ mod random;
 mod support;
 #[path = "drawback/traces.rs"]
 mod traces;
+#[path = "drawback/ways.rs"]
+mod ways;

@@ -5,6 +5,10 @@
 mod answers;
 #[path = "law/chapter99.rs"]
 mod chapter99;
+#[path = "law/editions.rs"]
+mod editions;
+#[path = "law/entering.rs"]
+mod entering;
 #[path = "law/fees.rs"]
 mod fees;
 #[path = "law/sources.rs"]

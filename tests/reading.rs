@@ -4,10 +4,12 @@ mod read {
     mod foreign;
     mod habits;
     mod layouts;
+    mod ledgers;
     mod overlap;
     mod properties;
     mod statuses;
     mod support;
+    mod templates;
     mod workbooks;
     mod xlsx;
 }

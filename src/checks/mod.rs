@@ -7,12 +7,16 @@
 pub mod arithmetic;
 pub mod classification;
 pub mod identifiers;
+pub mod origin;
 mod place;
 pub mod preference;
+mod products;
 pub mod reading;
 pub mod remedies;
 mod remedy;
+pub mod statistics;
 pub mod timeliness;
+pub mod valuation;
 
 use crate::finding::{Area, Finding, Severity};
 use crate::law::Book;
@@ -122,6 +126,8 @@ pub struct CheckOutcome {
 static AREAS: &[&[&Check]] = &[
     reading::CHECKS,
     classification::CHECKS,
+    valuation::CHECKS,
+    origin::CHECKS,
     preference::CHECKS,
     remedies::CHECKS,
     arithmetic::CHECKS,

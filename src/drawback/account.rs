@@ -1,6 +1,7 @@
 //! The facts of one importer's account, read once whatever the reading.
 
 use super::basis::{LineBasis, LineFacts, MpfState, SetAside, entry_mpf, line_facts};
+use super::direct::{self, DirectFacts};
 use super::eligibility::{ExportFacts, ExportOut, Owner, export_facts};
 use super::reason::Reason;
 use crate::law::Book;
@@ -24,6 +25,8 @@ pub struct AccountFacts<'b> {
     pub exports: Vec<ExportFacts>,
     /// Exports that none does.
     pub exports_out: Vec<ExportOut>,
+    /// What lots, part numbers and ledgers identify; absent where nothing does.
+    pub direct: Option<Box<DirectFacts>>,
     /// What the data say about the footing of the figure.
     pub notes: Notes,
 }
@@ -86,7 +89,9 @@ pub fn accounts<'b>(
         };
         facts.add_export(read);
     }
-    found.into_values().collect()
+    let mut all: Vec<_> = found.into_values().collect();
+    direct::attach(portfolio, book, &mut all);
+    all
 }
 
 fn sole(

@@ -140,6 +140,23 @@ fn sums(
     Sums { part, other }
 }
 
+/// Amount of a line's designations in all classes before the percentage, exact.
+#[must_use]
+pub fn line_exact(
+    terms: &Terms<'_, '_>,
+    pool: &PoolFacts,
+    scale: u32,
+    claim: &LineClaim,
+    matches: &[Match],
+) -> Fraction {
+    let Some(candidate) = pool.imports.get(claim.candidate as usize) else {
+        return Fraction::ZERO;
+    };
+    let sums = sums(terms, candidate, pool, scale, matches);
+    let line = terms.amounts(candidate);
+    (0..line.classes.len()).fold(Fraction::ZERO, |sum, class| &sum + &sums.class(&line, class))
+}
+
 /// Amount of each designation of a line in each class before the percentage, exact.
 #[must_use]
 pub fn shares(

@@ -1,7 +1,8 @@
 //! The conditions printed beside the figure, and what counts as zero because it is not known.
 
+use super::direct::How;
 use super::keys;
-use super::reading::CountryDuty;
+use super::reading::{CountryDuty, SameCondition};
 use super::run::{Run, Setting};
 use crate::model::{Field, Options, Portfolio, Switch};
 
@@ -13,7 +14,8 @@ fn counted(count: u64, one: &str, many: &str) -> String {
 #[must_use]
 pub fn assumptions(setting: &Setting<'_, '_>, run: &Run, options: &Options) -> Vec<String> {
     let notes = &setting.facts.notes;
-    let mut list = vec![
+    let mut list = identification(run);
+    list.extend([
         "The exported goods were possessed by the importer and not used in the United States before export (19 CFR 190.32(a), (e)).".to_owned(),
         "Notice of intent was given before each export, or a waiver of prior notice covers it (19 CFR 190.35, 190.91); exports before the waiver are payable only after a one-time application (19 CFR 190.36).".to_owned(),
         "Each export can be proved by carrier documents or approved records; an export list alone is no proof (19 CFR 190.72).".to_owned(),
@@ -22,7 +24,7 @@ pub fn assumptions(setting: &Setting<'_, '_>, run: &Run, options: &Options) -> V
         "All duty counts as ad valorem at the rate paid on the designated line (19 CFR 190.32(b)(1)).".to_owned(),
         "Units are those of the first quantity of the line, and the line stays with them; units are not converted (19 CFR 190.51(a)(2)(viii)).".to_owned(),
         format!("A complete claim is filed on {}.", options.filing_date),
-    ];
+    ]);
     if notes.origin_unstated > 0 && setting_depends_on_origin(run) {
         list.push(format!(
             "{} no origin of the goods: country-specific duty stays in the comparator (19 USC 1313(l)(2)(B)(i)).",
@@ -65,6 +67,30 @@ pub fn assumptions(setting: &Setting<'_, '_>, run: &Run, options: &Options) -> V
     list
 }
 
+/// What direct claims rest on.
+fn identification(run: &Run) -> Vec<String> {
+    let mut list = Vec::new();
+    let hows = || run.direct.iter().flat_map(|claim| &claim.uses).map(|one| one.how);
+    if run.direct.is_empty() {
+        return list;
+    }
+    list.push("Goods claimed by direct identification are the imported ones and unused: records, such as lot or serial numbers on purchase, stock and shipping papers, can show it (19 USC 1313(j)(1), 19 CFR 190.31).".to_owned());
+    list.push("Directly identified units are taken to have paid the average of their import line, since the data hold no invoice prices: an estimate where prices within a line differ (19 CFR 190.51(b)(1)(i)).".to_owned());
+    if hows().any(|how| matches!(how, How::Lot { lines } if lines > 1)) {
+        list.push("Where a lot stands on several import lines, the units that bring the least are taken to have left first (19 CFR 190.51(b)(1)(i)).".to_owned());
+    }
+    if hows().any(|how| matches!(how, How::Method(_))) {
+        list.push("For the accounting method: the goods are fungible, ordinary records treat them as one inventory and account for all receipts and withdrawals, and the method is used exclusively for at least a year (19 CFR 190.14(b)).".to_owned());
+    }
+    if hows().any(|how| how == How::Part) {
+        list.push("Goods joined by part number alone are taken to leave first in first out, without regard to withdrawals for other ends (19 CFR 190.14(b)).".to_owned());
+    }
+    if run.readings.direct.same_condition == SameCondition::Yes {
+        list.push("Identified goods sent to Canada or Mexico went in the same condition as imported (19 CFR 182.45(b)).".to_owned());
+    }
+    list
+}
+
 fn setting_depends_on_origin(run: &Run) -> bool {
     let country = run.readings.country;
     let differs = country == CountryDuty::DroppedWhenOriginDiffers;
@@ -103,6 +129,12 @@ pub fn unknown(setting: &Setting<'_, '_>, run: &Run, portfolio: &Portfolio) -> V
     ));
     if run.readings.rate_at_export {
         list.push("Ordinary duty keeps the rate of the designated line in the comparator: the law book has no ordinary rates.".to_owned());
+    }
+    if run.identified.failed_ledgers > 0 {
+        list.push(format!(
+            "{} not accounted for by the method elected: movements that cannot be read, several units, more withdrawn than received, or too short a time for a turn-over period (19 CFR 190.14(b)(3)).",
+            counted(run.identified.failed_ledgers, "ledger is", "ledgers are")
+        ));
     }
     if run.failed > 0 {
         list.push(format!(

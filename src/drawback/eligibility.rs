@@ -136,10 +136,40 @@ pub fn destination(book: &Book, place: Option<Country>, date: Date) -> Result<bo
     }
     match place.as_str() {
         "US" => Err(Reason::DestinationDomestic),
-        // Canadian provinces, which some reports give in place of the country.
-        "XA" | "XB" | "XC" | "XM" | "XN" | "XO" | "XP" | "XQ" | "XS" | "XT" | "XV" | "XW"
-        | "XY" => Err(Reason::ToCanada),
+        code if is_canadian_province(code) => Err(Reason::ToCanada),
         _ => Ok(book.country(place).is_none()),
+    }
+}
+
+/// Canadian provinces, which some reports give in place of the country.
+#[must_use]
+pub fn is_canadian_province(code: &str) -> bool {
+    const PROVINCES: [&str; 13] =
+        ["XA", "XB", "XC", "XM", "XN", "XO", "XP", "XQ", "XS", "XT", "XV", "XW", "XY"];
+    PROVINCES.contains(&code)
+}
+
+/// Whether an export comes before the claim.
+///
+/// # Errors
+/// The reason, when it does not or cannot be shown to.
+pub fn precedes_filing(export: Date, readings: &Readings, filing: Date) -> Result<(), Reason> {
+    match filing_order(ExportDate(export), FilingDate(filing)) {
+        FilingOrder::SameDay if !readings.same_day => Err(Reason::ExportOnFilingDay),
+        FilingOrder::After => Err(Reason::ExportAfterFiling),
+        _ => Ok(()),
+    }
+}
+
+/// Whether an export may be claimed on by the account.
+///
+/// # Errors
+/// The reason.
+pub fn belongs(owner: Owner, readings: &Readings) -> Result<(), Reason> {
+    match owner {
+        Owner::Other if !readings.transfer => Err(Reason::ExporterDiffers),
+        Owner::Unknown if !readings.transfer => Err(Reason::ExporterUnknown),
+        _ => Ok(()),
     }
 }
 
@@ -148,19 +178,11 @@ pub fn destination(book: &Book, place: Option<Country>, date: Date) -> Result<bo
 /// # Errors
 /// The reason.
 pub fn admit(facts: &ExportFacts, readings: &Readings, filing: Date) -> Result<Identity, Reason> {
-    match filing_order(ExportDate(facts.date), FilingDate(filing)) {
-        FilingOrder::SameDay if !readings.same_day => return Err(Reason::ExportOnFilingDay),
-        FilingOrder::After => return Err(Reason::ExportAfterFiling),
-        _ => {}
-    }
+    precedes_filing(facts.date, readings, filing)?;
     if facts.destination_unknown && !readings.destination_unknown {
         return Err(Reason::DestinationUnknown);
     }
-    match facts.owner {
-        Owner::Other if !readings.transfer => return Err(Reason::ExporterDiffers),
-        Owner::Unknown if !readings.transfer => return Err(Reason::ExporterUnknown),
-        _ => {}
-    }
+    belongs(facts.owner, readings)?;
     export_identity(facts.number, facts.kind, facts.texts, readings.other)
         .ok_or(Reason::ExportOther)
 }

@@ -1,12 +1,17 @@
 //! From a portfolio to the estimate.
 
 use super::account::{AccountFacts, accounts, unassigned};
+use super::claimable::claimable;
 use super::conditions;
-use super::estimate::{AccountEstimate, Estimate, Ineligible, OtherReadings, Progress, Share};
+use super::direct;
+use super::estimate::{
+    AccountEstimate, Estimate, Ineligible, MethodWorth, OtherReadings, Progress,
+};
 use super::keys;
+use super::left_out::left_out;
 use super::market::Solver;
 use super::optimiser::Optimiser;
-use super::provisions::unused_substitution::{self as j2, Tally};
+use super::provisions::unused_substitution::Tally;
 use super::raise;
 use super::reading::Readings;
 use super::run::{Run, Setting, run};
@@ -112,8 +117,8 @@ fn weigh(
     solver: &mut dyn Solver,
     step: &mut dyn FnMut(usize, usize),
 ) -> OtherReadings {
-    let alternatives = switches::alternatives(options);
-    let of = alternatives.len() + 3;
+    let alternatives = switches::alternatives(setting, options);
+    let of = alternatives.len() + 4;
     step(1, of);
     let joint = |choice, solver: &mut dyn Solver| {
         Money(switches::joint_claim(setting, base, options, choice, solver))
@@ -127,7 +132,21 @@ fn weigh(
         worths.push(switches::worth(setting, base, options, alternative, solver));
         step(at + 4, of);
     }
-    OtherReadings { low, upside, switches: worths }
+    let same_condition = Money(switches::same_condition(setting, base, options, solver));
+    step(of, of);
+    OtherReadings { low, upside, switches: worths, same_condition }
+}
+
+/// What each accounting method would give on the account's ledgers.
+fn methods(setting: &Setting<'_, '_>, base: &Run) -> Vec<MethodWorth> {
+    direct::worths(&base.terms(setting), setting.filing)
+        .into_iter()
+        .map(|(method, amount)| MethodWorth {
+            method,
+            amount: amount.map(Money),
+            elected: base.readings.direct.method == Some(method),
+        })
+        .collect()
 }
 
 fn assemble(
@@ -141,19 +160,23 @@ fn assemble(
     let facts = setting.facts;
     let designations = summary::designations(&base.terms(setting), base, importer);
     let uses = summary::uses(facts, &designations);
-    let ineligible = listed(&base.admission.out);
-    let worths = readings.as_ref().map_or(&[][..], |readings| &readings.switches);
+    let ineligible = listed(&left_out(setting, base));
+    let methods = methods(setting, base);
+    let claimable = claimable(setting, base, &uses);
     let (expiring, next_lapse) = raise::expiring(setting, base, &uses);
     AccountEstimate {
         importer,
         estimate: Money(base.claim),
         bound: Money(base.claim + base.gap),
         proved: base.proved,
-        by_provision: vec![Share { name: j2::NAME.to_owned(), amount: Money(base.claim) }],
+        by_provision: summary::by_provision(base),
         by_programme: summary::by_programme(facts, base),
-        by_subheading: summary::by_subheading(base),
+        by_subheading: summary::by_subheading(facts, base),
         by_month: summary::by_month(facts, &designations),
-        raise: raise::raise(setting, base, &uses, &ineligible, worths),
+        raise: raise::raise(setting, &claimable, &ineligible, readings.as_ref(), &methods),
+        claimable,
+        ways: base.ways.clone(),
+        methods,
         expiring,
         next_lapse,
         assumptions: conditions::assumptions(setting, base, options),

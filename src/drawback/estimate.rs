@@ -1,5 +1,9 @@
 //! The estimate: what it is made of, by whom, by what, and what it leaves out.
 
+use super::claimable::Claimable;
+use super::direct::How;
+use super::direct::ways::Way;
+use super::methods::Method;
 use super::reason::Reason;
 use super::refund::PerClass;
 use crate::model::{AccountKey, Date, ExportId, Hts8, LineId, Money, Switch, Unit};
@@ -24,6 +28,19 @@ pub struct Designation {
     pub amount: Money,
     /// The same by class: duty, tax, harbor fee, processing fee.
     pub classes: PerClass<Decimal>,
+    /// How the goods are identified; absent under substitution.
+    pub identified: Option<How>,
+}
+
+/// What an accounting method would give on the ledgers of inventory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MethodWorth {
+    /// The method.
+    pub method: Method,
+    /// The direct claims it identifies; absent where it cannot be applied to the ledgers.
+    pub amount: Option<Money>,
+    /// Whether it is elected.
+    pub elected: bool,
 }
 
 /// An amount under a name.
@@ -82,6 +99,9 @@ pub struct OtherReadings {
     pub upside: Money,
     /// Each other reading alone.
     pub switches: Vec<SwitchWorth>,
+    /// What it is worth to state that goods sent to Canada or Mexico are in the same condition, where
+    /// that is open.
+    pub same_condition: Money,
 }
 
 /// Something that would raise the figure.
@@ -131,8 +151,14 @@ pub struct AccountEstimate {
     pub designations: Vec<Designation>,
     /// What is not in it.
     pub ineligible: Vec<Ineligible>,
+    /// Groups of subheadings in which goods are identified, solved each way.
+    pub ways: Vec<Way>,
+    /// What each accounting method would give; empty without a ledger.
+    pub methods: Vec<MethodWorth>,
     /// What would raise it, the largest first.
     pub raise: Vec<Raise>,
+    /// Eligible amounts by subheading and unit, whether or not an export claims them.
+    pub claimable: Vec<Claimable>,
     /// What lapses when.
     pub expiring: Vec<Expiring>,
     /// The next last filing day of a designated line.

@@ -32,6 +32,22 @@ pub const TAX: &str = "IRT:016";
 pub mod cite {
     /// The provision.
     pub const SUBSTITUTION: &str = "19 USC 1313(j)(2)";
+    /// Unused merchandise by direct identification.
+    pub const DIRECT: &str = "19 USC 1313(j)(1)";
+    /// When directly identified goods must be exported.
+    pub const DIRECT_PERIOD: &str = "19 CFR 190.31(b)";
+    /// What was paid on the identified unit.
+    pub const DIRECT_AMOUNT: &str = "19 CFR 190.51(b)(1)(i)";
+    /// Accounting methods.
+    pub const METHODS: &str = "19 CFR 190.14(c)";
+    /// Conditions of an accounting method.
+    pub const METHOD_TERMS: &str = "19 CFR 190.14(b)";
+    /// Canada and Mexico, in the same condition.
+    pub const SAME_CONDITION: &str = "19 CFR 182.45(b)";
+    /// Canada and Mexico, in another condition: proof of the duty paid there.
+    pub const FOREIGN_DUTY: &str = "19 CFR 182.47";
+    /// Insular possessions.
+    pub const ISLANDS: &str = "19 USC 1313(y)";
     /// Unused merchandise by substitution.
     pub const UNUSED_SUBSTITUTION: &str = "19 CFR 190.32(a)";
     /// The lesser-of rule.

@@ -1,4 +1,5 @@
-//! The drawback estimate: substitution of unused merchandise under 19 USC 1313(j)(2).
+//! The drawback estimate: unused merchandise under 19 USC 1313(j), by substitution and by direct
+//! identification.
 //!
 //! ```text
 //! portfolio + law ─▶ account (facts) ─▶ provisions (pools under a reading) ─▶ market ─▶ optimiser
@@ -11,16 +12,20 @@
 
 pub mod account;
 pub mod basis;
+mod claimable;
 pub mod claims;
 mod conditions;
+pub mod direct;
 pub mod eligibility;
 mod engine;
 mod estimate;
 pub mod exact;
 pub mod keys;
+mod left_out;
 pub mod lock;
 pub mod market;
 pub mod matching;
+pub mod methods;
 mod optimiser;
 pub mod pools;
 pub mod provisions;
@@ -34,10 +39,11 @@ mod summary;
 pub mod switches;
 mod trace;
 
+pub use claimable::Claimable;
 pub use engine::{Depth, OnProgress, estimate, estimate_with};
 pub use estimate::{
-    AccountEstimate, Designation, Estimate, Expiring, Ineligible, OtherReadings, Progress, Raise,
-    Share, SubheadingShare, SwitchWorth,
+    AccountEstimate, Designation, Estimate, Expiring, Ineligible, MethodWorth, OtherReadings,
+    Progress, Raise, Share, SubheadingShare, SwitchWorth,
 };
 pub use optimiser::Optimiser;
 pub use reason::{Reason, Side};

@@ -96,7 +96,11 @@ fn origin_number(country: Option<Country>) -> u32 {
 
 fn scale_of(terms: &Terms<'_, '_>, pool: &PoolFacts) -> u32 {
     let imports = pool.imports.iter().map(|candidate| terms.basis(candidate).quantity);
-    let exports = pool.exports.iter().map(|at| terms.facts.exports[*at as usize].quantity);
+    let exports = pool
+        .exports
+        .iter()
+        .enumerate()
+        .map(|(at, export)| pool.units(at, &terms.facts.exports[*export as usize]));
     imports.chain(exports).map(|quantity| quantity.normalize().scale()).max().unwrap_or(0)
 }
 
@@ -116,7 +120,8 @@ pub fn market(terms: &Terms<'_, '_>, pool: &PoolFacts) -> Option<Market> {
     let demands = pool
         .exports
         .iter()
-        .map(|at| {
+        .enumerate()
+        .map(|(place, at)| {
             let export = &terms.facts.exports[*at as usize];
             let origin = match export.origin {
                 ExportOrigin::Country(country) => origin_number(Some(country)),
@@ -124,7 +129,7 @@ pub fn market(terms: &Terms<'_, '_>, pool: &PoolFacts) -> Option<Market> {
                 ExportOrigin::Foreign | ExportOrigin::Unknown => 0,
             };
             Some(Demand {
-                quantity: steps(export.quantity, scale)?,
+                quantity: steps(pool.units(place, export), scale)?,
                 day: export.date,
                 value: Fraction::ratio(export.value, export.quantity),
                 origin,

@@ -1,11 +1,15 @@
 //! What would raise the figure, and what is about to lapse.
 
-use super::estimate::{Expiring, Ineligible, Raise, SwitchWorth};
+use super::claimable::Claimable;
+use super::estimate::{Expiring, Ineligible, MethodWorth, OtherReadings, Raise, SwitchWorth};
+use super::provisions::unused_substitution::{Candidate, Limits, Window, counted, window};
 use super::reason::Reason;
 use super::run::{Run, Setting};
 use super::summary::{Use, month};
-use crate::model::{Date, Hts8, Money, Switch, Unit};
+use crate::law::Provision;
+use crate::model::{Date, Money, Switch};
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
 /// Subheadings named in the list.
@@ -15,14 +19,21 @@ const SUBHEADINGS: usize = 10;
 #[must_use]
 pub fn raise(
     setting: &Setting<'_, '_>,
-    run: &Run,
-    uses: &[Use],
+    claimable: &[Claimable],
     ineligible: &[Ineligible],
-    switches: &[SwitchWorth],
+    readings: Option<&OtherReadings>,
+    methods: &[MethodWorth],
 ) -> Vec<Raise> {
     let mut list = facts_to_supply(setting, ineligible);
-    list.extend(records_to_find(switches));
-    list.extend(exports_to_find(setting, run, uses));
+    if let Some(readings) = readings {
+        list.extend(records_to_find(&readings.switches));
+        list.push(Raise {
+            what: "State whether the identified goods that went to Canada or Mexico were in the same condition as imported.".to_owned(),
+            amount: readings.same_condition,
+        });
+    }
+    list.extend(method_to_elect(methods));
+    list.extend(exports_to_find(claimable));
     list.retain(|raise| raise.amount > Money::ZERO);
     list.sort_by(|a, b| b.amount.cmp(&a.amount).then_with(|| a.what.cmp(&b.what)));
     list
@@ -64,12 +75,28 @@ fn facts_to_supply(setting: &Setting<'_, '_>, ineligible: &[Ineligible]) -> Vec<
         .collect()
 }
 
+/// The accounting method that would identify the most, where none is elected.
+fn method_to_elect(methods: &[MethodWorth]) -> Option<Raise> {
+    if methods.iter().any(|one| one.elected) {
+        return None;
+    }
+    let most = methods.iter().filter_map(|one| one.amount).max()?;
+    let what = "Elect an accounting method for the inventory ledger, to be used exclusively for at least a year: the most that one of them identifies.";
+    Some(Raise { what: what.to_owned(), amount: most })
+}
+
 /// Records whose absence a switch measures.
 fn records_to_find(switches: &[SwitchWorth]) -> Vec<Raise> {
     let what = |switch| {
         Some(match switch {
             Switch::DestinationUnknown => {
                 "Find the country of ultimate destination of the exports without one."
+            }
+            Switch::PartNumberJoin => {
+                "Supply lot or serial numbers, or an inventory ledger, for goods that only part numbers join."
+            }
+            Switch::NorthernMarianas => {
+                "Find out whether shipments to the Northern Marianas count as exports, and prove duty paid and entry there."
             }
             Switch::TransferRecord => {
                 "Find transfer records for exports by others, or show that the importer is the exporter."
@@ -90,38 +117,42 @@ fn records_to_find(switches: &[SwitchWorth]) -> Vec<Raise> {
 }
 
 /// Eligible amounts that no export claims yet, by subheading and unit.
-fn exports_to_find(setting: &Setting<'_, '_>, run: &Run, uses: &[Use]) -> Vec<Raise> {
-    let mut left: BTreeMap<(Hts8, Unit), (Decimal, Decimal)> = BTreeMap::new();
-    let full = run.pools.iter().map(|(key, pool)| (key, &*pool.facts));
-    for (key, pool) in full.chain(&run.admission.pools) {
-        for candidate in &pool.imports {
-            let basis = &setting.facts.lines[candidate.line as usize];
-            let used = uses.get(candidate.line as usize).map_or(Decimal::ZERO, |u| u.units);
-            let units = basis.quantity - used;
-            let total = candidate.counted.total(basis.value);
-            let sum = left.entry((key.identity.hts8(), key.unit)).or_default();
-            sum.0 += units;
-            // Most lines are used wholly or not at all: nothing to divide.
-            sum.1 += match units {
-                units if units == basis.quantity => total,
-                units if units.is_zero() => Decimal::ZERO,
-                units => (total * units).checked_div(basis.quantity).unwrap_or_default(),
-            };
-        }
-    }
-    let mut list: Vec<_> =
-        left.into_iter().filter(|(_, (_, amount))| *amount > Decimal::ZERO).collect();
-    list.sort_by(|a, b| b.1.1.cmp(&a.1.1).then(a.0.cmp(&b.0)));
+fn exports_to_find(claimable: &[Claimable]) -> Vec<Raise> {
+    let mut list: Vec<&Claimable> = claimable.iter().filter(|row| row.left > Money::ZERO).collect();
+    list.sort_by(|a, b| b.left.cmp(&a.left).then((a.hts8, a.unit).cmp(&(b.hts8, b.unit))));
     list.into_iter()
         .take(SUBHEADINGS)
-        .map(|((hts8, unit), (units, amount))| Raise {
+        .map(|row| Raise {
             what: format!(
-                "Find exports of {hts8}: {} {unit} of imports are not designated yet.",
-                units.normalize()
+                "Find exports of {}: {} {} of imports are not designated yet.",
+                row.hts8,
+                row.units_left.normalize(),
+                row.unit
             ),
-            amount: Money((amount * setting.percentage).trunc_with_scale(2)),
+            amount: row.left,
         })
         .collect()
+}
+
+/// Every line that can be claimed on: those of the pools, and those that only direct identification
+/// reaches.
+fn candidates<'a>(setting: &Setting<'_, '_>, run: &'a Run) -> impl Iterator<Item = Candidate> + 'a {
+    let full = run.by_substitution().iter().map(|(_, pool)| &*pool.facts);
+    let pools = full.chain(run.admission.pools.values()).flat_map(|pool| &pool.imports);
+    let held: FxHashSet<u32> = run.admission.held_lines.iter().map(|(line, ..)| *line).collect();
+    let alone = run.direct.iter().filter(|claim| held.contains(&claim.line));
+    let mut limits = Limits::default();
+    let alone: Vec<_> = alone
+        .filter_map(|claim| {
+            let basis = setting.facts.lines.get(claim.line as usize)?;
+            let days = window(basis, &run.readings, setting.filing, &mut limits, setting.book);
+            let Window { first_day, last_export, last_filing } = days.ok()?;
+            let counted = counted(Provision::J1, basis, &run.readings);
+            let line = claim.line;
+            Some(Candidate { line, first_day, last_export, last_filing, counted })
+        })
+        .collect();
+    pools.copied().chain(alone)
 }
 
 /// What lapses by month of the last filing day, and the next such day of a line in the claim.
@@ -133,8 +164,7 @@ pub fn expiring(
 ) -> (Vec<Expiring>, Option<Date>) {
     let mut months: BTreeMap<(i16, i8), Expiring> = BTreeMap::new();
     let mut next: Option<Date> = None;
-    let full = run.pools.iter().map(|(_, pool)| &*pool.facts);
-    for candidate in full.chain(run.admission.pools.values()).flat_map(|pool| &pool.imports) {
+    for candidate in candidates(setting, run) {
         let basis = &setting.facts.lines[candidate.line as usize];
         let claimed = uses.get(candidate.line as usize).map_or(Decimal::ZERO, |u| u.claim);
         let day = candidate.last_filing;

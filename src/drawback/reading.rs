@@ -1,5 +1,6 @@
-//! Which reading of each open question an estimate takes: the options, in the words of (j)(2).
+//! Which reading of each open question an estimate takes: the options, in the words of (j).
 
+use super::direct::Method;
 use super::keys;
 use super::substitution::OtherRule;
 use crate::clock::LeapDay;
@@ -28,7 +29,61 @@ pub enum FeeComparator {
     AdValoremCap,
 }
 
-/// The readings that bear on 1313(j)(2).
+/// The condition of goods sent to Canada or Mexico (option `same-condition`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SameCondition {
+    /// Not stated: nothing is claimed on them.
+    Unknown,
+    /// Shipped in the condition in which they came (19 CFR 182.45(b)).
+    Yes,
+    /// In another condition: the lower of two duties (19 CFR 182.44(g)).
+    No,
+}
+
+impl SameCondition {
+    /// The condition stated by an option's word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Self {
+        match word {
+            "yes" => Self::Yes,
+            "no" => Self::No,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// The readings that bear on direct identification, 1313(j)(1), alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DirectReadings {
+    /// The condition of goods sent to Canada or Mexico.
+    pub same_condition: SameCondition,
+    /// The Northern Marianas stand as an insular possession.
+    pub marianas: bool,
+    /// Equal part numbers join imports and exports, first in first out.
+    pub part_join: bool,
+    /// The accounting method elected.
+    pub method: Option<Method>,
+    /// The odd unit of the average method goes to the largest remainder.
+    pub largest_remainder: bool,
+    /// The turn-over window is one day shorter.
+    pub short_window: bool,
+}
+
+impl DirectReadings {
+    fn new(options: &Options) -> Self {
+        let up = |switch| options.choice(switch) == Choice::Upside;
+        Self {
+            same_condition: SameCondition::from_word(options.same_condition),
+            marianas: up(Switch::NorthernMarianas),
+            part_join: up(Switch::PartNumberJoin),
+            method: Method::named(options.inventory_method),
+            largest_remainder: up(Switch::AverageResidue),
+            short_window: up(Switch::TurnoverWindow),
+        }
+    }
+}
+
+/// The readings that bear on 1313(j).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Readings {
     /// The "other" rule.
@@ -66,10 +121,12 @@ pub struct Readings {
     pub partial: bool,
     /// Only programmes whose drawback status was read in a primary or secondary source.
     pub firm_only: bool,
+    /// What bears on direct identification alone.
+    pub direct: DirectReadings,
 }
 
-/// The switches that bear on 1313(j)(2), in the order of the rules.
-pub const SWITCHES: [Switch; 18] = [
+/// The switches that bear on 1313(j), in the order of the rules.
+pub const SWITCHES: [Switch; 22] = [
     Switch::OtherRuleScheduleB,
     Switch::OtherTextMissing,
     Switch::LesserOfLevel,
@@ -79,11 +136,15 @@ pub const SWITCHES: [Switch; 18] = [
     Switch::MpfUnitDecimals,
     Switch::CentRounding,
     Switch::ExciseCap,
+    Switch::NorthernMarianas,
+    Switch::AverageResidue,
+    Switch::TurnoverWindow,
     Switch::SameDayFiling,
     Switch::LeapFiling,
     Switch::ImportDateMargin,
     Switch::WithdrawalImportDate,
     Switch::TransferRecord,
+    Switch::PartNumberJoin,
     Switch::DestinationUnknown,
     Switch::IeepaRoute,
     Switch::PartialProgrammes,
@@ -125,6 +186,7 @@ impl Readings {
             ieepa: up(Switch::IeepaRoute),
             partial: up(Switch::PartialProgrammes),
             firm_only: low(Switch::ProgrammeFloor),
+            direct: DirectReadings::new(options),
         }
     }
 }

@@ -131,7 +131,7 @@ reasons! {
         "The programme allows no drawback." cite::CLASSES;
     /// A programme with drawback under other provisions only.
     ProvisionNotNamed "programme_other_provisions_only" Import
-        "The programme allows drawback, but not for substitution of unused goods." cite::CLASSES;
+        "The programme allows drawback, but not for unused goods on the basis taken." cite::CLASSES;
     /// A programme of partial status.
     ProgrammePartial "programme_partial" Import
         "The programme allows drawback only under a narrow opening." cite::CLASSES;
@@ -204,6 +204,36 @@ reasons! {
     /// The destination is the United States.
     DestinationDomestic "destination_not_foreign" Export
         "The destination is the United States." cite::TERRITORIES;
+    /// Not an exportation.
+    NoExportation "destination_no_exportation" Export
+        "A shipment to this place is no exportation (Puerto Rico and the like)." cite::TERRITORIES;
+    /// Canada or Mexico, the goods identified, their condition not stated.
+    ConditionUnknown "same_condition_unknown" Export
+        "The goods are identified and went to Canada or Mexico, and it is not stated whether in the same condition as imported: state it with the option same-condition." cite::SAME_CONDITION;
+    /// Canada or Mexico, in another condition.
+    ForeignDutyUnproved "foreign_duty_not_proved" Export
+        "The goods are identified and went to Canada or Mexico in another condition: the lower of the duty here and there comes back, and no duty paid there is proved." cite::FOREIGN_DUTY;
+    /// An insular possession, without proof.
+    TerritoryProof "territory_without_proof" Export
+        "The goods are identified and went to an insular possession: that counts only with proof of duty paid and of entry there." cite::ISLANDS;
+    /// Northern Marianas.
+    MarianasUnknown "northern_marianas" Export
+        "The goods are identified and went to the Northern Marianas, which no list of the law names." cite::TERRITORIES;
+    /// The lot was imported too long before.
+    IdentifiedTooOld "identified_import_too_old" Export
+        "The goods are identified with an import of more than five years before the export or the claim, and a younger import of the same goods does not help." cite::DIRECT_PERIOD;
+    /// Exported before any import of the lot.
+    IdentifiedLater "identified_import_later" Export
+        "The lot or serial number agrees with an import that came after the export." cite::DIRECT_PERIOD;
+    /// The import line of the lot is left out.
+    IdentifiedLineOut "identified_import_left_out" Export
+        "The goods are identified with an import line that is left out for a reason of its own, or of which nothing comes back." cite::DIRECT_AMOUNT;
+    /// More units exported than imported.
+    IdentifiedUsedUp "identified_units_used_up" Export
+        "More units of the lot or serial number are exported than were imported." cite::ONCE;
+    /// Lot numbers agree, part numbers do not.
+    PartsDiffer "part_numbers_differ" Export
+        "The lot or serial number agrees with an import, the part number does not, or does not tell which of several imports is meant." cite::DIRECT;
     /// Someone else's export.
     ExporterDiffers "exporter_not_importer" Export
         "The exporter is not the importer, and no transfer record is at hand." cite::CLAIMANT;

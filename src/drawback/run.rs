@@ -2,6 +2,8 @@
 
 use super::account::AccountFacts;
 use super::claims::{self, LineClaim};
+use super::direct::ways::{self, Way};
+use super::direct::{DirectClaim, Identified, identify};
 use super::exact::Fraction;
 use super::market::{Market, Solved, Solver};
 use super::pools::{self, Terms};
@@ -40,8 +42,18 @@ pub struct Run {
     pub readings: Readings,
     /// What came in and what did not.
     pub admission: Admission,
-    /// Pools with both sides, by key.
+    /// Pools with both sides that are claimed on, by key.
     pub pools: Vec<(PoolKey, Arc<RunPool>)>,
+    /// All pools as substitution alone solves them, where that is not what is claimed on.
+    alone: Option<Vec<(PoolKey, Arc<RunPool>)>>,
+    /// Pools as they are beside direct claims.
+    beside: Vec<(PoolKey, Arc<RunPool>)>,
+    /// Direct claims, by line.
+    pub direct: Vec<DirectClaim>,
+    /// What is identified.
+    pub identified: Identified,
+    /// Groups of subheadings in which something is, solved each way.
+    pub ways: Vec<Way>,
     /// Cents taken off the processing fee of a line (by place in the account's lines), so that an
     /// entry stays within what it paid.
     pub trims: FxHashMap<u32, Decimal>,
@@ -109,6 +121,11 @@ pub fn run(
     let mut found = Run {
         readings,
         pools: Vec::new(),
+        alone: None,
+        beside: Vec::new(),
+        direct: Vec::new(),
+        identified: Identified::default(),
+        ways: Vec::new(),
         trims: FxHashMap::default(),
         claim: Decimal::ZERO,
         gap: Decimal::ZERO,
@@ -120,7 +137,7 @@ pub fn run(
     let base = base.map(|base| (base, base.pairs() > OWN_CHOICE_PAIRS));
     let alike = base.filter(|(base, _)| admits_alike(&base.readings, &readings));
     if let Some((base, keep)) = alike {
-        for (key, pool) in &base.pools {
+        for (key, pool) in base.by_substitution() {
             let known = Some(Known { readings: base.readings, pool, keep });
             found.add(*key, run_pool(&terms, Arc::clone(&pool.facts), known, solver));
         }
@@ -132,16 +149,57 @@ pub fn run(
                 continue;
             }
             let known = base.and_then(|(base, keep)| {
-                let at = base.pools.binary_search_by_key(key, |(key, _)| *key).ok()?;
-                Some(Known { readings: base.readings, pool: &base.pools.get(at)?.1, keep })
+                Some(Known {
+                    readings: base.readings,
+                    pool: find(base.by_substitution(), key)?,
+                    keep,
+                })
             });
             let facts = Arc::new(std::mem::take(facts));
             found.add(*key, run_pool(&terms, facts, known, solver));
         }
         found.admission = admission;
     }
-    found.sum_up(&terms);
+    let of_pools = found.of_pools();
+    let (gap, proved) = choose(&mut found, setting, base, solver).unwrap_or(of_pools);
+    found.sum_up(&terms, gap, proved);
     found
+}
+
+fn find<'a>(pools: &'a [(PoolKey, Arc<RunPool>)], key: &PoolKey) -> Option<&'a Arc<RunPool>> {
+    let at = pools.binary_search_by_key(key, |(key, _)| *key).ok()?;
+    pools.get(at).map(|(_, pool)| pool)
+}
+
+/// Takes the better way in every group in which goods are identified; what the best choice may be
+/// above it, and whether it is proved. `None` where nothing is identified.
+fn choose(
+    found: &mut Run,
+    setting: &Setting<'_, '_>,
+    base: Option<(&Run, bool)>,
+    solver: &mut dyn Solver,
+) -> Option<(Decimal, bool)> {
+    setting.facts.direct.as_ref()?;
+    let terms = found.terms(setting);
+    found.identified = identify(&terms, setting.filing);
+    if found.identified.attributions.is_empty() {
+        return None;
+    }
+    let mut solve = |key: PoolKey, facts: PoolFacts| {
+        let known = base.and_then(|(base, keep)| {
+            Some(Known { readings: base.readings, pool: find(&base.beside, &key)?, keep })
+        });
+        run_pool(&terms, Arc::new(facts), known, solver)
+    };
+    let alone = std::mem::take(&mut found.pools);
+    let choice = ways::choose(&terms, setting.filing, &found.identified, &alone, &mut solve);
+    found.alone = Some(alone);
+    found.pools = choice.pools;
+    found.beside = choice.rest;
+    found.direct = choice.direct;
+    found.ways = choice.ways;
+    found.failed += choice.failed;
+    Some((choice.gap, choice.proved))
 }
 
 /// Whether two readings let in the same lines with the same amounts, so that they differ at most in
@@ -154,6 +212,7 @@ fn admits_alike(a: &Readings, b: &Readings) -> bool {
         fees: a.fees,
         fee_decimals: a.fee_decimals,
         cut: a.cut,
+        direct: a.direct,
         ..*b
     };
     same == *a
@@ -212,7 +271,7 @@ fn differs_in_ties_only(terms: &Terms<'_, '_>, a: &PoolFacts, b: &PoolFacts) -> 
         (a.line, a.first_day, a.counted) == (b.line, b.first_day, b.counted)
     };
     a.imports.len() == b.imports.len()
-        && a.exports == b.exports
+        && (&a.exports, &a.left) == (&b.exports, &b.left)
         && a.imports.iter().zip(&b.imports).all(|(a, b)| same(a, b))
         && latest().is_none_or(|latest| {
             a.imports.iter().zip(&b.imports).all(|(a, b)| {
@@ -227,7 +286,7 @@ fn has_same_sides(a: &PoolFacts, b: &PoolFacts) -> bool {
         pool.imports.get(at).map(|i| (i.line, i.first_day, i.last_export))
     };
     a.imports.len() == b.imports.len()
-        && a.exports == b.exports
+        && (&a.exports, &a.left) == (&b.exports, &b.left)
         && (0..a.imports.len()).all(|at| side(a, at) == side(b, at))
 }
 
@@ -255,7 +314,19 @@ impl Run {
 
     fn pairs(&self) -> usize {
         let of = |pool: &RunPool| pool.facts.imports.len().saturating_mul(pool.facts.exports.len());
-        self.pools.iter().map(|(_, pool)| of(pool)).fold(0, usize::saturating_add)
+        self.by_substitution().iter().map(|(_, pool)| of(pool)).fold(0, usize::saturating_add)
+    }
+
+    /// All pools as substitution alone solves them, by key.
+    #[must_use]
+    pub fn by_substitution(&self) -> &[(PoolKey, Arc<RunPool>)] {
+        self.alone.as_deref().unwrap_or(&self.pools)
+    }
+
+    /// What the pools may be short of their best, and whether they are proved.
+    fn of_pools(&self) -> (Decimal, bool) {
+        let gap = self.pools.iter().map(|(_, pool)| pool.solved.gap).sum();
+        (gap, self.pools.iter().all(|(_, pool)| pool.solved.proved))
     }
 
     fn add(&mut self, key: PoolKey, pool: Option<Arc<RunPool>>) {
@@ -265,14 +336,12 @@ impl Run {
         }
     }
 
-    fn sum_up(&mut self, terms: &Terms<'_, '_>) {
-        let mut gap = Decimal::ZERO;
+    fn sum_up(&mut self, terms: &Terms<'_, '_>, gap: Decimal, proved: bool) {
         for (_, pool) in &self.pools {
             self.claim += pool.claims.iter().flat_map(|claim| claim.cents).sum::<Decimal>();
-            self.proved &= pool.solved.proved;
-            gap += pool.solved.gap;
         }
-        self.proved &= self.failed == 0;
+        self.claim += self.direct.iter().flat_map(|claim| claim.cents).sum::<Decimal>();
+        self.proved = proved && self.failed == 0;
         self.trim(terms);
         self.claim -= self.trims.values().sum::<Decimal>();
         let gap = &Fraction::from(gap) * &Fraction::from(terms.percentage);
@@ -283,7 +352,9 @@ impl Run {
     /// Keeps the processing fee of each entry within what it paid (19 CFR 190.51(b)(1)): what is
     /// above comes off the last lines.
     fn trim(&mut self, terms: &Terms<'_, '_>) {
-        let mut fees: Vec<(u32, Decimal)> = Vec::new();
+        let fee = |claim: &DirectClaim| (claim.line, claim.cents[3]);
+        let mut fees: Vec<(u32, Decimal)> =
+            self.direct.iter().map(fee).filter(|(_, fee)| !fee.is_zero()).collect();
         for (_, pool) in &self.pools {
             for claim in pool.claims.iter().filter(|claim| !claim.cents[3].is_zero()) {
                 if let Some(candidate) = pool.facts.imports.get(claim.candidate as usize) {

@@ -1,8 +1,9 @@
 //! From a run to designations and the lists over them.
 
 use super::account::AccountFacts;
-use super::basis::Class;
+use super::basis::{Class, Component};
 use super::claims::{self, LineClaim};
+use super::direct::{self, DirectClaim};
 use super::estimate::{Designation, Share, SubheadingShare};
 use super::exact::Fraction;
 use super::market::Match;
@@ -10,6 +11,7 @@ use super::pools::Terms;
 use super::provisions::unused_substitution as j2;
 use super::refund::claim::spread;
 use super::run::{Run, RunPool};
+use crate::law::Provision;
 use crate::model::{AccountKey, Date, Hts8, LineId, Money};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -17,19 +19,23 @@ use std::collections::BTreeMap;
 /// The designations of a run, by entry, line and export.
 #[must_use]
 pub fn designations(terms: &Terms<'_, '_>, run: &Run, importer: AccountKey) -> Vec<Designation> {
-    let mut all: Vec<(u32, u32, Designation)> = Vec::new();
+    let mut all: Vec<Designation> = Vec::new();
     for (_, pool) in &run.pools {
         for claim in &pool.claims {
             of_line(terms, run, pool, claim, importer, &mut all);
         }
     }
-    all.sort_by_key(|(line, export, _)| (*line, *export));
-    all.into_iter().map(|(_, _, designation)| designation).collect()
+    for claim in &run.direct {
+        of_direct(terms, run, claim, importer, &mut all);
+    }
+    // Lines and exports are numbered in the order of content.
+    all.sort_by_key(|one| (one.line, one.export));
+    all
 }
 
 /// The claim of a line by class, after the cap of its entry's fee.
-fn cents(run: &Run, line: u32, claim: &LineClaim) -> [Decimal; 4] {
-    let [duty, tax, hmf, fee] = claim.cents;
+fn cents(run: &Run, line: u32, claim: [Decimal; 4]) -> [Decimal; 4] {
+    let [duty, tax, hmf, fee] = claim;
     [duty, tax, hmf, fee - run.trims.get(&line).copied().unwrap_or_default()]
 }
 
@@ -57,12 +63,12 @@ fn of_line(
     pool: &RunPool,
     claim: &LineClaim,
     importer: AccountKey,
-    all: &mut Vec<(u32, u32, Designation)>,
+    all: &mut Vec<Designation>,
 ) {
     let facts = terms.facts;
     let Some(candidate) = pool.facts.imports.get(claim.candidate as usize) else { return };
     let basis = &facts.lines[candidate.line as usize];
-    let cents = cents(run, candidate.line, claim);
+    let cents = cents(run, candidate.line, claim.cents);
     let range = claim.matches.start as usize..claim.matches.end as usize;
     let matches = pool.solved.matches.get(range).unwrap_or_default();
     let parts = parts(terms, candidate, pool, matches, &cents);
@@ -80,9 +86,66 @@ fn of_line(
             unit: basis.unit,
             amount: Money(classes.iter().sum()),
             classes,
+            identified: None,
         };
-        all.push((candidate.line, *export, designation));
+        all.push(designation);
     }
+}
+
+/// The cents of each class of a direct claim, spread over its exports by units.
+fn of_direct(
+    terms: &Terms<'_, '_>,
+    run: &Run,
+    claim: &DirectClaim,
+    importer: AccountKey,
+    all: &mut Vec<Designation>,
+) {
+    let Some(basis) = terms.facts.lines.get(claim.line as usize) else { return };
+    let Some(direct) = terms.facts.direct.as_deref() else { return };
+    let shares: Vec<Fraction> = claim.uses.iter().map(|one| one.units.into()).collect();
+    let parts = cents(run, claim.line, claim.cents).map(|cents| spread(cents, &shares));
+    for (at, one) in claim.uses.iter().enumerate() {
+        let Some(export) = direct.exports.get(one.export as usize) else { continue };
+        let part = |class: usize| parts[class].get(at).copied().unwrap_or_default();
+        let classes = std::array::from_fn(part);
+        all.push(Designation {
+            provision: direct::NAME,
+            importer,
+            line: basis.line,
+            export: export.export,
+            quantity: one.units.normalize(),
+            unit: basis.unit,
+            amount: Money(classes.iter().sum()),
+            classes,
+            identified: Some(one.how),
+        });
+    }
+}
+
+/// Every claim of a run with its line and provision, after the cap of each entry's fee.
+fn by_line(run: &Run) -> impl Iterator<Item = (u32, Provision, [Decimal; 4])> + '_ {
+    let pools = run.pools.iter().flat_map(|(_, pool)| pool.claims.iter().map(move |c| (pool, c)));
+    let substitution = pools.filter_map(|(pool, claim)| {
+        let line = pool.facts.imports.get(claim.candidate as usize)?.line;
+        Some((line, Provision::J2, cents(run, line, claim.cents)))
+    });
+    let direct = run.direct.iter();
+    substitution.chain(direct.map(|one| (one.line, Provision::J1, cents(run, one.line, one.cents))))
+}
+
+/// Claims by provision: substitution always, direct identification where it claims something.
+#[must_use]
+pub fn by_provision(run: &Run) -> Vec<Share> {
+    let sum = |wanted: Provision| {
+        let of = by_line(run).filter(|(_, provision, _)| *provision == wanted);
+        Money(of.flat_map(|(_, _, cents)| cents).sum())
+    };
+    let mut shares = vec![Share { name: j2::NAME.to_owned(), amount: sum(Provision::J2) }];
+    if !run.direct.is_empty() {
+        let amount = sum(Provision::J1);
+        shares.insert(0, Share { name: direct::NAME.to_owned(), amount });
+    }
+    shares
 }
 
 /// Claims by programme: the duty of a line is divided by what was paid under each programme that
@@ -90,32 +153,25 @@ fn of_line(
 #[must_use]
 pub fn by_programme(facts: &AccountFacts<'_>, run: &Run) -> Vec<Share> {
     let mut sums: BTreeMap<&str, Decimal> = BTreeMap::new();
-    for (_, pool) in &run.pools {
-        for claim in &pool.claims {
-            let Some(candidate) = pool.facts.imports.get(claim.candidate as usize) else {
+    for (line, provision, cents) in by_line(run) {
+        let Some(basis) = facts.lines.get(line as usize) else { continue };
+        for (at, class) in Class::ALL.into_iter().enumerate().take(3) {
+            if cents[at].is_zero() {
                 continue;
+            }
+            let stands = |component: &&Component<'_>| {
+                let standing = &component.standing;
+                component.class == class
+                    && standing.reason_under(provision, class, &run.readings).is_none()
             };
-            let basis = &facts.lines[candidate.line as usize];
-            let cents = cents(run, candidate.line, claim);
-            for (at, class) in Class::ALL.into_iter().enumerate().take(3) {
-                if cents[at].is_zero() {
-                    continue;
-                }
-                let counting: Vec<_> = basis
-                    .components
-                    .iter()
-                    .filter(|c| {
-                        c.class == class && c.standing.reason(class, &run.readings).is_none()
-                    })
-                    .collect();
-                let paid: Vec<Fraction> = counting.iter().map(|c| c.amount.into()).collect();
-                for (component, part) in counting.iter().zip(spread(cents[at], &paid)) {
-                    *sums.entry(component.programme()).or_default() += part;
-                }
+            let counting: Vec<_> = basis.components.iter().filter(stands).collect();
+            let paid: Vec<Fraction> = counting.iter().map(|c| c.amount.into()).collect();
+            for (component, part) in counting.iter().zip(spread(cents[at], &paid)) {
+                *sums.entry(component.programme()).or_default() += part;
             }
-            if let Some(row) = basis.mpf.and_then(|mpf| mpf.standing.row) {
-                *sums.entry(&row.programme).or_default() += cents[3];
-            }
+        }
+        if let Some(row) = basis.mpf.and_then(|mpf| mpf.standing.row) {
+            *sums.entry(&row.programme).or_default() += cents[3];
         }
     }
     sums.into_iter()
@@ -124,17 +180,23 @@ pub fn by_programme(facts: &AccountFacts<'_>, run: &Run) -> Vec<Share> {
         .collect()
 }
 
-/// Claims by subheading, the largest first.
+/// Claims by subheading of the imported goods, the largest first.
 #[must_use]
-pub fn by_subheading(run: &Run) -> Vec<SubheadingShare> {
+pub fn by_subheading(facts: &AccountFacts<'_>, run: &Run) -> Vec<SubheadingShare> {
     let mut sums: BTreeMap<Hts8, (Decimal, u64)> = BTreeMap::new();
     for (key, pool) in &run.pools {
         let sum = sums.entry(key.identity.hts8()).or_default();
         for claim in &pool.claims {
             let line = pool.facts.imports.get(claim.candidate as usize).map_or(0, |c| c.line);
-            sum.0 += cents(run, line, claim).iter().sum::<Decimal>();
+            sum.0 += cents(run, line, claim.cents).iter().sum::<Decimal>();
             sum.1 += u64::from(claim.matches.end - claim.matches.start);
         }
+    }
+    for claim in &run.direct {
+        let Some(basis) = facts.lines.get(claim.line as usize) else { continue };
+        let sum = sums.entry(basis.number.hts8()).or_default();
+        sum.0 += cents(run, claim.line, claim.cents).iter().sum::<Decimal>();
+        sum.1 += claim.uses.len() as u64;
     }
     let mut list: Vec<_> = sums
         .into_iter()
@@ -158,8 +220,10 @@ pub fn month(date: Date) -> String {
 /// Claims by month of export.
 #[must_use]
 pub fn by_month(facts: &AccountFacts<'_>, designations: &[Designation]) -> Vec<Share> {
-    let dates: rustc_hash::FxHashMap<_, _> =
+    let mut dates: rustc_hash::FxHashMap<_, _> =
         facts.exports.iter().map(|export| (export.export, export.date)).collect();
+    let identified = facts.direct.iter().flat_map(|direct| &direct.exports);
+    dates.extend(identified.filter_map(|export| Some((export.export, export.date?))));
     let mut sums: BTreeMap<String, Money> = BTreeMap::new();
     for designation in designations {
         if let Some(date) = dates.get(&designation.export) {

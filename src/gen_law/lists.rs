@@ -95,20 +95,29 @@ pub(super) fn entry_types(source: &Source) -> Result<Table, Error> {
 
 const CENTERS_BY_HTS: &str = "hts_prefix,prefix_len,center_code,center,office,confidence,note";
 
-/// The ten Centers, as the list of prefixes names them.
+/// The ten Centers, as the list of prefixes names them; their industries by hand.
 pub(super) fn centers(source: &Source) -> Result<Table, Error> {
+    let by_hand = include_str!("hand/centers.tsv");
+    let industries = |code: &str| {
+        by_hand.lines().filter_map(|line| line.split_once('\t')).find(|(key, _)| *key == code)
+    };
     let records = source.records("law/centers-by-hts.csv", CENTERS_BY_HTS)?;
     let mut centers: BTreeMap<String, String> = BTreeMap::new();
     for record in records.iter() {
         let code = record.text("center_code")?;
-        let rest = line(&[&record.text("center")?, &record.text("office")?, "19 CFR 101.10", "S"]);
+        let (_, industries) = industries(&code).ok_or_else(|| {
+            record.error("center_code", "this Center has no row in hand/centers.tsv", &code)
+        })?;
+        let name = record.text("center")?;
+        let rest = line(&[&name, &record.text("office")?, "19 CFR 101.10", "S", industries]);
         let known = centers.entry(code).or_insert_with(|| rest.clone());
         if *known != rest {
             return Err(record.error("center", "a Center must have one name and office", &rest));
         }
     }
     let lines = centers.iter().map(|(code, rest)| line(&[code, rest])).collect();
-    Ok(Table::sorted("centers", "code\tname\toffice\tcite\tconfidence", lines, 1))
+    let heading = "code\tname\toffice\tcite\tconfidence\tindustries\tindustries_confidence";
+    Ok(Table::sorted("centers", heading, lines, 1))
 }
 
 /// Tariff prefixes of the Centers.

@@ -8,8 +8,10 @@
 
 mod chapter99;
 mod countries;
+mod history;
 mod lists;
 mod rate;
+mod rate_forms;
 mod source;
 mod tariff;
 mod write;
@@ -87,11 +89,17 @@ fn tables(source: &Source) -> Result<Vec<Table>, Error> {
         lists::by_hand("citations", include_str!("hand/citations.tsv"), 1),
         countries::table(source)?,
         lists::by_hand("destinations", include_str!("hand/destinations.tsv"), 3),
+        lists::by_hand("entry_rules", include_str!("hand/entry_rules.tsv"), 2),
         lists::entry_types(source)?,
         lists::by_hand("holidays", include_str!("hand/holidays.tsv"), 2),
+        lists::by_hand("modes", include_str!("hand/modes.tsv"), 1),
+        lists::by_hand("origin_groups", include_str!("hand/origin_groups.tsv"), 3),
         lists::params(source)?,
+        rate_forms::table(source)?,
         lists::special_programs(source)?,
         lists::by_hand("tables", include_str!("hand/tables.tsv"), 1),
         tariff::table(source)?,
+        history::table(source)?,
+        lists::by_hand("tariff_editions", include_str!("hand/tariff_editions.tsv"), 1),
     ])
 }

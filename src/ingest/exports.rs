@@ -205,6 +205,6 @@ fn intern(
 }
 
 /// `X` and fourteen digits.
-fn is_itn(bytes: &[u8]) -> bool {
+pub(super) fn is_itn(bytes: &[u8]) -> bool {
     matches!(bytes, [b'X' | b'x', digits @ ..] if digits.len() == 14 && digits.iter().all(u8::is_ascii_digit))
 }

@@ -15,6 +15,8 @@ const COMMON: &[&str] = &["entry", "summary", "number", "code", "full", "date", 
 /// A layout as the data file names it, from the plainest to the one whose headings decide.
 pub(super) const LAYOUTS: &[(&str, SourceKind)] = &[
     ("contains", SourceKind::EntrySummaries),
+    (INVENTORY_WEAK, SourceKind::Inventory),
+    (INVENTORY, SourceKind::Inventory),
     ("Export list", SourceKind::Exports),
     ("AES export list", SourceKind::Exports),
     ("Broker entry lines", SourceKind::EntrySummaries),
@@ -33,6 +35,11 @@ pub(super) const MAIN_REPORT: &str = "ACE ES-003 Main Report";
 /// One row a line, with bond and reconciliation columns.
 pub(super) const LINE_DETAILS: &str = "ACE entry summary line details";
 
+/// An inventory ledger.
+pub(super) const INVENTORY: &str = "Inventory ledger";
+/// Headings of inventory ledgers that other tables have as well: alone they decide nothing.
+pub(super) const INVENTORY_WEAK: &str = "Inventory";
+
 /// A heading we know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Known {
@@ -49,6 +56,7 @@ pub(super) struct Known {
 pub(super) struct Headers {
     imports: FxHashMap<String, Known>,
     exports: FxHashMap<String, Known>,
+    inventory: FxHashMap<String, Known>,
     parts: Vec<(String, Known)>,
 }
 
@@ -66,6 +74,7 @@ impl Headers {
         let mut headers = Self {
             imports: FxHashMap::default(),
             exports: FxHashMap::default(),
+            inventory: FxHashMap::default(),
             parts: Vec::new(),
         };
         for (rank, row) in DATA.lines().enumerate().skip(1) {
@@ -81,6 +90,9 @@ impl Headers {
                 Some((_, SourceKind::Exports)) => {
                     headers.exports.entry(normal(heading)).or_insert(known);
                 }
+                Some((_, SourceKind::Inventory)) => {
+                    headers.inventory.entry(normal(heading)).or_insert(known);
+                }
                 _ => {
                     headers.imports.entry(normal(heading)).or_insert(known);
                 }
@@ -95,10 +107,13 @@ impl Headers {
         if name.is_empty() {
             return None;
         }
-        if kind == SourceKind::Exports {
-            return self.exports.get(&name).copied();
+        match kind {
+            SourceKind::Exports => self.exports.get(&name).copied(),
+            SourceKind::Inventory => self.inventory.get(&name).copied(),
+            SourceKind::EntrySummaries | SourceKind::Unknown => {
+                self.imports.get(&name).copied().or_else(|| self.by_part(heading))
+            }
         }
-        self.imports.get(&name).copied().or_else(|| self.by_part(heading))
     }
 
     /// Fee columns, which every broker names in its own way.
@@ -119,6 +134,18 @@ impl Headers {
             }
         };
         self.parts.iter().find(|(part, _)| has(part)).map(|(_, known)| *known)
+    }
+
+    /// The heading that the data file gives first for a field in a file of this kind.
+    pub(super) fn first(kind: SourceKind, field: Field) -> Option<&'static str> {
+        let name = format!("{field:?}");
+        DATA.lines().skip(1).find_map(|row| {
+            let mut cells = row.splitn(3, ',');
+            let (of, layout, heading) = (cells.next()?, cells.next()?, cells.next()?);
+            let is_kind = |(known, of): &(&str, SourceKind)| *known == layout && *of == kind;
+            let fits = of == name && layout != "contains" && LAYOUTS.iter().any(is_kind);
+            fits.then_some(heading)
+        })
     }
 
     /// Whether a heading shares a telling word with a field: a candidate to name in a message.
@@ -156,7 +183,10 @@ mod tests {
     fn every_row_of_the_data_is_used() {
         let headers = Headers::all();
         let rows = DATA.lines().skip(1).count();
-        let loaded = headers.imports.len() + headers.exports.len() + headers.parts.len();
+        let loaded = headers.imports.len()
+            + headers.exports.len()
+            + headers.inventory.len()
+            + headers.parts.len();
         assert_eq!(loaded, rows, "a row is unreadable or a heading stands twice");
     }
 

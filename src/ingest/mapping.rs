@@ -31,7 +31,22 @@ const NEEDS: &[(SourceKind, &[&[Field]])] = &[
             &[Field::ExportQuantity],
         ],
     ),
+    (
+        SourceKind::Inventory,
+        &[
+            &[Field::MovementPart],
+            &[Field::MovementDate],
+            &[Field::MovementQuantity, Field::QuantityIn, Field::QuantityChange],
+            &[Field::MovementType, Field::QuantityOut, Field::QuantityChange],
+        ],
+    ),
 ];
+
+/// Whether files of a kind are not read without a column for this field, where no other stands in.
+pub(super) fn is_needed(kind: SourceKind, field: Field) -> bool {
+    let mut groups = NEEDS.iter().filter(|(of, _)| *of == kind).flat_map(|(_, groups)| *groups);
+    groups.any(|group| group.first() == Some(&field))
+}
 
 /// The column of each field.
 #[derive(Debug, Clone)]
@@ -68,6 +83,8 @@ pub(super) struct Mapping {
     pub width: usize,
     /// Fields of groups that are missing, the first of each.
     pub missing: Vec<Field>,
+    /// Headings of day and direction are there that only inventory ledgers have.
+    is_ledger: bool,
 }
 
 impl Mapping {
@@ -81,7 +98,7 @@ impl Mapping {
         self.mapped.iter().find(|c| c.field == field).map_or("", |c| c.heading.as_str())
     }
 
-    /// The better reading of a row of headings: as entry lines or as exports.
+    /// The best reading of a row of headings: as entry lines, as exports or as an inventory ledger.
     pub(super) fn of(headers: &Headers, record: &Record<'_>) -> Self {
         let headings: Vec<String> =
             record.cells().map(|cell| one_line(&decode(cell.bytes))).collect();
@@ -91,8 +108,22 @@ impl Mapping {
     fn best(headers: &Headers, headings: &[String]) -> Self {
         let imports = Self::as_kind(headers, headings, SourceKind::EntrySummaries);
         let exports = Self::as_kind(headers, headings, SourceKind::Exports);
+        let ledger = Self::as_kind(headers, headings, SourceKind::Inventory);
         let value = |m: &Self| (m.is_enough(), m.mapped.len());
-        if value(&exports) > value(&imports) { exports } else { imports }
+        let report = if value(&exports) > value(&imports) { exports } else { imports };
+        if ledger.is_rather_than(&report) { ledger } else { report }
+    }
+
+    /// Whether headings are rather those of this ledger than of that report. Part, quantity, unit and
+    /// entry stand in all of them; it is day and direction that only a ledger has.
+    fn is_rather_than(&self, report: &Self) -> bool {
+        let (ours, theirs) = (self.mapped.len(), report.mapped.len());
+        match (self.is_enough(), report.is_enough()) {
+            (true, false) => self.is_ledger || ours > theirs,
+            (true, true) => self.is_ledger && ours >= theirs,
+            (false, true) => self.is_ledger && ours > theirs,
+            (false, false) => ours > theirs,
+        }
     }
 
     fn as_kind(headers: &Headers, headings: &[String], kind: SourceKind) -> Self {
@@ -122,23 +153,50 @@ impl Mapping {
             }
         }
         let has = |field: Field| mapped.iter().any(|column| column.field == field);
-        let missing = NEEDS
+        let mut missing: Vec<Field> = NEEDS
             .iter()
             .filter(|(of, _)| *of == kind)
             .flat_map(|(_, groups)| groups.iter())
             .filter(|group| !group.iter().any(|field| has(*field)))
             .filter_map(|group| group.first().copied())
             .collect();
+        if kind == SourceKind::Inventory && lacks_direction(has) {
+            missing.push(Field::MovementType);
+        }
+        let is_ledger = kind == SourceKind::Inventory && is_ledger(&mapped, &layouts);
         let layout = layout(kind, &mapped, &layouts);
         let width = headings.iter().rposition(|h| !h.is_empty()).map_or(0, |last| last + 1);
         let columns = Columns::new(&mapped);
-        Self { kind, layout, columns, mapped, unused, width, missing }
+        Self { kind, layout, columns, mapped, unused, width, missing, is_ledger }
     }
+}
+
+/// A column of units withdrawn beside one of units moved says nothing of receipts.
+fn lacks_direction(has: impl Fn(Field) -> bool) -> bool {
+    has(Field::QuantityOut)
+        && ![Field::MovementType, Field::QuantityIn, Field::QuantityChange].into_iter().any(has)
+}
+
+fn is_ledger(mapped: &[MappedColumn], layouts: &[usize]) -> bool {
+    let of = |fields: &[Field]| -> Vec<usize> {
+        let columns = mapped.iter().zip(layouts).filter(|(c, _)| fields.contains(&c.field));
+        columns.map(|(_, layout)| *layout).collect()
+    };
+    let day = of(&[Field::MovementDate]);
+    let direction = of(&[Field::MovementType, Field::QuantityIn, Field::QuantityChange]);
+    let is_weak = |layout: &usize| {
+        LAYOUTS.get(*layout).is_none_or(|(name, _)| *name == headers::INVENTORY_WEAK)
+    };
+    let all_weak = day.iter().chain(&direction).all(is_weak);
+    !day.is_empty() && !direction.is_empty() && !all_weak
 }
 
 fn layout(kind: SourceKind, mapped: &[MappedColumn], layouts: &[usize]) -> &'static str {
     let of = |field: Field| mapped.iter().position(|column| column.field == field);
     let name = |layout: usize| LAYOUTS.get(layout).map_or("", |(name, _)| *name);
+    if kind == SourceKind::Inventory {
+        return headers::INVENTORY;
+    }
     if kind == SourceKind::Exports {
         return layouts.iter().max().map_or("", |layout| name(*layout));
     }

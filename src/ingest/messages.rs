@@ -4,13 +4,33 @@
 use super::headers::Headers;
 use super::mapping::Mapping;
 use super::table::{HEADER_ROWS, Table};
-use super::tally::{Note, NoteKind, Tally};
+use super::tally::{Assumed, Note, NoteKind, Tally};
 use crate::model::{Field, FileRecord, SourceKind, cell_letters};
 use std::fmt::Write;
 
-const EXPECTED: &str = "Expected is an ACE entry summary report such as ES-003 Entry Summary Line \
-                        Tariff Details (entry number, line number, HTS number, …) or an export list \
-                        (date of export, tariff number, quantity, …), as CSV or XLSX.";
+const EXPECTED: &str = "Expected is the ACE report ES-003 Entry Summary Line Tariff Details (entry \
+                        number, line number, HTS number, …), the ACE export report AES-202 or \
+                        another export list (date of export, tariff number, quantity, …), or an \
+                        inventory ledger (part number, date, receipt or withdrawal, quantity, …), \
+                        as CSV or XLSX.";
+
+/// What to do about columns that are missing.
+fn advice(mapping: &Mapping) -> &'static str {
+    match mapping.kind {
+        SourceKind::Exports => {
+            " Run the ACE export report AES-202 with that column, or rename its heading."
+        }
+        SourceKind::Inventory if mapping.missing.contains(&Field::MovementType) => {
+            " Add a column Movement Type that says receipt or withdrawal on each row, or name the \
+             quantity Quantity Change if withdrawals stand in it below zero."
+        }
+        SourceKind::Inventory => " Add the column, or rename its heading.",
+        SourceKind::EntrySummaries | SourceKind::Unknown => {
+            " Run the ACE report ES-003 (Entry Summary Line Tariff Details) with that column, or \
+             rename its heading."
+        }
+    }
+}
 
 /// A file of a kind we do not read.
 pub(super) fn foreign(what: &str, advice: &str) -> String {
@@ -48,14 +68,7 @@ pub(super) fn no_header(table: &Table) -> String {
             let _ = write!(text, " Closest to {}: \"{}\".", field.label(), close.join("\", \""));
         }
     }
-    let _ = match mapping.kind {
-        SourceKind::Exports => write!(text, " Add the column, or rename its heading."),
-        _ => write!(
-            text,
-            " Run the ACE report ES-003 (Entry Summary Line Tariff Details) with that column, or \
-             rename its heading."
-        ),
-    };
+    text.push_str(advice(mapping));
     text
 }
 
@@ -77,6 +90,7 @@ fn seems(mapping: &Mapping) -> &'static str {
     let has = |field| mapping.mapped.iter().any(|column| column.field == field);
     match mapping.kind {
         SourceKind::Exports => "This seems to be an export list.",
+        SourceKind::Inventory => "This seems to be an inventory ledger.",
         _ if has(Field::ClaimNumber) && !has(Field::HtsNumber) => {
             "This seems to be a list of CAPE claims."
         }
@@ -109,6 +123,9 @@ pub(super) fn table(tally: &Tally, mapping: &Mapping, sheet: Option<&str>) -> Ve
                 .to_owned(),
         );
     }
+    if mapping.kind == SourceKind::Inventory {
+        texts.extend(ledger(tally));
+    }
     let (short, first) = tally.short;
     if short > 0 {
         texts.push(format!(
@@ -121,6 +138,37 @@ pub(super) fn table(tally: &Tally, mapping: &Mapping, sheet: Option<&str>) -> Ve
         texts.push("There is no row below the headings.".to_owned());
     }
     texts
+}
+
+/// What was assumed of a ledger, and what its gaps mean.
+fn ledger(tally: &Tally) -> impl Iterator<Item = String> {
+    let (receipts, withdrawals) = (tally.receipts, tally.withdrawals);
+    let assumed = |rows: Assumed, one: &str, more: &str, rest: &str| {
+        let start = if rows.rows == 1 { one.to_owned() } else { format!("{} {more}", rows.rows) };
+        (rows.rows > 0).then(|| format!("{start} (first in row {}): {rest}", rows.first))
+    };
+    let lost = tally.rows.set_aside;
+    [
+        assumed(
+            receipts,
+            "1 receipt neither has an entry number nor is called imported",
+            "receipts neither have an entry number nor are called imported",
+            "no drawback is counted on those units.",
+        ),
+        assumed(
+            withdrawals,
+            "1 withdrawal neither has an ITN nor is called export",
+            "withdrawals neither have an ITN nor are called export",
+            "they count as domestic, and nothing is claimed on them.",
+        ),
+        (lost > 0).then(|| {
+            "Rows that are set aside are missing from the inventory of their part: with a receipt \
+             or a withdrawal left out, the lots of later withdrawals may be wrong."
+                .to_owned()
+        }),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 fn column(mapping: &Mapping, field: Field) -> usize {
@@ -180,8 +228,20 @@ pub(super) fn differs(file: &FileRecord, field: Field, times: u64, row: u32) -> 
 fn expected(field: Field) -> &'static str {
     let label = field.label();
     match field {
-        Field::TariffOrdinal | Field::ExportLine | Field::LineNumber => "a whole number from 1",
-        Field::Unit1 | Field::Unit2 | Field::ExportUnit => "a unit code such as NO or KG",
+        Field::TariffOrdinal
+        | Field::ExportLine
+        | Field::LineNumber
+        | Field::MovementEntryLine
+        | Field::MovementExportLine => "a whole number from 1",
+        Field::Unit1 | Field::Unit2 | Field::ExportUnit | Field::MovementUnit => {
+            "a unit code such as NO or KG"
+        }
+        Field::MovementEntry => "an entry number such as ABC-1234567-6",
+        Field::MovementPurpose => "imported, domestic or export",
+        Field::MovementQuantity
+        | Field::QuantityChange
+        | Field::QuantityIn
+        | Field::QuantityOut => "a quantity such as 120 or 12.5",
         Field::CountryOfOrigin
         | Field::CountryOfExport
         | Field::Destination

@@ -4,8 +4,9 @@ use super::exports::{ExportData, ExportRows};
 use super::headers::{Headers, normal};
 use super::imports::{ImportData, ImportRows, Keyless};
 use super::mapping::Mapping;
+use super::movements::{MovementData, MovementRows, Unread};
 use super::tally::Tally;
-use crate::model::Field;
+use crate::model::{Field, SourceKind};
 use crate::text::{Record, RowSink, decode, trim};
 use std::ops::ControlFlow;
 
@@ -32,6 +33,7 @@ const CUT: &str = "The file ends inside this row.";
 enum Builder {
     Imports(Box<ImportRows>),
     Exports(Box<ExportRows>),
+    Movements(Box<MovementRows>),
 }
 
 /// The records of a file.
@@ -43,6 +45,8 @@ pub(super) enum Data {
     Imports(ImportData),
     /// Exports.
     Exports(ExportData),
+    /// Movements of inventory.
+    Movements(MovementData),
 }
 
 /// Takes the rows of one table.
@@ -81,11 +85,12 @@ impl Table {
     }
 
     /// The records read.
-    pub(super) fn into_data(self) -> (Data, Tally, Option<Mapping>) {
+    pub(super) fn into_data(mut self) -> (Data, Tally, Option<Mapping>) {
         let data = match self.builder {
             None => Data::None,
             Some(Builder::Imports(rows)) => Data::Imports(rows.into_data()),
             Some(Builder::Exports(rows)) => Data::Exports(rows.into_data()),
+            Some(Builder::Movements(rows)) => Data::Movements(rows.into_data(&mut self.tally)),
         };
         (data, self.tally, self.mapping)
     }
@@ -117,9 +122,8 @@ impl Table {
 impl Builder {
     fn new(mapping: &Mapping) -> Option<Self> {
         match mapping.kind {
-            crate::model::SourceKind::Exports => {
-                Some(Self::Exports(Box::new(ExportRows::new(mapping))))
-            }
+            SourceKind::Exports => Some(Self::Exports(Box::new(ExportRows::new(mapping)))),
+            SourceKind::Inventory => Some(Self::Movements(Box::new(MovementRows::new(mapping)))),
             _ => ImportRows::new(mapping).map(|rows| Self::Imports(Box::new(rows))),
         }
     }
@@ -136,29 +140,16 @@ impl Builder {
                 Err(Keyless::EntryBlank) => ENTRY_BLANK,
                 Err(Keyless::Line) => LINE_BAD,
             },
-            Self::Exports(rows) => {
-                if rows.lacks_all(record) {
-                    let number = [Field::ExportTariffNumber, Field::ScheduleB, Field::ExportHts]
-                        .into_iter()
-                        .find(|field| mapping.columns.get(*field).is_some());
-                    let is_header = |field| is_other(record, mapping, field);
-                    let [date, number_cell, _] = rows.key_cells(record);
-                    let blank = date.is_empty() && number_cell.is_empty();
-                    if is_header(Field::ExportDate)
-                        || number.is_some_and(is_header)
-                        || blank && is_numbers_or_total(record)
-                    {
-                        return tally.other();
-                    }
-                    EXPORT_EMPTY
-                } else if is_too_wide(record, mapping) {
-                    TOO_WIDE
-                } else if rows.is_void(record) {
-                    EXPORT_VOID
-                } else {
-                    return rows.row(record, tally);
-                }
-            }
+            Self::Exports(rows) => match export_row(rows, record, mapping) {
+                None => return rows.row(record, tally),
+                Some(Unread::Other) => return tally.other(),
+                Some(Unread::Because(reason)) => reason,
+            },
+            Self::Movements(rows) => match movement_row(rows, record, mapping, tally) {
+                Ok(()) => return,
+                Err(Unread::Other) => return tally.other(),
+                Err(Unread::Because(reason)) => reason,
+            },
         };
         tally.aside(reason, self.amount(record), record.row);
     }
@@ -167,6 +158,7 @@ impl Builder {
         match self {
             Self::Imports(rows) => rows.amount(record),
             Self::Exports(rows) => rows.amount(record),
+            Self::Movements(_) => None,
         }
     }
 }
@@ -192,6 +184,45 @@ impl RowSink for Table {
         builder.row(record, mapping, &mut self.tally);
         ControlFlow::Continue(())
     }
+}
+
+/// Why a row of an export list is no export, if it is none.
+fn export_row(rows: &ExportRows, record: &Record<'_>, mapping: &Mapping) -> Option<Unread> {
+    if rows.lacks_all(record) {
+        let number = [Field::ExportTariffNumber, Field::ScheduleB, Field::ExportHts]
+            .into_iter()
+            .find(|field| mapping.columns.get(*field).is_some());
+        let is_header = |field| is_other(record, mapping, field);
+        let [date, number_cell, _] = rows.key_cells(record);
+        let blank = date.is_empty() && number_cell.is_empty();
+        let is_other = is_header(Field::ExportDate)
+            || number.is_some_and(is_header)
+            || blank && is_numbers_or_total(record);
+        return Some(if is_other { Unread::Other } else { Unread::Because(EXPORT_EMPTY) });
+    }
+    if is_too_wide(record, mapping) {
+        return Some(Unread::Because(TOO_WIDE));
+    }
+    rows.is_void(record).then_some(Unread::Because(EXPORT_VOID))
+}
+
+/// Takes a row of an inventory ledger, or says why not.
+fn movement_row(
+    rows: &mut MovementRows,
+    record: &Record<'_>,
+    mapping: &Mapping,
+    tally: &mut Tally,
+) -> Result<(), Unread> {
+    if rows.lacks_date(record)
+        && (is_other(record, mapping, Field::MovementPart)
+            || rows.lacks_part(record) && is_numbers_or_total(record))
+    {
+        return Err(Unread::Other);
+    }
+    if is_too_wide(record, mapping) {
+        return Err(Unread::Because(TOO_WIDE));
+    }
+    rows.row(record, tally)
 }
 
 fn is_too_wide(record: &Record<'_>, mapping: &Mapping) -> bool {

@@ -79,6 +79,23 @@ pub(super) enum NoteKind {
     Windows1252,
 }
 
+/// Rows of which something is assumed: how many, and the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Assumed {
+    pub rows: u64,
+    pub first: u32,
+}
+
+impl Assumed {
+    /// One more row.
+    pub(super) fn count(&mut self, row: u32) {
+        if self.rows == 0 {
+            self.first = row;
+        }
+        self.rows += 1;
+    }
+}
+
 /// Rows and what became of them, while a file is read.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
@@ -87,6 +104,10 @@ pub(super) struct Tally {
     pub notes: Vec<Note>,
     /// Rows with fewer cells than the headings, and the first of them.
     pub short: (u64, u32),
+    /// Receipts that do not say that they are imported.
+    pub receipts: Assumed,
+    /// Withdrawals that do not say that they are for export.
+    pub withdrawals: Assumed,
 }
 
 impl Tally {
@@ -107,6 +128,13 @@ impl Tally {
         self.rows.read += 1;
         self.rows.set_aside += 1;
         self.asides.add(reason, amount, Place { file: FileId(0), row });
+    }
+
+    /// A row that was a record and is set aside after all.
+    pub(super) fn move_aside(&mut self, reason: &str, row: u32) {
+        self.rows.used = self.rows.used.saturating_sub(1);
+        self.rows.set_aside += 1;
+        self.asides.add(reason, None, Place { file: FileId(0), row });
     }
 
     /// Counts a cell that needs a word.

@@ -3,10 +3,11 @@
 use super::headings::Headings;
 use super::lookup::pick;
 use super::{
-    Center, CenterPrefix, Chapter99, Citation, CountryRow, Destination, EntryType, Holiday, Lookup,
-    Param, Spi, Tariff,
+    Center, CenterPrefix, Chapter99, Citation, CountryRow, Destination, Edition, EntryRule,
+    EntryType, Holiday, Lookup, Mode, NumberHistory, OriginGroup, Param, RateForm, Spi, Tariff,
+    transport,
 };
-use crate::model::{Country, Date, HtsNumber};
+use crate::model::{Country, Date, Hts8, HtsNumber};
 use rust_decimal::Decimal;
 
 /// A table of the book, for the list of what was used.
@@ -50,6 +51,12 @@ pub struct Book {
     pub spi: Vec<Spi>,
     /// Entry types.
     pub entry_types: Vec<EntryType>,
+    /// What entry types mean for duties and fees.
+    pub entry_rules: Vec<EntryRule>,
+    /// Modes of transport.
+    pub modes: Vec<Mode>,
+    /// Origins with rules of their own.
+    pub origin_groups: Vec<OriginGroup>,
     /// Countries.
     pub countries: Vec<CountryRow>,
     /// Destinations with rules of their own.
@@ -64,6 +71,12 @@ pub struct Book {
     pub citations: Vec<Citation>,
     /// The tariff.
     pub tariff: Tariff,
+    /// Editions of the tariff, in order of date.
+    pub tariff_editions: Vec<Edition>,
+    /// Numbers that are not in every edition.
+    pub tariff_changes: Vec<NumberHistory>,
+    /// Subheadings whose general rate is not a percentage below a hundred.
+    pub rate_forms: Vec<(Hts8, RateForm)>,
     /// Where the rows of chapter 99 are.
     pub(crate) headings: Headings,
 }
@@ -175,6 +188,37 @@ impl Book {
     #[must_use]
     pub fn entry_type(&self, code: &str) -> Option<&EntryType> {
         run(&self.entry_types, code, |row| &row.code).first()
+    }
+
+    /// What an entry type means for a duty or fee: `adcvd`, `harbor_fee`. `None` when not known.
+    #[must_use]
+    pub fn entry_rule(&self, entry_type: &str, rule: &str) -> Option<&EntryRule> {
+        run(&self.entry_rules, entry_type, |row| &row.entry_type)
+            .iter()
+            .find(|row| row.rule == rule)
+    }
+
+    /// The mode of transport that a report's text names, by code or word.
+    #[must_use]
+    pub fn mode(&self, text: &str) -> Option<&Mode> {
+        transport::named(&self.modes, text)
+    }
+
+    /// Whether an origin belongs to a group on a date.
+    #[must_use]
+    pub fn is_in_group(&self, group: &str, origin: Country, date: Date) -> bool {
+        let rows = run(&self.origin_groups, group, |row| &row.group);
+        rows.iter().any(|row| row.country == origin && row.span.contains(date))
+    }
+
+    /// The form of the general rate of a subheading of goods; `None` when the tariff does not have it.
+    #[must_use]
+    pub fn rate_form(&self, subheading: Hts8) -> Option<RateForm> {
+        if subheading.chapter() > 97 || !self.tariff.has8(subheading) {
+            return None;
+        }
+        let row = one(&self.rate_forms, &subheading, |row| row.0);
+        Some(row.map_or(RateForm::Percentage, |row| row.1))
     }
 
     /// A country.

@@ -1,8 +1,8 @@
 //! What the book says of a key on a day, as a flat record for the command line and the page.
 
 use super::{
-    Book, Chapter99, Confidence, CountrySet, Destination, EntryType, Lookup, Param, Span, Spi,
-    TextKind,
+    Book, Chapter99, Confidence, CountrySet, Destination, EntryType, Lookup, Mode, Param, Span,
+    Spi, TextKind,
 };
 use crate::model::{Country, Date, HtsNumber, Unit, iso};
 
@@ -100,6 +100,7 @@ impl Book {
         keys.extend(self.entry_types.iter().map(|row| format!("entry_type/{}", row.code)));
         keys.extend(self.countries.iter().map(|row| format!("country/{}", row.code)));
         keys.extend(self.centers.iter().map(|row| format!("center/{}", row.code)));
+        keys.extend(self.modes.iter().map(|row| format!("mode/{}", row.code)));
         let places = self.destinations.iter();
         keys.extend(places.map(|row| format!("destination/{}/{}", row.place, row.provision)));
         keys.extend(self.citations.iter().map(|row| format!("citation/{}", row.cite)));
@@ -109,7 +110,7 @@ impl Book {
     }
 
     /// What the book says of a key on a day: `fees/mpf/rate`, `spi/S`, `chapter99/9903.88.03`,
-    /// `duty/FEE:499`, `entry_type/01`, `country/CN`, `center/005`, `destination/CA/j2`,
+    /// `duty/FEE:499`, `entry_type/01`, `mode/11`, `country/CN`, `center/005`, `destination/CA/j2`,
     /// `hts/8471300100`, `citation/19 CFR 190.51(b)(2)`. `None` when there is no such key; a number
     /// or heading that is well formed but held by no record is an entry of status `unknown`.
     #[must_use]
@@ -132,9 +133,18 @@ impl Book {
                 LawEntry::of(key, found, |row, entry| explain_chapter99(row, date, entry))
             }
             Some(("entry_type", code)) => {
-                LawEntry::of(key, Lookup::InForce(self.entry_type(code)?), explain_entry_type)
+                LawEntry::of(key, Lookup::InForce(self.entry_type(code)?), |row, entry| {
+                    explain_entry_type(row, entry);
+                    for rule in self.entry_rules.iter().filter(|rule| rule.entry_type == code) {
+                        entry.add(&rule.rule, maybe(Some(rule.answer)));
+                    }
+                })
             }
-            Some(("country", code)) => self.explain_country(key, code)?,
+            Some(("mode", code)) => {
+                let row = self.modes.iter().find(|row| row.code == code)?;
+                LawEntry::of(key, Lookup::InForce(row), explain_mode)
+            }
+            Some(("country", code)) => self.explain_country(key, code, date)?,
             Some(("center", code)) => self.explain_center(key, code)?,
             Some(("destination", rest)) => self.explain_destination(key, rest, date)?,
             Some(("hts", number)) => self.explain_number(key, HtsNumber::new(number)?),
@@ -151,13 +161,17 @@ impl Book {
         Some(entry)
     }
 
-    fn explain_country(&self, key: &str, code: &str) -> Option<LawEntry> {
+    fn explain_country(&self, key: &str, code: &str, date: Date) -> Option<LawEntry> {
         let row = self.country(Country::new(code)?)?;
         Some(LawEntry::of(key, Lookup::InForce(row), |row, entry| {
             entry.value.clone_from(&row.name);
             entry.cite = "ISO 3166-1".to_owned();
             entry.confidence = self.citation(&entry.cite).map(|citation| citation.confidence);
             entry.add("groups", row.groups.join(" "));
+            let of = self.origin_groups.iter().filter(|group| group.country == row.code);
+            let of = of.filter(|group| group.span.contains(date));
+            let of: Vec<&str> = of.map(|group| group.group.as_str()).collect();
+            entry.add("origin_groups", of.join(", "));
         }))
     }
 
@@ -170,6 +184,8 @@ impl Book {
             entry.cite.clone_from(&row.cite);
             entry.confidence = Some(row.confidence);
             entry.add("office", &row.office);
+            entry.add("industries", row.industries.join("; "));
+            entry.add("industries_confidence", row.industries_confidence.mark());
             entry.add("prefixes", prefixes.join(" "));
         }))
     }
@@ -211,7 +227,11 @@ impl Book {
             entry.add("center", format!("{} {}", center.code, center.name));
             entry.add("center_confidence", prefix.confidence.mark());
         }
-        "one schedule is kept, not its history".clone_into(&mut entry.note);
+        let editions: Vec<&str> =
+            self.editions_with(number).iter().map(|edition| edition.name.as_str()).collect();
+        entry.add("editions", editions.join(", "));
+        "one schedule is kept whole; of others only which numbers they hold"
+            .clone_into(&mut entry.note);
         entry
     }
 
@@ -233,6 +253,7 @@ fn table_of(kind: &str) -> Option<&'static str> {
         "entry_type" => "entry_types",
         "country" => "countries",
         "center" => "centers",
+        "mode" => "modes",
         "destination" => "destinations",
         "hts" => "tariff",
         _ => return None,
@@ -256,6 +277,7 @@ fn explain_spi(row: &Spi, entry: &mut LawEntry) {
     entry.confidence = Some(row.confidence);
     entry.note.clone_from(&row.note);
     entry.add("countries", row.countries.words());
+    entry.add("countries_confidence", row.countries_confidence.mark());
     entry.add("mpf_exempt", maybe(row.mpf_exempt));
 }
 
@@ -266,6 +288,14 @@ fn explain_entry_type(row: &EntryType, entry: &mut LawEntry) {
     entry.add("group", &row.group);
     entry.add("drawback", maybe(row.drawback));
     entry.add("needs_import_date", maybe(Some(row.needs_import_date)));
+}
+
+fn explain_mode(row: &Mode, entry: &mut LawEntry) {
+    entry.value.clone_from(&row.name);
+    entry.cite.clone_from(&row.cite);
+    entry.confidence = Some(row.confidence);
+    entry.add("way", row.way.word());
+    entry.add("harbor_fee", maybe(row.harbor_fee));
 }
 
 fn explain_chapter99(row: &Chapter99, date: Date, entry: &mut LawEntry) {

@@ -1,4 +1,5 @@
-//! Small tables: special programs, entry types, countries, destinations, Centers, holidays.
+//! Small tables: special programs, entry types and their rules, countries and groups of origins,
+//! destinations, Centers, holidays.
 //!
 //! Where they come from: `spi` from the general notes of the schedule and 19 U.S.C. 58c(b), with
 //! dates from memory where marked; `entry_types` from CBP's codes and 19 U.S.C. 1313(u);
@@ -18,6 +19,8 @@ pub struct Spi {
     pub programme: String,
     /// Countries whose goods may claim it.
     pub countries: CountrySet,
+    /// How sure we are of the countries.
+    pub countries_confidence: Confidence,
     /// When it is in force, counted by date of entry.
     pub span: Span,
     /// Whether its goods pay no merchandise processing fee; `None` when not known.
@@ -44,6 +47,41 @@ pub struct EntryType {
     /// Whether an import date is needed before it counts, since the goods may have come years
     /// before (withdrawals).
     pub needs_import_date: bool,
+    /// Where it stands.
+    pub cite: String,
+    /// How sure we are.
+    pub confidence: Confidence,
+}
+
+/// What an entry type means for a duty or fee.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryRule {
+    /// The entry type, two digits.
+    pub entry_type: String,
+    /// `adcvd`: whether the type is for goods under an antidumping or countervailing order.
+    /// `harbor_fee`: whether the harbor maintenance fee is paid with its entry summary.
+    pub rule: String,
+    /// The answer.
+    pub answer: bool,
+    /// Where it stands.
+    pub cite: String,
+    /// How sure we are.
+    pub confidence: Confidence,
+    /// What the reader should know.
+    pub note: String,
+}
+
+/// A country of origin in a group with rules of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OriginGroup {
+    /// `insular`, `freely associated`, `caribbean basin`, `least developed`: products of some of
+    /// them are free of the merchandise processing fee whatever is claimed. `column 2`: goods pay
+    /// the rates of column 2. `domestic`: goods of the United States that come back.
+    pub group: String,
+    /// The origin.
+    pub country: Country,
+    /// When it belongs to the group, by date of entry.
+    pub span: Span,
     /// Where it stands.
     pub cite: String,
     /// How sure we are.
@@ -129,6 +167,10 @@ pub struct Center {
     pub cite: String,
     /// How sure we are of the name.
     pub confidence: Confidence,
+    /// Industries whose importers it processes, in short.
+    pub industries: Vec<String>,
+    /// How sure we are of the industries.
+    pub industries_confidence: Confidence,
 }
 
 /// Which Center a tariff prefix goes to; the longest prefix wins.

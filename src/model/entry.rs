@@ -153,6 +153,8 @@ pub struct LineTariff {
     pub quantity2: Option<Quantity>,
     /// Its unit.
     pub unit2: Option<Unit>,
+    /// Column 1 rate of duty as reported: the current one, not that of the date of entry.
+    pub primary_rate: Symbol,
     /// The row.
     pub place: Place,
     /// Byte offset of the record in a text file, so that the raw row can be read again; 0 in a
@@ -222,6 +224,7 @@ table! {
         unit: Option<Unit>,
         quantity2: Option<Quantity>,
         unit2: Option<Unit>,
+        primary_rate: Symbol,
         place: Place,
         offset: u64,
     }

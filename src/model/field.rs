@@ -246,4 +246,39 @@ fields! {
     OriginalItn = "Original ITN",
     /// Kind of ultimate consignee.
     ConsigneeType = "Ultimate Consignee Type",
+    // Movements of inventory.
+    /// Number that identifies a movement in the records.
+    MovementNumber = "Movement Number",
+    /// Day of the movement.
+    MovementDate = "Movement Date",
+    /// Receipt or withdrawal.
+    MovementType = "Movement Type",
+    /// Of a receipt: imported or domestic; of a withdrawal: for export or domestic.
+    MovementPurpose = "Movement Purpose",
+    /// Part or product number of the inventory.
+    MovementPart = "Ledger Part Number",
+    /// Units moved.
+    MovementQuantity = "Movement Quantity",
+    /// Units moved, below zero for withdrawals.
+    QuantityChange = "Quantity Change",
+    /// Units received.
+    QuantityIn = "Quantity In",
+    /// Units withdrawn.
+    QuantityOut = "Quantity Out",
+    /// Their unit.
+    MovementUnit = "Ledger Unit of Measure",
+    /// Entry of the goods received.
+    MovementEntry = "Ledger Entry Number",
+    /// Its line.
+    MovementEntryLine = "Ledger Entry Line Number",
+    /// Internal transaction number of the export.
+    MovementItn = "Ledger ITN",
+    /// Shipment reference of the export.
+    MovementReference = "Ledger Shipment Reference",
+    /// Line of the export.
+    MovementExportLine = "Ledger Export Line Number",
+    /// Lot or serial number.
+    MovementLot = "Ledger Lot Number",
+    /// Importer whose inventory it is.
+    MovementImporter = "Ledger Importer Number",
 }

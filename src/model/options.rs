@@ -94,6 +94,12 @@ impl Options {
         other
     }
 
+    /// The same options with the condition of goods sent to Canada or Mexico stated.
+    #[must_use]
+    pub fn in_same_condition(&self) -> Self {
+        Self { same_condition: SAME_CONDITION[1], ..self.clone() }
+    }
+
     /// Sets an option by name, as `--option KEY=VALUE` does.
     ///
     /// # Errors

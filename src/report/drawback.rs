@@ -1,9 +1,11 @@
 //! The estimate as the report shows it.
 
 use super::Report;
+use super::claimable::{ClaimableView, SubheadingView};
+use super::ways::{MethodView, WayView};
 use crate::drawback::{
-    AccountEstimate, Designation, Estimate, Expiring, Ineligible, Raise, Share, SubheadingShare,
-    SwitchWorth, TraceStep,
+    AccountEstimate, Designation, Estimate, Expiring, Ineligible, Raise, Share, SwitchWorth,
+    TraceStep,
 };
 use crate::model::{Quantity, iso};
 use serde::Serialize;
@@ -29,12 +31,15 @@ pub struct Sums {
     by_programme: Vec<ShareView>,
     by_subheading: Vec<SubheadingView>,
     by_month: Vec<ShareView>,
+    ways: Vec<WayView>,
+    methods: Vec<MethodView>,
     designations_total: u64,
     ineligible: Vec<IneligibleView>,
     /// Whether low case, upside and switches are worked out.
     weighed: bool,
     switches: Vec<SwitchView>,
     raise: Vec<RaiseView>,
+    claimable: Vec<ClaimableView>,
     expiring: Vec<ExpiringView>,
     next_lapse: Option<String>,
     assumptions: Vec<String>,
@@ -53,13 +58,6 @@ pub struct AccountView {
 struct ShareView {
     name: String,
     amount: String,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct SubheadingView {
-    subheading: String,
-    amount: String,
-    designations: u64,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -207,8 +205,10 @@ impl Sums {
             upside: readings.map(|readings| readings.upside.text()),
             by_provision: shares(&account.by_provision),
             by_programme: shares(&account.by_programme),
-            by_subheading: account.by_subheading.iter().map(SubheadingView::new).collect(),
+            by_subheading: SubheadingView::all(account),
             by_month: shares(&account.by_month),
+            ways: account.ways.iter().map(WayView::new).collect(),
+            methods: account.methods.iter().map(MethodView::new).collect(),
             designations_total: account.designations.len() as u64,
             ineligible: account
                 .ineligible
@@ -219,6 +219,7 @@ impl Sums {
             weighed: readings.is_some(),
             switches: readings.iter().flat_map(|r| &r.switches).map(SwitchView::new).collect(),
             raise: account.raise.iter().map(RaiseView::new).collect(),
+            claimable: account.claimable.iter().map(ClaimableView::new).collect(),
             expiring: account.expiring.iter().map(ExpiringView::new).collect(),
             next_lapse: account.next_lapse.map(iso),
             assumptions: account.assumptions.clone(),
@@ -230,16 +231,6 @@ impl Sums {
 impl ShareView {
     fn new(share: &Share) -> Self {
         Self { name: share.name.clone(), amount: share.amount.text() }
-    }
-}
-
-impl SubheadingView {
-    fn new(share: &SubheadingShare) -> Self {
-        Self {
-            subheading: share.hts8.to_string(),
-            amount: share.amount.text(),
-            designations: share.designations,
-        }
     }
 }
 

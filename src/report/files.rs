@@ -1,6 +1,6 @@
-//! What was read: files with their row accounting, and accounts.
+//! What was read: files with their row accounting, and the options.
 
-use crate::model::{Account, FileRecord, Options, cell_letters};
+use crate::model::{FileRecord, Options, cell_letters};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -94,31 +94,6 @@ impl FileView {
                     examples: group.examples.iter().map(|place| place.row).collect(),
                 })
                 .collect(),
-        }
-    }
-}
-
-/// An importer's account.
-#[derive(Debug, Clone, Serialize)]
-pub struct AccountView {
-    /// The importer's number, nine characters; null for rows without one.
-    pub importer: Option<String>,
-    names: Vec<String>,
-    lines: u64,
-    value: Option<String>,
-    duty: Option<String>,
-}
-
-impl AccountView {
-    /// The view of an account. Sums are left out when the report is incomplete.
-    #[must_use]
-    pub fn new(account: &Account, sums: bool) -> Self {
-        Self {
-            importer: account.key.map(|key| key.to_string()),
-            names: account.names.clone(),
-            lines: account.lines,
-            value: sums.then(|| account.value.text()),
-            duty: sums.then(|| account.duty.text()),
         }
     }
 }

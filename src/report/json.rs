@@ -1,7 +1,8 @@
 //! The whole report, as `check --json` writes it and the page saves it.
 
+use super::accounts::{AccountView, CenterView};
 use super::drawback::DrawbackView;
-use super::files::{AccountView, FileView, options_view};
+use super::files::{FileView, options_view};
 use super::findings::{CheckView, FindingView};
 use super::{DESIGNATIONS, Report};
 use crate::model::iso;
@@ -30,8 +31,8 @@ pub struct Head {
     status: &'static str,
     files: Vec<FileView>,
     accounts: Vec<AccountView>,
-    /// The Center is not assigned yet.
-    center: Option<()>,
+    /// The Center of the one account; with several each has its own.
+    center: Option<CenterView>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -85,8 +86,8 @@ impl Head {
             options: options_view(report.options),
             status: report.status().name(),
             files: portfolio.files.iter().map(|file| FileView::new(file, sums)).collect(),
-            accounts: report.accounts().map(|one| AccountView::new(one, sums)).collect(),
-            center: None,
+            accounts: report.accounts().map(|one| AccountView::new(report, one)).collect(),
+            center: report.reviews.single().and_then(|one| CenterView::of(one, report.book)),
         }
     }
 }
@@ -116,7 +117,15 @@ impl Report<'_> {
     #[must_use]
     pub fn assumptions(&self) -> Vec<String> {
         let accounts = self.estimate.into_iter().flat_map(|estimate| &estimate.accounts);
-        once(accounts.flat_map(|account| &account.assumptions))
+        let mut all = once(accounts.flat_map(|account| &account.assumptions));
+        let nameless = self.reviews.single().filter(|one| one.key.is_none());
+        if nameless.is_some_and(|one| one.center.is_ok()) {
+            all.push(
+                "The rows name no importer: the Center is told as if all were one importer's."
+                    .to_owned(),
+            );
+        }
+        all
     }
 
     /// What is not known, each said once.
@@ -126,6 +135,14 @@ impl Report<'_> {
         let mut all = once(estimate.clone().flat_map(|estimate| &estimate.unknown).chain(
             estimate.flat_map(|estimate| &estimate.accounts).flat_map(|account| &account.unknown),
         ));
+        all.extend(self.not_assigned());
+        if self.reviews.nobodys > 0 {
+            all.push(format!(
+                "Findings that are in no account's sums, since their rows are of several importers or \
+                 of none: {}.",
+                self.reviews.nobodys
+            ));
+        }
         if !self.sums() {
             all.push(
                 "A file is incomplete, so no sum over more than one row is shown and no drawback is \
@@ -134,6 +151,19 @@ impl Report<'_> {
             );
         }
         all
+    }
+}
+
+impl Report<'_> {
+    /// Accounts without a Center, each with the reason.
+    fn not_assigned(&self) -> impl Iterator<Item = String> + '_ {
+        self.reviews.accounts.iter().filter_map(|review| {
+            let reason = review.center.as_ref().err()?.words();
+            Some(match review.key {
+                Some(key) => format!("No Center is assigned to {key}: {reason}."),
+                None => format!("No Center is assigned to rows without importer: {reason}."),
+            })
+        })
     }
 }
 

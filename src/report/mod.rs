@@ -2,6 +2,9 @@
 //!
 //! Money, quantities, rates and dates are strings here; absent is null; lists are sorted by content.
 
+mod accounts;
+mod causes;
+mod claimable;
 mod csv;
 mod drawback;
 mod files;
@@ -13,9 +16,13 @@ mod pages;
 mod raw;
 mod tables;
 mod text;
+mod unit_values;
+mod ways;
 mod workbook;
 mod xlsx;
 
+pub use accounts::{AccountView, CenterView, ProfileView};
+pub use causes::{CauseQuery, CauseView};
 pub use drawback::{DesignationView, TraceView};
 pub use files::FileView;
 pub use findings::{FindingView, PlaceView};
@@ -25,7 +32,9 @@ pub use overview::Overview;
 pub use pages::{DesignationQuery, FindingQuery, PAGE_ROWS, Page};
 pub use raw::RawRows;
 pub use tables::CsvKind;
+pub use unit_values::{UnitValueQuery, UnitValueView};
 
+use crate::account::Reviews;
 use crate::checks::CheckOutcome;
 use crate::drawback::Estimate;
 use crate::law::Book;
@@ -47,6 +56,8 @@ pub struct Report<'a> {
     pub options: &'a Options,
     /// What the checks found.
     pub outcomes: &'a [CheckOutcome],
+    /// What was made of each account; empty when the reading is incomplete.
+    pub reviews: &'a Reviews,
     /// The estimate; absent when the reading is incomplete.
     pub estimate: Option<&'a Estimate>,
     /// Raw cells that were read again.
@@ -75,6 +86,12 @@ impl Report<'_> {
     pub fn accounts(&self) -> impl Iterator<Item = &Account> {
         let only = self.options.importer;
         self.portfolio.accounts.iter().filter(move |account| only.is_none() || account.key == only)
+    }
+
+    /// Whether findings of the whole data may be summed: there is one account and nothing is cut.
+    #[must_use]
+    pub fn may_sum(&self) -> bool {
+        self.sums() && self.accounts().count() <= 1
     }
 
     /// Whether sums over more than one row may be shown.

@@ -116,11 +116,6 @@ impl Report<'_> {
         }
     }
 
-    /// Whether findings of the whole data may be summed: there is one account and nothing is cut.
-    fn may_sum(&self) -> bool {
-        self.sums() && self.accounts().count() <= 1
-    }
-
     fn finding_totals(&self) -> FindingTotals {
         let show = |money: Option<Money>| money.filter(|_| self.may_sum()).map(Money::text);
         let mut severities = BySeverity::default();

@@ -26,6 +26,7 @@ pub struct Page<T> {
 pub struct FindingQuery {
     area: Option<String>,
     code: Option<String>,
+    cause: Option<String>,
     text: Option<String>,
     from: usize,
     count: usize,
@@ -43,13 +44,16 @@ pub struct DesignationQuery {
 }
 
 impl<'a> Report<'a> {
-    /// Findings, the most money first, then by severity, code and place: what matters comes first.
+    /// Findings in the order in which they matter: the gravest first, then the most money, then the
+    /// least time left (those without a day to act, or whose day has passed, last), then by code,
+    /// words and place.
     #[must_use]
     pub fn findings(&self) -> Vec<&'a Finding> {
         let mut all: Vec<_> = self.outcomes.iter().flat_map(|outcome| &outcome.findings).collect();
         all.sort_by(|a, b| {
             let rank = |f: &Finding| {
-                (f.severity, std::cmp::Reverse(money(f)), f.deadline.is_none(), f.deadline, f.code)
+                let left = f.deadline.filter(|day| *day >= self.options.as_of);
+                (f.severity, std::cmp::Reverse(money(f)), left.is_none(), left, f.code)
             };
             rank(a)
                 .cmp(&rank(b))
@@ -62,23 +66,17 @@ impl<'a> Report<'a> {
     /// A page of findings.
     #[must_use]
     pub fn findings_page(&self, query: &FindingQuery) -> Page<FindingView> {
-        let matches = |finding: &Finding| {
-            query.area.as_ref().is_none_or(|area| finding.area.name() == area)
-                && query.code.as_ref().is_none_or(|code| finding.code == code)
-                && query.text.as_ref().is_none_or(|text| self.finding_holds(finding, text))
+        let wanted = Filter {
+            area: query.area.as_deref(),
+            code: query.code.as_deref(),
+            cause: query.cause.as_deref(),
+            text: query.text.as_deref(),
         };
         let found: Vec<_> =
-            self.findings().into_iter().filter(|finding| matches(finding)).collect();
+            self.findings().into_iter().filter(|finding| wanted.holds(finding)).collect();
         page(&found, query.from, query.count, |finding| {
             FindingView::new(finding, self.portfolio, self.raw)
         })
-    }
-
-    fn finding_holds(&self, finding: &Finding, text: &str) -> bool {
-        let wanted = text.to_lowercase();
-        [&finding.what, &finding.why, &finding.action, &finding.cause]
-            .into_iter()
-            .any(|part| part.to_lowercase().contains(&wanted))
     }
 
     /// A page of designations.
@@ -114,12 +112,36 @@ impl<'a> Report<'a> {
     }
 }
 
+/// Which findings are wanted; what is `None` lets all through.
+pub(super) struct Filter<'a> {
+    pub(super) area: Option<&'a str>,
+    pub(super) code: Option<&'a str>,
+    pub(super) cause: Option<&'a str>,
+    pub(super) text: Option<&'a str>,
+}
+
+impl Filter<'_> {
+    pub(super) fn holds(&self, finding: &Finding) -> bool {
+        self.area.is_none_or(|area| finding.area.name() == area)
+            && self.code.is_none_or(|code| finding.code == code)
+            && self.cause.is_none_or(|cause| finding.cause == cause)
+            && self.text.is_none_or(|text| says(finding, text))
+    }
+}
+
+fn says(finding: &Finding, text: &str) -> bool {
+    let wanted = text.to_lowercase();
+    [&finding.what, &finding.why, &finding.action, &finding.cause]
+        .into_iter()
+        .any(|part| part.to_lowercase().contains(&wanted))
+}
+
 fn money(finding: &Finding) -> crate::model::Money {
     let amount = finding.amount;
     amount.owed.unwrap_or_default().max(amount.back.unwrap_or_default())
 }
 
-fn page<T, V>(all: &[T], from: usize, count: usize, view: impl Fn(&T) -> V) -> Page<V> {
+pub(super) fn page<T, V>(all: &[T], from: usize, count: usize, view: impl Fn(&T) -> V) -> Page<V> {
     let rows = all.iter().skip(from).take(count.min(PAGE_ROWS)).map(view).collect();
     Page { total: all.len(), from, rows }
 }

@@ -1,7 +1,8 @@
 //! The report in words, for the terminal.
 
 use super::Report;
-use crate::model::{FileRecord, iso};
+use crate::account::Certainty;
+use crate::model::{FileRecord, Money, iso};
 use std::fmt::Write as _;
 
 /// Findings printed in words; the JSON has them all.
@@ -22,10 +23,40 @@ impl Report<'_> {
         );
         let _ = writeln!(out, "\nWhat was read: {}", self.status().name());
         self.portfolio.files.iter().for_each(|file| file_lines(&mut out, file));
+        self.center_lines(&mut out);
         self.finding_lines(&mut out);
         self.drawback_lines(&mut out);
         let _ = write!(out, "\nAn estimate, not a claim; Tidewaiter files nothing.");
         out
+    }
+
+    fn center_lines(&self, out: &mut String) {
+        for review in &self.reviews.accounts {
+            let Ok(assignment) = &review.center else { continue };
+            let Some(leader) = assignment.leader() else { continue };
+            let Some(center) = assignment.center(self.book, leader.center) else { continue };
+            let importer = review.key.map_or_else(|| "all rows".to_owned(), |key| key.to_string());
+            let certainty = assignment.certainty();
+            let named = match certainty {
+                Certainty::Tied => "not assigned".to_owned(),
+                _ => format!(
+                    "{} {}, {} ({})",
+                    center.code,
+                    center.name,
+                    center.office,
+                    certainty.word()
+                ),
+            };
+            let _ = writeln!(
+                out,
+                "\nCenter of {importer}: {named}; {} of {} lines from {} to {}",
+                leader.lines,
+                assignment.of,
+                iso(assignment.window.from),
+                iso(assignment.window.to),
+            );
+            let _ = writeln!(out, "  {}", assignment.change(self.book));
+        }
     }
 
     fn finding_lines(&self, out: &mut String) {
@@ -75,6 +106,29 @@ impl Report<'_> {
             );
             if let Some(readings) = &account.readings {
                 let _ = writeln!(out, "  low case {}, upside {}", readings.low, readings.upside);
+            }
+            if account.by_provision.len() > 1 {
+                for share in &account.by_provision {
+                    let _ = writeln!(out, "  {} {}", share.name, share.amount);
+                }
+            }
+            for way in &account.ways {
+                let names: Vec<_> = way.subheadings.iter().map(ToString::to_string).collect();
+                let both = way.both.map(|both| format!(", both {}", Money(both)));
+                let _ = writeln!(
+                    out,
+                    "  {}: {} taken; direct {}, substitution {}{}",
+                    names.join(" "),
+                    way.taken.name(),
+                    Money(way.direct),
+                    Money(way.substitution),
+                    both.unwrap_or_default(),
+                );
+            }
+            for one in &account.methods {
+                let amount = one.amount.map_or("cannot be applied".to_owned(), Money::text);
+                let elected = if one.elected { ", elected" } else { "" };
+                let _ = writeln!(out, "  method {}: {amount}{elected}", one.method.name());
             }
             for share in &account.by_subheading {
                 let _ = writeln!(out, "  {} {}", share.hts8, share.amount);

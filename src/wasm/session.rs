@@ -5,7 +5,8 @@ use crate::drawback::Depth;
 use crate::law::Book;
 use crate::model::{FileId, FileRecord, Options, Place, parse_iso};
 use crate::report::{
-    CitationView, CsvKind, DesignationQuery, FileView, FindingQuery, LawView, TRACES,
+    CauseQuery, CitationView, CsvKind, DesignationQuery, FileView, FindingQuery, LawView, TRACES,
+    UnitValueQuery,
 };
 use crate::session;
 use js_sys::Uint8Array;
@@ -159,6 +160,48 @@ impl Session {
         call(|| {
             let query: FindingQuery = from_json(query)?;
             to_js(&self.inner.report().map_err(Failure::of)?.findings_page(&query))
+        })
+    }
+
+    /// A page of causes, findings of one check that share one; the query is a JSON object.
+    ///
+    /// # Errors
+    /// When nothing was evaluated yet.
+    pub fn causes(&self, query: &str) -> Result<JsValue, JsValue> {
+        call(|| {
+            let query: CauseQuery = from_json(query)?;
+            to_js(&self.inner.report().map_err(Failure::of)?.causes_page(&query))
+        })
+    }
+
+    /// A page of unit values by product and supplier; the query is a JSON object.
+    ///
+    /// # Errors
+    /// When nothing was evaluated yet.
+    pub fn unit_values(&self, query: &str) -> Result<JsValue, JsValue> {
+        call(|| {
+            let query: UnitValueQuery = from_json(query)?;
+            to_js(&self.inner.report().map_err(Failure::of)?.unit_values_page(&query))
+        })
+    }
+
+    /// The files that can be filled in for the reader, with their columns.
+    ///
+    /// # Errors
+    /// When the instance is out of use.
+    pub fn templates(&self) -> Result<JsValue, JsValue> {
+        call(|| to_js(&crate::ingest::templates()))
+    }
+
+    /// One of them as CSV.
+    ///
+    /// # Errors
+    /// When there is no such template.
+    pub fn template(&self, name: &str) -> Result<Uint8Array, JsValue> {
+        call(|| {
+            let template = crate::ingest::Template::named(name)
+                .ok_or_else(|| Failure(format!("There is no template \"{name}\".")))?;
+            Ok(Uint8Array::from(template.csv().as_slice()))
         })
     }
 

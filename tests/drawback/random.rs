@@ -18,7 +18,7 @@ impl Numbers {
     }
 }
 
-fn leak(text: String) -> &'static str {
+pub fn leak(text: String) -> &'static str {
     Box::leak(text.into_boxed_str())
 }
 
@@ -31,7 +31,7 @@ pub struct Size {
 }
 
 /// Numbers of the tariff whose 8-digit text is not "other", with their first unit.
-fn numbers(count: u64) -> Vec<(&'static str, &'static str)> {
+pub fn numbers(count: u64) -> Vec<(&'static str, &'static str)> {
     let tariff = &book().tariff;
     let eight = (84_000_000..97_000_000).filter_map(Hts8::from_digits);
     let named = eight.filter(|n| tariff.text8(*n) == tidewaiter::law::TextKind::Named);

@@ -37,6 +37,8 @@ pub struct Line {
     pub tax: &'static str,
     pub reconciliation: &'static str,
     pub antidumping: &'static str,
+    pub part: &'static str,
+    pub serial: &'static str,
 }
 
 /// A complete line: 100 units worth $1,000.00 with $50.00 of ordinary duty.
@@ -59,6 +61,8 @@ pub const LINE: Line = Line {
     tax: "",
     reconciliation: "",
     antidumping: "",
+    part: "",
+    serial: "",
 };
 
 /// One export line.
@@ -75,6 +79,8 @@ pub struct Out {
     pub unit: &'static str,
     pub value: &'static str,
     pub origin: ExportOrigin,
+    pub part: &'static str,
+    pub serial: &'static str,
 }
 
 /// A complete export of 100 units at the import's value.
@@ -90,6 +96,8 @@ pub const OUT: Out = Out {
     unit: "NO",
     value: "1000.00",
     origin: ExportOrigin::Unknown,
+    part: "",
+    serial: "",
 };
 
 fn money(text: &str) -> Option<Money> {
@@ -173,6 +181,7 @@ fn push_line(p: &mut Portfolio, entry: EntryId, line: &Line) {
         unit: None,
         quantity2: None,
         unit2: None,
+        primary_rate: Symbol::NONE,
         place,
         offset: 0,
     };
@@ -196,8 +205,8 @@ fn push_line(p: &mut Portfolio, entry: EntryId, line: &Line) {
         spi: Symbol::NONE,
         mid: Symbol::NONE,
         manufacturer: Symbol::NONE,
-        serial: Symbol::NONE,
-        part: Symbol::NONE,
+        serial: p.text.intern(line.serial),
+        part: p.text.intern(line.part),
         description: Symbol::NONE,
         adcvd_case: Symbol::NONE,
         amounts: LineAmounts {
@@ -230,8 +239,8 @@ fn push_export(p: &mut Portfolio, out: &Out, place: Place) {
         unit: Unit::new(out.unit),
         value: money(out.value),
         origin: out.origin,
-        part: Symbol::NONE,
-        serial: Symbol::NONE,
+        part: p.text.intern(out.part),
+        serial: p.text.intern(out.serial),
         place,
         offset: 0,
     };

@@ -54,6 +54,7 @@ for (const [colorScheme, width] of LOOKS) {
     await clean(page, "the report");
     for (const summary of await page.locator("summary").all()) await summary.click();
     await clean(page, "the report, all opened");
+    await report.oneByOne();
     await report.grid.getByRole("row").nth(1).click();
     await report.dialog.locator(".cells").first().waitFor();
     await report.dialog.locator(".law-open").first().click();
@@ -73,6 +74,11 @@ for (const [colorScheme, width] of LOOKS) {
       "several importers": [file("es003-importers.csv", rows), file("exports.csv", rows)],
       "no findings": [file("es003-clean.csv", rows)],
       "rows set aside": [file("es003-partial.csv", rows), file("exports.csv", rows)],
+      "no exports": [file("es003.csv", rows)],
+      "nothing that could be claimed": [file("es003-barren.csv", rows)],
+      "exports that do not count": [file("es003-nothing.csv", rows), file("exports.csv", rows)],
+      "every row set aside": [file("es003-aside.csv", rows)],
+      "no Center": [file("es003-nowhere-narrow.csv", rows), file("exports.csv", rows)],
     };
     for (const [name, files] of Object.entries(states)) {
       const { page, context } = await open(browser, mock, options);
@@ -83,12 +89,32 @@ for (const [colorScheme, width] of LOOKS) {
       await clean(page, name);
       await context.close();
     }
+    await richReport(options);
     const { page, context } = await open(browser, mock, options);
     await new Quay(page).choose([file("es003-slow.csv", "a,b\n".repeat(2_000_000))]);
     await page.getByRole("progressbar").waitFor();
     await clean(page, "reading");
     await context.close();
   });
+}
+
+/** The whole report with every table behind a picture open, a cause, and a unit value. */
+async function richReport(options) {
+  const rows = "a,b\n1,2\n";
+  const { page, context } = await open(browser, mock, options);
+  await new Quay(page).choose([file("es003.csv", rows), file("exports.csv", rows)]);
+  const report = new Report(page);
+  await report.ready();
+  await clean(page, "the pictures");
+  for (const summary of await page.locator("summary").all()) await summary.click();
+  await clean(page, "the pictures and their tables");
+  await report.cause(/Chapter 99 missing/).click();
+  await page.getByRole("grid", { name: "Findings of this cause" }).waitFor();
+  await clean(page, "a cause");
+  await report.units.locator(".unit-far button").first().click();
+  await report.dialog.waitFor();
+  await clean(page, "a unit value");
+  await context.close();
 }
 
 test("the keyboard alone: from the quay to a raw cell, a law and back", async () => {
@@ -162,19 +188,54 @@ for (const [name, width, size] of [
     assert.ok((await overflow()) <= 0, "the report");
     await context.close();
   });
+
+  test(`no picture runs out of the page at ${name}`, async () => {
+    const { page, context } = await open(browser, mock, { viewport: { width, height: 800 } });
+    await page.evaluate((value) => {
+      document.documentElement.style.fontSize = value;
+    }, size);
+    const rows = "a,b\n1,2\n";
+    for (const files of [
+      [file("es003.csv", rows), file("exports.csv", rows)],
+      [file("es003.csv", rows)],
+    ]) {
+      const quay = new Quay(page);
+      await quay.ready();
+      await quay.choose(files);
+      await new Report(page).ready();
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      );
+      assert.ok(overflow <= 0, `${overflow} pixels`);
+      const sizes = await page.evaluate(() =>
+        [...document.querySelectorAll(".chart .mark-text")].map(
+          (text) => text.getBoundingClientRect().height,
+        ),
+      );
+      const least = size === "200%" ? 24 : 12;
+      assert.ok(Math.min(...sizes) >= least, `labels of ${Math.min(...sizes)} pixels`);
+      await page.getByRole("button", { name: "Start over" }).click();
+    }
+    await context.close();
+  });
 }
 
-test("every control is at least 24 pixels high or stands in a line of text", async () => {
-  const { page, context } = await open(browser, fromDisk());
-  const quay = new Quay(page);
-  await quay.loadSample();
-  await new Report(page).ready();
-  const small = await page.evaluate(() =>
-    [...document.querySelectorAll("button, select, input, summary, .contents a")]
-      .filter((element) => element.getClientRects().length > 0)
-      .filter((element) => element.getBoundingClientRect().height < 24)
-      .map((element) => element.outerHTML.slice(0, 120)),
-  );
-  assert.deepEqual(small, []);
-  await context.close();
-});
+for (const [name, address, start] of [
+  ["the sample", () => fromDisk(), (quay) => quay.loadSample()],
+  ["the pictures", () => mock, (quay) => quay.choose([file("es003.csv", "a,b\n1,2\n")])],
+]) {
+  test(`${name}: every control is at least 24 pixels high or stands in a line of text`, async () => {
+    const { page, context } = await open(browser, address());
+    const quay = new Quay(page);
+    await start(quay);
+    await new Report(page).ready();
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll("button, select, input, summary, .contents a")]
+        .filter((element) => element.getClientRects().length > 0)
+        .filter((element) => element.getBoundingClientRect().height < 24)
+        .map((element) => element.outerHTML.slice(0, 120)),
+    );
+    assert.deepEqual(small, []);
+    await context.close();
+  });
+}

@@ -89,6 +89,7 @@ for (const width of [390, 1440]) {
       await take("report-whole", true);
       await page.locator("#take").scrollIntoViewIfNeeded();
       await take("take-away");
+      await report.oneByOne();
       await report.grid.getByRole("row").nth(1).click();
       await report.dialog.locator(".cells").first().waitFor();
       await take("finding");

@@ -100,7 +100,7 @@ test("no findings: the page says what was checked", async () => {
   const { context, report } = await reported([file("es003-clean.csv", ROWS)]);
   const text = await report.findings.textContent();
   assert.match(text, /No findings/);
-  assert.match(text, /8 checks ran/);
+  assert.match(text, /10 checks ran/);
   assert.match(text, /Checks that did not run/);
   await context.close();
 });
@@ -108,11 +108,13 @@ test("no findings: the page says what was checked", async () => {
 test("exports alone: no estimate, and why", async () => {
   const { context, report } = await reported([file("exports.csv", ROWS)]);
   assert.match(await report.drawback.textContent(), /No entry lines were read/);
+  assert.match(await report.findings.textContent(), /Nothing was checked/);
   await context.close();
 });
 
 test("a hundred thousand findings scroll: few rows exist, the last can be reached", async () => {
   const { page, context, report } = await reported([file("es003-many.csv", ROWS)]);
+  await report.oneByOne();
   assert.equal(await report.grid.getAttribute("aria-rowcount"), "100001");
   assert.ok((await report.grid.getByRole("row").count()) < 60);
   await report.grid.getByRole("row").nth(1).focus();
@@ -124,10 +126,19 @@ test("a hundred thousand findings scroll: few rows exist, the last can be reache
 
 test("search and filter ask for the rows that match", async () => {
   const { page, context, report } = await reported([file("es003.csv", ROWS)]);
+  await report.findings.getByText("9 causes", { exact: true }).waitFor();
   await page.getByLabel("Search in findings").fill("Viet Nam");
-  await report.findings.getByText("1 of 7 shown").waitFor();
+  await report.findings.getByText("1 cause", { exact: true }).waitFor();
+  await report.oneByOne();
+  await report.findings.getByText("1 of 17 shown").waitFor();
   await page.getByRole("button", { name: "Clear the filter" }).click();
-  await report.findings.getByText("7 shown", { exact: true }).waitFor();
+  await report.findings.getByText("17 shown", { exact: true }).waitFor();
+  await report.findings.getByRole("button", { name: /^Country of origin/ }).click();
+  await report.findings.getByText("8 of 17 shown").waitFor();
+  await page
+    .getByRole("combobox", { name: "Check", exact: true })
+    .selectOption({ label: "Chapter 99 out of dates" });
+  await report.findings.getByText("1 of 17 shown").waitFor();
   await context.close();
 });
 

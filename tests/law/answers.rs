@@ -13,6 +13,10 @@ fn everything_cites() {
         .chain(book.entry_types.iter().map(|row| &row.cite))
         .chain(book.destinations.iter().map(|row| &row.cite))
         .chain(book.centers.iter().map(|row| &row.cite))
+        .chain(book.entry_rules.iter().map(|row| &row.cite))
+        .chain(book.modes.iter().map(|row| &row.cite))
+        .chain(book.origin_groups.iter().map(|row| &row.cite))
+        .chain(book.tariff_editions.iter().map(|row| &row.cite))
         .chain(book.holidays.iter().map(|row| &row.cite));
     for cite in cites {
         assert!(book.citation(cite).is_some(), "{cite}");
@@ -41,7 +45,7 @@ fn tables_speak_to_the_reader() {
 #[test]
 fn tables_say_when_they_were_read() {
     let book = book();
-    assert_eq!(book.tables.len(), 11);
+    assert_eq!(book.tables.len(), 17);
     assert!(book.tables.iter().all(|table| table.rows > 0 && !table.source.is_empty()));
     assert_eq!(book.newest(), Some(day("2026-11-24")));
     assert_eq!(book.hash.len(), 64);
@@ -156,6 +160,10 @@ fn destinations() {
 fn centers() {
     let book = book();
     assert_eq!(book.centers.len(), 10);
+    for row in &book.centers {
+        let words = |industry: &String| !industry.trim().is_empty() && !industry.contains(';');
+        assert!(!row.industries.is_empty() && row.industries.iter().all(words), "{}", row.code);
+    }
     let center = |text| {
         let (center, prefix) = book.center_of(HtsNumber::new(text).expect(text)).expect(text);
         (center.code.as_str(), prefix.prefix.as_str())

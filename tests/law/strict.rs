@@ -90,6 +90,14 @@ fn fields_are_checked() {
         ("citations", "https://", "http://"),
         ("tables", "2026-11-24", "24.11.2026"),
         ("tariff", "\to\t", "\tx\t"),
+        ("entry_rules", "\tadcvd\t", "\tduty\t"),
+        ("modes", "\twater\t", "\tsea\t"),
+        ("origin_groups", "\tGU\t", "\tgu\t"),
+        ("rate_forms", "\tother\n", "\tmany\n"),
+        ("tariff_changes", "\t1111100\t", "\t11111\t"),
+        ("tariff_changes", "\t1111100\t", "\t1111111\t"),
+        ("tariff_editions", "\tlist\t", "\tbook\t"),
+        ("tariff_editions", "2025-12-31", "2026-02-22"),
     ] {
         let changed = with(table, |text| {
             assert!(text.contains(from), "{table}: {from}");

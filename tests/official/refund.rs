@@ -5,6 +5,7 @@ use crate::law::decimal;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use tidewaiter::drawback::basis::{Class, Standing};
+use tidewaiter::drawback::direct::{Place, claimable, place};
 use tidewaiter::drawback::exact::Fraction;
 use tidewaiter::drawback::lock::{ClaimBasis, EarlierClaim, accepted};
 use tidewaiter::drawback::provisions::unused_substitution::Counted;
@@ -263,4 +264,40 @@ pub fn line_lock(case: &Case<'_>) -> Value {
         })
         .collect();
     json!({ "accepted": accepted(&claims) })
+}
+
+/// Identified goods to Canada or Mexico in the same condition: no cap by the duty paid there.
+pub fn same_condition(case: &Case<'_>) -> Value {
+    let inputs = case.inputs;
+    let mut options = base();
+    let stated = if inputs["same_condition"] == true { "yes" } else { "no" };
+    options.set("same-condition", stated).expect("option");
+    let book = book();
+    let to = place(&book, Country::new(inputs["dest"].as_str().expect("destination")), on());
+    assert_eq!(to, Place::ForeignDutyCap, "the cap is what the condition lifts");
+    let counts = claimable(to, &Readings::new(&options, &book)).is_ok();
+    let duty = decimal(&inputs["us_duty"]);
+    let amount = if counts { duty } else { Decimal::ZERO };
+    json!({ "claim": dollars(claim(&Fraction::from(amount), percentage(), false)) })
+}
+
+/// One line at two prices: the unit's own under direct identification, the average under substitution.
+pub fn two_prices(case: &Case<'_>) -> Value {
+    let inputs = case.inputs;
+    let (rate, units) = (decimal(&inputs["rate"]), whole(&inputs["line_units"]));
+    let invoice = inputs["invoice"].as_array().expect("invoice");
+    let value: Decimal =
+        invoice.iter().map(|one| decimal(&one["unit_value"]) * whole(&one["units"])).sum();
+    let duty = decimal(&inputs["duty_paid"]);
+    assert_eq!(value * rate, duty, "the duty of the case is its rate on the invoice");
+    let counted = Counted { duty, plain: duty, ..Counted::default() };
+    let line = LineAmounts::new(units, value, &counted);
+    let exported = Fraction::from(whole(&inputs["export_units"]));
+    let of = |unit: &Fraction| dollars(claim(&(unit * &exported), percentage(), false));
+    let own = Fraction::from(decimal(&inputs["export_item_unit_value_invoice"]));
+    let direct = sum(&line.of_unit_worth(&own));
+    let one = matched(line, duty, &base());
+    let export = Fraction::from(decimal(&inputs["export_unit_value"]));
+    let substitution = sum(&lesser_per_class(&one.paid, &one.limits, &export));
+    json!({ "direct_id_claim": of(&direct), "substitution_claim": of(&substitution) })
 }

@@ -55,6 +55,17 @@ fn said(portfolio: &Portfolio, places: bool) -> Vec<String> {
             e.value
         ));
     }
+    for m in &portfolio.movements {
+        let place = places.then_some((m.place, m.offset));
+        all.push(format!(
+            "{} {:?} {:?} {:?} {} {place:?}",
+            portfolio.str(m.part),
+            m.date,
+            m.kind,
+            m.quantity,
+            portfolio.str(m.itn)
+        ));
+    }
     all.push(format!("{:?}", portfolio.accounts));
     all
 }
@@ -96,6 +107,23 @@ fn report() -> impl Strategy<Value = String> {
     })
 }
 
+fn ledger() -> impl Strategy<Value = String> {
+    let cell = |cells: &'static [&'static str]| proptest::sample::select(cells);
+    let row = (
+        cell(&["", "7", "8"]),
+        cell(&["2025-01-01", "2025-01-02", "soon", ""]),
+        cell(&["Receipt", "Out", "Export", "Adjustment", "Balance", "transfer", ""]),
+        cell(&["A", "B", "Total", ""]),
+        cell(&["5", "-5", "7", "0", "x", ""]),
+    );
+    let rows = row.prop_map(|(number, day, kind, part, units)| {
+        format!("{number},{day},{kind},{part},{units}\n")
+    });
+    proptest::collection::vec(rows, 0..14).prop_map(|rows| {
+        format!("Movement Number,Movement Date,Movement Type,Part,Quantity\n{}", rows.concat())
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -106,6 +134,29 @@ proptest! {
         prop_assert_eq!(whole.record(), pieces.record());
         balanced(whole.record());
         prop_assert_eq!(said(&assemble(vec![whole]), true), said(&assemble(vec![pieces]), true));
+    }
+
+    #[test]
+    fn order_of_ledgers_and_their_rows_changes_nothing(
+        texts in proptest::collection::vec(ledger(), 1..4),
+        sizes in proptest::collection::vec(1..50usize, 1..6),
+    ) {
+        let turned = |text: &String| {
+            let mut rows: Vec<&str> = text.lines().collect();
+            rows[1..].reverse();
+            rows.join("\n") + "\n"
+        };
+        let whole = |text: &str| in_chunks("a.csv", text.as_bytes(), &[1 << 20]);
+        let forth = assemble(texts.iter().map(|text| whole(text)).collect());
+        forth.files.iter().for_each(balanced);
+        let pieces = texts.iter().rev().map(|t| in_chunks("a.csv", t.as_bytes(), &sizes)).collect();
+        let back = assemble(pieces);
+        prop_assert_eq!(&forth.files, &back.files);
+        prop_assert_eq!(said(&forth, true), said(&back, true));
+        let other = assemble(texts.iter().map(|text| whole(&turned(text))).collect());
+        prop_assert_eq!(said(&forth, false), said(&other, false));
+        let rows = |p: &Portfolio| p.files.iter().map(|f| f.rows.set_aside).sum::<u64>();
+        prop_assert_eq!(rows(&forth), rows(&other));
     }
 
     #[test]

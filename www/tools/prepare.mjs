@@ -69,13 +69,20 @@ export async function bindgen() {
   say(`wasm-bindgen ${version} is there after ${since(start)}`);
 }
 
-/** The npm packages of the lock file, without their install scripts. */
-export async function packages() {
-  const inputs = [join(root, "package.json"), join(root, "package-lock.json")];
+/** The npm packages of a folder's lock file, without their install scripts. */
+async function npm(folder, what) {
+  const inputs = [join(folder, "package.json"), join(folder, "package-lock.json")];
   const value = fingerprint(inputs, [process.version, process.platform, process.arch]);
-  const stamp = join(root, "node_modules", ".tidewaiter");
+  const stamp = join(folder, "node_modules", ".tidewaiter");
   if (isFresh(stamp, value)) return;
-  say("installing the npm packages");
-  await must("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+  say(`installing ${what}`);
+  const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  await must("npm", ["ci", "--prefix", folder, ...quiet]);
   setFresh(stamp, value);
 }
+
+/** The npm packages of the project. */
+export const packages = () => npm(root, "the npm packages");
+
+/** What the bench measures against: large, and needed by nothing else. */
+export const peers = () => npm(join(root, "tests", "bench"), "the peers of the bench");

@@ -31,22 +31,11 @@ pub(super) struct Basis {
     pub unbroken: bool,
 }
 
-/// Origins on which lines are not judged unless a program that frees them is claimed: insular
-/// possessions, countries of the Caribbean Basin, least-developed countries. Products of some of
-/// them are free of the fee whatever is claimed (19 U.S.C. 58c(b)(8)(B), 19 CFR 24.23(c)), on lists
-/// that the law book does not have; so this list is generous and only ever silences the check.
-const NOT_JUDGED: &[&[&str]] = &[ISLANDS, BASIN, LEAST_DEVELOPED];
-const ISLANDS: &[&str] = &["AS", "GU", "MP", "PR", "UM", "VI", "FM", "MH", "PW"];
-const BASIN: &[&str] = &[
-    "AG", "AI", "AN", "AW", "BB", "BS", "BZ", "CR", "CW", "DM", "DO", "GD", "GT", "GY", "HN", "HT",
-    "JM", "KN", "KY", "LC", "MS", "NI", "PA", "SR", "SV", "SX", "TC", "TT", "VC", "VG",
-];
-const LEAST_DEVELOPED: &[&str] = &[
-    "AF", "AO", "BD", "BF", "BI", "BJ", "BT", "CD", "CF", "CV", "DJ", "ER", "ET", "GM", "GN", "GQ",
-    "GW", "KH", "KI", "KM", "LA", "LR", "LS", "MG", "ML", "MM", "MR", "MV", "MW", "MZ", "NE", "NP",
-    "RW", "SB", "SD", "SL", "SN", "SO", "SS", "ST", "TD", "TG", "TL", "TV", "TZ", "UG", "VU", "WS",
-    "YE", "ZM",
-];
+/// Groups of origins on which lines are not judged unless a program that frees them is claimed.
+/// Products of some of them are free of the fee whatever is claimed (19 U.S.C. 58c(b)(8)(B), 19 CFR
+/// 24.23(c)), on lists that the law book does not have; its groups are generous and only ever silence
+/// the check.
+const NOT_JUDGED: &[&str] = &["insular", "freely associated", "caribbean basin", "least developed"];
 
 /// Headings of chapter 98 that pay the fee on a part of the value (19 U.S.C. 58c(b)(8)(D)).
 const PARTLY_SUBJECT: &[u32] = &[98_020_060, 98_020_080];
@@ -55,7 +44,7 @@ const PARTLY_SUBJECT: &[u32] = &[98_020_060, 98_020_080];
 pub(super) struct Lines<'a> {
     context: Context<'a>,
     programs: FxHashMap<(Symbol, EntryDate), Option<bool>>,
-    judged: FxHashMap<Country, bool>,
+    judged: FxHashMap<(Country, EntryDate), bool>,
 }
 
 impl<'a> Lines<'a> {
@@ -109,26 +98,22 @@ impl<'a> Lines<'a> {
         if line.spi.is_some() {
             let look = || exempt_program(book, portfolio.str(line.spi), date);
             return match *self.programs.entry((line.spi, date)).or_insert_with(look) {
-                Some(false) => self.origin_speaks(line),
+                Some(false) => self.origin_speaks(line, date),
                 other => other,
             };
         }
         if portfolio.file(line.place.file).has(Field::Spi) {
-            return self.origin_speaks(line);
+            return self.origin_speaks(line, date);
         }
         None
     }
 
     /// `Some(false)` unless goods of the origin may be free of the fee whatever is claimed.
-    fn origin_speaks(&mut self, line: &EntryLine) -> Option<bool> {
-        let origin = line.origin?;
-        let judged = *self.judged.entry(origin).or_insert_with(|| is_judged(origin));
-        judged.then_some(false)
+    fn origin_speaks(&mut self, line: &EntryLine, date: EntryDate) -> Option<bool> {
+        let (origin, book) = (line.origin?, self.context.book);
+        let look = || !NOT_JUDGED.iter().any(|group| book.is_in_group(group, origin, date.0));
+        self.judged.entry((origin, date)).or_insert_with(look).then_some(false)
     }
-}
-
-fn is_judged(origin: Country) -> bool {
-    !NOT_JUDGED.iter().any(|list| list.contains(&origin.as_str()))
 }
 
 /// Whether a program frees from the fee on a date; `None` when that is not known.

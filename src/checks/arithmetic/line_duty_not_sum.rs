@@ -22,9 +22,6 @@ pub static CHECK: Check = Check {
     run,
 };
 
-/// Types of entry on which antidumping or countervailing duty is deposited.
-const AD_CVD_TYPES: &[&str] = &["03", "07", "34", "38"];
-
 /// The duty on the records of a line.
 struct Records {
     sum: Money,
@@ -92,8 +89,8 @@ fn is_explained(
     });
     let adds_up = |sum: Money| !super::differ(extra, sum, tolerance);
     let unseen = parts[0].is_none() && parts[1].is_none();
-    let likely = line.adcvd_case.is_some()
-        || AD_CVD_TYPES.contains(&context.portfolio.str(entry.entry_type));
+    let rule = context.book.entry_rule(context.portfolio.str(entry.entry_type), "adcvd");
+    let likely = line.adcvd_case.is_some() || rule.is_some_and(|rule| rule.answer);
     sums.skip(1).any(adds_up) || (unseen && likely)
 }
 

@@ -2,11 +2,17 @@
 
 mod evidence;
 pub mod fees;
+mod hmf;
+pub mod hmf_missing;
+pub mod hmf_wrong_mode;
+pub mod line_duty_implausible;
 pub mod line_duty_not_sum;
 mod mpf;
 pub mod mpf_above_maximum;
 pub mod mpf_below_minimum;
 pub mod mpf_not_formula;
+mod rates;
+mod samples;
 
 use super::Check;
 use crate::model::Money;
@@ -14,9 +20,12 @@ use crate::model::Money;
 /// The checks of this area, by code.
 pub static CHECKS: &[&Check] = &[
     &line_duty_not_sum::CHECK,
+    &line_duty_implausible::CHECK,
     &mpf_below_minimum::CHECK,
     &mpf_above_maximum::CHECK,
     &mpf_not_formula::CHECK,
+    &hmf_missing::CHECK,
+    &hmf_wrong_mode::CHECK,
 ];
 
 /// How far a total may be from the sum of `parts` when total and parts are each rounded to cents:

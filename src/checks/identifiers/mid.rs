@@ -3,10 +3,17 @@
 //! Country, three letters of each of the first two words of the name, up to four digits of the
 //! largest number of the street line, three letters of the city.
 
+use crate::law::Book;
 use crate::model::Country;
 
 /// Words that do not count in a name.
 const SKIPPED: &[&str] = &["A", "AN", "AND", "OF", "THE"];
+/// Characters that the name, the address and the city give at most.
+const NAME: usize = 6;
+const ADDRESS: usize = 4;
+const CITY: usize = 3;
+/// Characters of a MID at most: fifteen.
+pub const LONGEST: usize = 2 + NAME + ADDRESS + CITY;
 const ORDINALS: &[&str] = &["ST", "ND", "RD", "TH"];
 
 /// The MID of a manufacturer. `country` is the country of the address; for Canada the code of the
@@ -48,6 +55,28 @@ pub fn address_part(street: &str) -> String {
     }
     largest.truncate(4);
     largest
+}
+
+/// The country that a MID begins with, a Canadian province as its own code; `None` where it does not
+/// begin with one.
+#[must_use]
+pub fn country(mid: &str, book: &Book) -> Option<Country> {
+    let country = Country::new(mid.get(..2)?)?;
+    (book.countries.is_empty() || book.country(country).is_some()).then_some(country)
+}
+
+/// Whether what follows the country can be one to six characters of a name, up to four digits of an
+/// address and up to three characters of a city, which ends in a letter.
+#[must_use]
+pub fn has_parts(rest: &str) -> bool {
+    let bytes = rest.as_bytes();
+    let ends = bytes.last().is_some_and(u8::is_ascii_alphabetic);
+    let splits = (1..=NAME).flat_map(|name| (1..=CITY).map(move |city| (name, city)));
+    ends && splits.into_iter().any(|(name, city)| {
+        let address = bytes.len().checked_sub(city).and_then(|end| bytes.get(name..end));
+        address
+            .is_some_and(|digits| digits.len() <= ADDRESS && digits.iter().all(u8::is_ascii_digit))
+    })
 }
 
 /// The words of a name in capitals, single letters in a row made one word.
@@ -118,6 +147,17 @@ mod tests {
             ("Main Street", ""),
         ] {
             assert_eq!(address_part(street), part, "{street}");
+        }
+    }
+
+    #[test]
+    fn parts_after_the_country() {
+        for rest in ["OZR92MEL", "SHEEXP123SHA", "AMAPLA1145SHE", "20TCENLOS", "3M12STP", "ABCOSA"]
+        {
+            assert!(has_parts(rest), "{rest}");
+        }
+        for rest in ["SHEEXP123", "SHEEXPORTSHA", "12345678901234X", "", "A"] {
+            assert!(!has_parts(rest), "{rest}");
         }
     }
 

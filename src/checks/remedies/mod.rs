@@ -1,5 +1,8 @@
-//! Area 5, remedies: the additional duties of chapter 99.
+//! Area 5, remedies: the additional duties of chapter 99, antidumping and countervailing duties.
 
+mod adcvd;
+pub mod adcvd_case_missing;
+pub mod adcvd_entry_type_wrong;
 pub mod chapter99_out_of_dates;
 pub mod chapter99_wrong_country;
 mod programme;
@@ -7,4 +10,9 @@ mod programme;
 use super::Check;
 
 /// The checks of this area, by code.
-pub static CHECKS: &[&Check] = &[&chapter99_out_of_dates::CHECK, &chapter99_wrong_country::CHECK];
+pub static CHECKS: &[&Check] = &[
+    &chapter99_out_of_dates::CHECK,
+    &chapter99_wrong_country::CHECK,
+    &adcvd_case_missing::CHECK,
+    &adcvd_entry_type_wrong::CHECK,
+];

@@ -1,4 +1,4 @@
-//! Which duty, tax and fee amounts of a line stand for drawback under (j)(2), by programme and date.
+//! Which duty, tax and fee amounts of a line stand for drawback under (j), by programme and date.
 
 use super::Class;
 use crate::drawback::keys;
@@ -59,9 +59,20 @@ impl<'b> Standing<'b> {
         self.row.is_none_or(|row| row.countries.is_country_specific().unwrap_or(true))
     }
 
-    /// Why an amount does not count under a reading; `None` when it counts.
+    /// Why an amount does not count by substitution under a reading; `None` when it counts.
     #[must_use]
     pub fn reason(&self, class: Class, readings: &Readings) -> Option<Reason> {
+        self.reason_under(Provision::J2, class, readings)
+    }
+
+    /// The same under a provision.
+    #[must_use]
+    pub fn reason_under(
+        &self,
+        provision: Provision,
+        class: Class,
+        readings: &Readings,
+    ) -> Option<Reason> {
         let Some(row) = self.row.filter(|_| self.status == Status::Row) else {
             return Some(match self.status {
                 Status::NotInForce => Reason::HeadingNotInForce,
@@ -69,13 +80,14 @@ impl<'b> Standing<'b> {
                 _ => Reason::HeadingUnknown,
             });
         };
-        if class == Class::Tax && readings.excise_capped {
+        // The cap is on tax of substituted goods.
+        if class == Class::Tax && readings.excise_capped && provision == Provision::J2 {
             return Some(Reason::ExciseCapped);
         }
         if row.ieepa && !readings.ieepa {
             return Some(Reason::IeepaCapeFirst);
         }
-        let named = row.provisions.contains(&Provision::J2);
+        let named = row.provisions.contains(&provision);
         match row.drawback {
             Drawback::Yes if !named => Some(Reason::ProvisionNotNamed),
             Drawback::Yes if readings.firm_only && !is_firm(row) => Some(Reason::ProgrammeNotFirm),

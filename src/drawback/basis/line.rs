@@ -37,6 +37,8 @@ pub struct LineBasis<'b> {
     pub origin: Option<Country>,
     /// A withdrawal, which needs an import date.
     pub withdrawal: bool,
+    /// Over-quota agricultural goods, which direct identification alone reaches (19 CFR 190.3(c)).
+    pub over_quota: bool,
     /// Its amounts, duty first in the order of ordinals.
     pub components: Vec<Component<'b>>,
     /// Its part of the entry's processing fee, where that can be told.
@@ -98,7 +100,7 @@ pub fn line_facts<'b>(portfolio: &Portfolio, book: &'b Book, id: LineId) -> Line
 fn basis<'b>(portfolio: &Portfolio, book: &'b Book, id: LineId) -> Result<LineBasis<'b>, Reason> {
     let line = portfolio.line(id);
     let entry = portfolio.entry(line.entry);
-    let withdrawal = entry_admits(portfolio, book, entry, line)?;
+    let withdrawal = entry_admits(portfolio, book, entry)?;
     let entry_date = entry.entry_date.ok_or(Reason::EntryDateMissing)?.0;
     let goods = goods_record(portfolio, line)?;
     let number = goods.hts.ok_or(Reason::TariffNumberUnreadable)?;
@@ -120,6 +122,7 @@ fn basis<'b>(portfolio: &Portfolio, book: &'b Book, id: LineId) -> Result<LineBa
         entry_date,
         origin: line.origin,
         withdrawal: withdrawal && line.import_date.is_none(),
+        over_quota: is_over_quota(portfolio, line),
         components,
         mpf: None,
     })
@@ -127,12 +130,7 @@ fn basis<'b>(portfolio: &Portfolio, book: &'b Book, id: LineId) -> Result<LineBa
 
 /// Entry level: an account, an entry for consumption (19 U.S.C. 1313(u)), no open reconciliation.
 /// Tells whether the entry is one that needs an import date.
-fn entry_admits(
-    portfolio: &Portfolio,
-    book: &Book,
-    entry: &EntrySummary,
-    line: &EntryLine,
-) -> Result<bool, Reason> {
+fn entry_admits(portfolio: &Portfolio, book: &Book, entry: &EntrySummary) -> Result<bool, Reason> {
     entry.account.ok_or(Reason::ImporterMissing)?;
     let kind = book.entry_type(portfolio.str(entry.entry_type)).ok_or(Reason::EntryTypeMissing)?;
     match kind.drawback {
@@ -143,13 +141,13 @@ fn entry_admits(
     if is_flagged(portfolio.str(entry.reconciliation)) {
         return Err(Reason::Reconciliation);
     }
-    if portfolio
-        .tariffs_of(line)
-        .any(|record| record.hts.is_some_and(|hts| hts.hts8().digits() / 10_000 == 9904))
-    {
-        return Err(Reason::OverQuota);
-    }
     Ok(kind.needs_import_date)
+}
+
+/// Whether a heading of subchapter IV of chapter 99 stands on the line.
+fn is_over_quota(portfolio: &Portfolio, line: &EntryLine) -> bool {
+    let mut records = portfolio.tariffs_of(line);
+    records.any(|record| record.hts.is_some_and(|hts| hts.hts8().digits() / 10_000 == 9904))
 }
 
 /// Whether a reconciliation flag says yes: anything but a blank or a plain no.

@@ -3,13 +3,13 @@
 
 use crate::clock;
 use crate::drawback::account::AccountFacts;
-use crate::drawback::basis::{Class, LineBasis};
+use crate::drawback::basis::{Class, LineBasis, MpfShare};
 use crate::drawback::eligibility::{ExportFacts, admit};
 use crate::drawback::reading::Readings;
 use crate::drawback::reason::Reason;
 use crate::drawback::substitution::{Identity, import_identity};
-use crate::law::Book;
-use crate::model::{Date, Hts8, ImportDate, Unit};
+use crate::law::{Book, Provision};
+use crate::model::{Date, ExportId, Hts8, ImportDate, Unit};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -81,6 +81,17 @@ pub struct PoolFacts {
     pub imports: Vec<Candidate>,
     /// Export side.
     pub exports: Vec<u32>,
+    /// Units of each export that are left for substitution, where some are claimed otherwise; empty
+    /// where all are whole.
+    pub left: Vec<Decimal>,
+}
+
+impl PoolFacts {
+    /// Units of the export at a place of [`Self::exports`] that may be claimed here.
+    #[must_use]
+    pub fn units(&self, at: usize, export: &ExportFacts) -> Decimal {
+        self.left.get(at).copied().unwrap_or(export.quantity)
+    }
 }
 
 /// How many lines and how much, for each reason in the order of [`Reason::ALL`].
@@ -99,6 +110,16 @@ impl Tally {
         add(self, reason, lines, amount);
     }
 
+    /// Counts the amounts of a line that do not count under a provision.
+    pub fn add_components(
+        &mut self,
+        provision: Provision,
+        basis: &LineBasis<'_>,
+        readings: &Readings,
+    ) {
+        tally_components(provision, basis, readings, self);
+    }
+
     /// The reasons that occur.
     pub fn iter(&self) -> impl Iterator<Item = (Reason, u64, Decimal)> + '_ {
         let all = Reason::ALL.iter().zip(&self.0);
@@ -111,8 +132,13 @@ impl Tally {
 pub struct Admission {
     /// Pools by key; the export side may be empty.
     pub pools: BTreeMap<PoolKey, PoolFacts>,
-    /// What is not in them, by reason.
+    /// What is not in them, by reason; without what something identifies, which may be claimed
+    /// directly.
     pub out: Tally,
+    /// Lines that something identifies (places in [`AccountFacts::lines`]) and that are in no pool.
+    pub held_lines: Vec<(u32, Reason, Decimal)>,
+    /// Exports that something identifies and that are in no pool, with their value.
+    pub held_exports: Vec<(ExportId, Reason, Decimal)>,
 }
 
 /// Sorts the lines and exports of an account into pools under a reading.
@@ -127,12 +153,19 @@ pub fn admission(
     let mut limits = Limits::default();
     let mut places: FxHashMap<PoolKey, usize> = FxHashMap::default();
     let mut pools: Vec<(PoolKey, PoolFacts)> = Vec::new();
+    let direct = facts.direct.as_deref();
     for (at, basis) in (0u32..).zip(&facts.lines) {
-        let counted = counted(basis, readings);
+        let counted = counted(Provision::J2, basis, readings);
+        let held = direct.is_some_and(|direct| direct.identifies_line(at));
         match candidate(at, basis, counted, readings, filing, &mut limits, book) {
+            Err(reason) if held => {
+                found.held_lines.push((at, reason, counted.total(basis.value)));
+            }
             Err(reason) => add(&mut found.out, reason, 1, counted.total(basis.value)),
             Ok((identity, candidate)) => {
-                tally_components(basis, readings, &mut found.out);
+                if !held {
+                    tally_components(Provision::J2, basis, readings, &mut found.out);
+                }
                 if !counted.is_zero() {
                     let key = PoolKey { identity, unit: basis.unit };
                     let place = *places.entry(key).or_insert_with(|| {
@@ -151,11 +184,30 @@ pub fn admission(
         found.pools.keys().map(|key| key.identity.hts8()).collect();
     for (at, export) in (0u32..).zip(&facts.exports) {
         if let Err(reason) = place(&mut found, at, export, &subheadings, readings, filing) {
-            add(&mut found.out, reason, 1, export.value);
+            found.leave_out(facts, export.export, reason, export.value);
         }
+    }
+    for export in &facts.exports_out {
+        found.leave_out(facts, export.export, export.reason, export.value);
     }
     tally_rest(facts, &mut found.out);
     found
+}
+
+impl Admission {
+    fn leave_out(
+        &mut self,
+        facts: &AccountFacts<'_>,
+        export: ExportId,
+        reason: Reason,
+        value: Decimal,
+    ) {
+        if facts.direct.as_deref().is_some_and(|direct| direct.identifies_export(export)) {
+            self.held_exports.push((export, reason, value));
+        } else {
+            add(&mut self.out, reason, 1, value);
+        }
+    }
 }
 
 fn add(out: &mut Tally, reason: Reason, lines: u64, amount: Decimal) {
@@ -195,23 +247,26 @@ fn tally_rest(facts: &AccountFacts<'_>, out: &mut Tally) {
     for (reason, lines, fee) in &facts.mpf_out {
         add(out, *reason, *lines, *fee);
     }
-    for export in &facts.exports_out {
-        add(out, export.reason, 1, export.value);
-    }
     if facts.remedies.0 > 0 {
         add(out, Reason::AntidumpingCountervailing, facts.remedies.0, facts.remedies.1);
     }
 }
 
-fn tally_components(basis: &LineBasis<'_>, readings: &Readings, out: &mut Tally) {
+fn tally_components(
+    provision: Provision,
+    basis: &LineBasis<'_>,
+    readings: &Readings,
+    out: &mut Tally,
+) {
     let mut seen = 0u64;
     let fee = basis.mpf.and_then(|mpf| {
-        let reason = mpf.standing.reason(Class::Mpf, readings)?;
+        let reason = mpf.standing.reason_under(provision, Class::Mpf, readings)?;
         let amount = (basis.value * mpf.paid).checked_div(mpf.subject)?;
         Some((reason, amount.trunc_with_scale(2)))
     });
     let components = basis.components.iter().filter_map(|component| {
-        Some((component.standing.reason(component.class, readings)?, component.amount))
+        let reason = component.standing.reason_under(provision, component.class, readings)?;
+        Some((reason, component.amount))
     });
     for (reason, amount) in components.chain(fee) {
         let mark = 1u64 << (reason as u32 % u64::BITS);
@@ -220,12 +275,12 @@ fn tally_components(basis: &LineBasis<'_>, readings: &Readings, out: &mut Tally)
     }
 }
 
-/// The amounts of a line that count under a reading.
+/// The amounts of a line that count under a provision and a reading.
 #[must_use]
-pub fn counted(basis: &LineBasis<'_>, readings: &Readings) -> Counted {
+pub fn counted(provision: Provision, basis: &LineBasis<'_>, readings: &Readings) -> Counted {
     let mut sum = Counted::default();
     for component in &basis.components {
-        if component.standing.reason(component.class, readings).is_some() {
+        if component.standing.reason_under(provision, component.class, readings).is_some() {
             continue;
         }
         match component.class {
@@ -240,7 +295,9 @@ pub fn counted(basis: &LineBasis<'_>, readings: &Readings) -> Counted {
             Class::Mpf => {}
         }
     }
-    let fee = basis.mpf.filter(|mpf| mpf.standing.reason(Class::Mpf, readings).is_none());
+    let stands =
+        |fee: &MpfShare<'_>| fee.standing.reason_under(provision, Class::Mpf, readings).is_none();
+    let fee = basis.mpf.filter(stands);
     sum.mpf = fee.map(|mpf| (mpf.paid, mpf.subject));
     sum
 }
@@ -252,17 +309,30 @@ pub fn assumed_import_day(entry: Date, margin_days: i32) -> Option<Date> {
 }
 
 /// Last export and last filing day by import date.
-type Limits = FxHashMap<Date, Option<(Date, Date)>>;
+pub type Limits = FxHashMap<Date, Option<(Date, Date)>>;
 
-fn candidate(
-    at: u32,
+/// When a line may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// The first day on which an export may use it.
+    pub first_day: Date,
+    /// The last.
+    pub last_export: Date,
+    /// The last day to file a claim on it.
+    pub last_filing: Date,
+}
+
+/// The days of a line under a reading, the same for both ways of 1313(j).
+///
+/// # Errors
+/// When the import date is not known well enough, or a claim comes too late.
+pub fn window(
     basis: &LineBasis<'_>,
-    counted: Counted,
     readings: &Readings,
     filing: Date,
     limits: &mut Limits,
     book: &Book,
-) -> Result<(Identity, Candidate), Reason> {
+) -> Result<Window, Reason> {
     let first_day = basis.import.unwrap_or(basis.entry_date);
     let start = match (basis.import, basis.withdrawal) {
         (Some(date), _) => date,
@@ -282,6 +352,23 @@ fn candidate(
     if filing > last_filing {
         return Err(Reason::FilingPeriodOver);
     }
+    Ok(Window { first_day, last_export, last_filing })
+}
+
+fn candidate(
+    at: u32,
+    basis: &LineBasis<'_>,
+    counted: Counted,
+    readings: &Readings,
+    filing: Date,
+    limits: &mut Limits,
+    book: &Book,
+) -> Result<(Identity, Candidate), Reason> {
+    if basis.over_quota {
+        return Err(Reason::OverQuota);
+    }
+    let Window { first_day, last_export, last_filing } =
+        window(basis, readings, filing, limits, book)?;
     let identity = import_identity(basis.number, basis.texts, readings.other)
         .ok_or(Reason::OtherSubheading)?;
     Ok((identity, Candidate { line: at, first_day, last_export, last_filing, counted }))

@@ -38,6 +38,12 @@ impl LineAmounts {
         self.classes.each_ref().map(|amount| amount.over(&self.quantity))
     }
 
+    /// Each class on a unit worth `value`, at the rates the line paid (19 CFR 190.51(b)(1)(i)).
+    #[must_use]
+    pub fn of_unit_worth(&self, value: &Fraction) -> PerClass<Fraction> {
+        self.classes.each_ref().map(|amount| &amount.over(&self.value) * value)
+    }
+
     /// Entered value of one unit (19 CFR 190.11(a)(2)).
     #[must_use]
     pub fn unit_value(&self) -> Fraction {

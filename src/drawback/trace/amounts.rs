@@ -1,10 +1,13 @@
 //! The arithmetic: per unit, lesser-of, percentage, rounding, cents.
 
 use super::{Scene, TraceStep, count, number, step};
+use crate::drawback::Designation;
 use crate::drawback::basis::Class;
+use crate::drawback::eligibility::ExportFacts;
 use crate::drawback::exact::Fraction;
 use crate::drawback::keys::cite;
 use crate::drawback::refund::{claim, mpf};
+use crate::law::Provision;
 use crate::model::Money;
 use rust_decimal::Decimal;
 
@@ -26,14 +29,19 @@ pub(super) fn per_unit(scene: &Scene<'_>) -> Vec<TraceStep> {
                     count(scene.basis.quantity)
                 ),
                 Some(number(&units[at])),
-                cite::AVERAGING,
+                match scene.provision {
+                    Provision::J1 => cite::DIRECT_AMOUNT,
+                    _ => cite::AVERAGING,
+                },
             )
         })
         .collect()
 }
 
 pub(super) fn lesser_of(scene: &Scene<'_>) -> Vec<TraceStep> {
-    let Some((export, designation)) = scene.chosen() else { return Vec::new() };
+    let (Some(export), Some(designation)) = (scene.export(), scene.chosen()) else {
+        return Vec::new();
+    };
     let (paid, least) = (scene.line.per_unit(), scene.pair(export));
     let imported = scene.line.unit_value();
     let exported = Fraction::ratio(export.value, export.quantity);
@@ -65,18 +73,16 @@ pub(super) fn lesser_of(scene: &Scene<'_>) -> Vec<TraceStep> {
 
 /// Exact amounts of every designation of the line, by class.
 fn shares(scene: &Scene<'_>) -> Vec<[Fraction; 4]> {
-    let of = |(export, designation): &(
-        crate::drawback::eligibility::ExportFacts,
-        &crate::drawback::Designation,
-    )| {
+    let of = |(export, designation): &(Option<ExportFacts>, &Designation)| {
         let quantity = Fraction::from(designation.quantity);
-        scene.pair(export).map(|unit| &unit * &quantity)
+        let unit = export.as_ref().map_or_else(|| scene.line.per_unit(), |one| scene.pair(one));
+        unit.map(|unit| &unit * &quantity)
     };
     scene.uses.iter().map(of).collect()
 }
 
 pub(super) fn claim(scene: &Scene<'_>) -> Vec<TraceStep> {
-    let Some((_, designation)) = scene.chosen() else { return Vec::new() };
+    let Some(designation) = scene.chosen() else { return Vec::new() };
     let shares = shares(scene);
     let mut steps = Vec::new();
     for (at, class) in classes(scene) {
@@ -120,7 +126,10 @@ pub(super) fn claim(scene: &Scene<'_>) -> Vec<TraceStep> {
     steps.push(step(
         "Claim on this designation.".to_owned(),
         Some(designation.amount.text()),
-        cite::SUBSTITUTION,
+        match scene.provision {
+            Provision::J1 => cite::DIRECT,
+            _ => cite::SUBSTITUTION,
+        },
     ));
     steps
 }
@@ -146,13 +155,17 @@ fn fee(scene: &Scene<'_>, amount: &Fraction, steps: &mut Vec<TraceStep>) -> Deci
         Some(unit.to_string()),
         cite::MPF,
     ));
+    let (counting, cite) = match scene.provision {
+        Provision::J1 => ("", cite::MPF),
+        _ => (", each counted by the lesser of one and export over import value", cite::MPF_LESSER),
+    };
     steps.push(step(
         format!(
-            "{unit} × {} units, each counted by the lesser of one and export over import value; never above the eligible amount of those units.",
+            "{unit} × {} units{counting}; never above the eligible amount of those units.",
             number(&claimed)
         ),
         Some(Money(due).text()),
-        cite::MPF_LESSER,
+        cite,
     ));
     due
 }

@@ -7,6 +7,7 @@ use crate::drawback::exact::Fraction;
 use crate::drawback::keys::cite;
 use crate::drawback::provisions::unused_substitution::assumed_import_day;
 use crate::drawback::substitution::{Identity, import_identity};
+use crate::law::Provision;
 use crate::model::{ExportOrigin, ImportDate, Money, iso};
 
 pub(super) fn import(scene: &Scene<'_>) -> Vec<TraceStep> {
@@ -28,6 +29,9 @@ pub(super) fn import(scene: &Scene<'_>) -> Vec<TraceStep> {
         cite::IMPORT_VALUE,
     )];
     steps.extend(window(scene));
+    if scene.provision == Provision::J1 {
+        return steps;
+    }
     match import_identity(basis.number, basis.texts, scene.readings.other) {
         Some(Identity::Ten(number)) => steps.push(step(
             format!(
@@ -76,7 +80,8 @@ pub(super) fn components(scene: &Scene<'_>) -> Vec<TraceStep> {
         .components
         .iter()
         .map(|component| {
-            let reason = component.standing.reason(component.class, &scene.readings);
+            let standing = &component.standing;
+            let reason = standing.reason_under(scene.provision, component.class, &scene.readings);
             let heading = component.number.map(|number| format!("{number}, ")).unwrap_or_default();
             let programme = component.programme();
             let verdict = match reason {
@@ -106,7 +111,10 @@ fn fee(scene: &Scene<'_>) -> Option<TraceStep> {
             reason.cite(),
         )),
         MpfState::Known(known) => {
-            if let Some(reason) = scene.mpf.standing.reason(Class::Mpf, &scene.readings) {
+            let standing = &scene.mpf.standing;
+            if let Some(reason) =
+                standing.reason_under(scene.provision, Class::Mpf, &scene.readings)
+            {
                 return Some(step(reason.text().to_owned(), None, reason.cite()));
             }
             scene.counted.mpf?;
@@ -125,7 +133,7 @@ fn fee(scene: &Scene<'_>) -> Option<TraceStep> {
 }
 
 pub(super) fn export(scene: &Scene<'_>) -> Option<TraceStep> {
-    let (facts, _) = scene.chosen()?;
+    let facts = scene.export()?;
     let export = scene.portfolio.exports.get(facts.export.0);
     let origin = match facts.origin {
         ExportOrigin::Domestic => "of domestic origin".to_owned(),

@@ -2,6 +2,7 @@
 //! from the same facts and functions as the estimate.
 
 mod amounts;
+mod direct;
 mod facts;
 
 use super::account::AccountFacts;
@@ -14,7 +15,7 @@ use super::pools::Terms;
 use super::provisions::unused_substitution::{Counted, counted};
 use super::reading::Readings;
 use super::refund::per_unit::LineAmounts;
-use crate::law::Book;
+use crate::law::{Book, Provision};
 use crate::model::{Options, Portfolio};
 use rust_decimal::Decimal;
 
@@ -40,8 +41,11 @@ struct Scene<'a> {
     mpf: EntryMpf<'a>,
     counted: Counted,
     line: LineAmounts,
-    /// The exports that use the line, with the designations.
-    uses: Vec<(ExportFacts, &'a Designation)>,
+    /// The basis of the line: every designation on it has the same.
+    provision: Provision,
+    /// The exports that use the line, as substitution reads them, with the designations. Direct
+    /// identification needs less of an export and reads it itself.
+    uses: Vec<(Option<ExportFacts>, &'a Designation)>,
     /// Which of them is traced.
     at: usize,
 }
@@ -60,6 +64,10 @@ pub fn trace(
         return Vec::new();
     };
     let mut steps = facts::import(&scene);
+    if scene.provision == Provision::J1 {
+        steps.extend(direct::steps(&scene));
+        return steps;
+    }
     steps.extend(facts::components(&scene));
     steps.extend(amounts::per_unit(&scene));
     steps.extend(facts::export(&scene));
@@ -80,13 +88,17 @@ fn scene<'a>(
     let readings = Readings::new(options, book);
     let mpf = entry_mpf(portfolio, book, portfolio.entry(basis.entry));
     basis.mpf = mpf.share(basis.line);
-    let counted = counted(&basis, &readings);
+    let provision = if chosen.identified.is_some() { Provision::J1 } else { Provision::J2 };
+    let counted = counted(provision, &basis, &readings);
     let line = LineAmounts::new(basis.quantity, basis.value, &counted);
     // Designations are sorted by line, so those of one line stand together.
     let from = estimate.designations.partition_point(|d| d.line < chosen.line);
     let of_line = estimate.designations.iter().skip(from).take_while(|d| d.line == chosen.line);
     let uses = of_line
-        .map(|d| Some((export_facts(portfolio, book, d.export).ok()?, d)))
+        .map(|d| match provision {
+            Provision::J1 => Some((None, d)),
+            _ => Some((Some(export_facts(portfolio, book, d.export).ok()?), d)),
+        })
         .collect::<Option<Vec<_>>>()?;
     Some(Scene {
         portfolio,
@@ -98,14 +110,20 @@ fn scene<'a>(
         mpf,
         counted,
         line,
+        provision,
         uses,
         at: designation.checked_sub(from)?,
     })
 }
 
 impl Scene<'_> {
-    fn chosen(&self) -> Option<&(ExportFacts, &Designation)> {
-        self.uses.get(self.at)
+    fn chosen(&self) -> Option<&Designation> {
+        self.uses.get(self.at).map(|(_, designation)| *designation)
+    }
+
+    /// The export of the traced designation, as substitution reads it.
+    fn export(&self) -> Option<&ExportFacts> {
+        self.uses.get(self.at).and_then(|(export, _)| export.as_ref())
     }
 
     /// What one unit of the line recovers in each class against an export.

@@ -57,6 +57,9 @@ pub(super) fn by_content(a: &LineTariff, b: &LineTariff) -> Ordering {
 /// Fills what one record lacks from an equal one of another file.
 pub(super) fn complete(kept: &mut LineTariff, other: &LineTariff) {
     kept.hts = kept.hts.or(other.hts);
+    if kept.primary_rate.is_none() {
+        kept.primary_rate = other.primary_rate;
+    }
     if kept.hts_raw.is_none() {
         kept.hts_raw = other.hts_raw;
     }

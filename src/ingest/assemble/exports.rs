@@ -1,6 +1,7 @@
 //! Exports of all lists: sorted by content, what stands twice used once.
 
-use super::{ExportSource, Ledger};
+use super::{Adopted, Ledger};
+use crate::ingest::exports::ExportData;
 use crate::model::{Export, Field, Interner, Portfolio};
 use std::cmp::Ordering;
 
@@ -12,7 +13,11 @@ struct Row {
 }
 
 /// Fills the exports of the portfolio.
-pub(super) fn assemble(sources: Vec<ExportSource>, portfolio: &mut Portfolio, ledger: &mut Ledger) {
+pub(super) fn assemble(
+    sources: Vec<Adopted<ExportData>>,
+    portfolio: &mut Portfolio,
+    ledger: &mut Ledger,
+) {
     let mut rows = Vec::with_capacity(sources.iter().map(|s| s.data.rows.len()).sum());
     for source in sources {
         for mut export in source.data.rows.iter() {

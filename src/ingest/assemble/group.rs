@@ -76,6 +76,7 @@ impl Group {
 
     fn add(&mut self, mut tariff: LineTariff, source: &Source, rank: Option<Date>) {
         tariff.hts_raw = source.symbol(tariff.hts_raw);
+        tariff.primary_rate = source.symbol(tariff.primary_rate);
         tariff.place.file = source.file;
         self.rows.push(Row { tariff, rank });
     }

@@ -7,11 +7,11 @@ mod entries;
 mod exports;
 mod group;
 mod imports;
+mod movements;
 mod overlap;
 
 use accounts::accounts;
 
-use super::exports::ExportData;
 use super::file::FileIntake;
 use super::imports::ImportData;
 use super::messages;
@@ -29,6 +29,8 @@ const REPEATED_FILE: &str = "Repeated: a row with the same key and equal values 
                              file. It is used once.";
 const CONFLICT: &str = "Conflict: a row with the same key and other values stands in another place. \
                         The later extract is used.";
+const CONFLICT_OF_MOVEMENTS: &str = "Conflict: a movement with the same number and other values stands \
+                                     in another place. The one that moves less is used.";
 
 /// Joins the files of a session. Their order does not matter: they are sorted by hash, then name.
 ///
@@ -40,7 +42,7 @@ pub fn assemble(mut files: Vec<FileIntake>) -> Portfolio {
         key(a).cmp(&key(b))
     });
     let mut portfolio = Portfolio::default();
-    let (mut imports, mut exports) = (Vec::new(), Vec::new());
+    let (mut imports, mut exports, mut movements) = (Vec::new(), Vec::new(), Vec::new());
     let mut ledger = Ledger::default();
     for (index, file) in files.into_iter().enumerate() {
         let id = FileId(index as u16);
@@ -49,8 +51,13 @@ pub fn assemble(mut files: Vec<FileIntake>) -> Portfolio {
         if record.status != FileStatus::Incomplete {
             match file.data {
                 Data::Imports(data) => imports.push(Source::new(id, data, &mut portfolio.text)),
-                Data::Exports(data) => {
-                    exports.push(ExportSource::new(id, data, &mut portfolio.text))
+                Data::Exports(mut data) => {
+                    let own = std::mem::take(&mut data.text);
+                    exports.push(Adopted::new(id, data, own, &mut portfolio.text));
+                }
+                Data::Movements(mut data) => {
+                    let own = std::mem::take(&mut data.text);
+                    movements.push(Adopted::new(id, data, own, &mut portfolio.text));
                 }
                 Data::None => {}
             }
@@ -59,6 +66,7 @@ pub fn assemble(mut files: Vec<FileIntake>) -> Portfolio {
     }
     imports::assemble(&imports, &mut portfolio, &mut ledger);
     exports::assemble(exports, &mut portfolio, &mut ledger);
+    movements::assemble(movements, &mut portfolio, &mut ledger);
     ledger.close(&mut portfolio);
     portfolio.accounts = accounts(&portfolio);
     portfolio
@@ -103,18 +111,17 @@ impl Source {
     }
 }
 
-/// An export list.
+/// The records of a file whose text has joined the portfolio's.
 #[derive(Debug)]
-struct ExportSource {
+struct Adopted<T> {
     file: FileId,
-    data: ExportData,
+    data: T,
     symbols: Option<Vec<Symbol>>,
 }
 
-impl ExportSource {
-    fn new(file: FileId, mut data: ExportData, text: &mut Interner) -> Self {
-        let symbols = adopt(text, std::mem::take(&mut data.text));
-        Self { file, data, symbols }
+impl<T> Adopted<T> {
+    fn new(file: FileId, data: T, own: Interner, text: &mut Interner) -> Self {
+        Self { file, data, symbols: adopt(text, own) }
     }
 
     fn symbol(&self, symbol: Symbol) -> Symbol {
@@ -172,8 +179,19 @@ impl Ledger {
     }
 
     fn conflict(&mut self, used: Place, other: Place, field: Field, amount: Option<Money>) {
+        self.conflict_because(CONFLICT, used, other, field, amount);
+    }
+
+    fn conflict_because(
+        &mut self,
+        reason: &str,
+        used: Place,
+        other: Place,
+        field: Field,
+        amount: Option<Money>,
+    ) {
         self.conflicts.push(Conflict { used, other, field });
-        self.aside(CONFLICT, amount, other);
+        self.aside(reason, amount, other);
     }
 
     fn close(self, portfolio: &mut Portfolio) {

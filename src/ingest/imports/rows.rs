@@ -62,6 +62,7 @@ struct TariffColumns {
     duty: Option<usize>,
     quantities: [Option<usize>; 2],
     units: [Option<usize>; 2],
+    primary_rate: Option<usize>,
 }
 
 /// Why a row without readable keys is no record.
@@ -224,6 +225,8 @@ impl ImportRows {
         if let Some(kind) = note {
             tally.note(kind, Field::HtsNumber, record.row, hts.bytes);
         }
+        let rate = columns.primary_rate.map_or(Cell::EMPTY, |column| record.cell(column));
+        let (primary_rate, _) = symbol(&mut self.data.text, rate, plain);
         let number = values::hts(hts);
         if let Read::Value(values::HtsRead { restored: true, .. }) = number {
             tally.note(NoteKind::ZeroRestored, Field::HtsNumber, record.row, hts.bytes);
@@ -252,6 +255,7 @@ impl ImportRows {
             unit: read(unit, Field::Unit1, record, tally, values::unit),
             quantity2: quantity2.map(Quantity),
             unit2: read(unit2, Field::Unit2, record, tally, values::unit),
+            primary_rate: primary_rate.value().unwrap_or(Symbol::NONE),
             place: Place { file: FileId(0), row: record.row },
             offset: record.offset,
         }
@@ -267,6 +271,7 @@ impl TariffColumns {
             duty: columns.get(Field::TariffDuty),
             quantities: [columns.get(Field::Quantity1), columns.get(Field::Quantity2)],
             units: [columns.get(Field::Unit1), columns.get(Field::Unit2)],
+            primary_rate: columns.get(Field::PrimaryDutyRate),
         }
     }
 }

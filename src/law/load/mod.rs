@@ -2,6 +2,7 @@
 //! line number and never a wrong answer.
 
 mod chapter99;
+mod editions;
 mod references;
 mod rows;
 mod single;
@@ -14,19 +15,25 @@ use rows::{Shape, error, read, rising};
 use sha2::{Digest, Sha256};
 
 /// Every table: name and heading. The files stand in `law/data`, in this order.
-pub(super) const SHAPES: [Shape; 12] = [
+pub(super) const SHAPES: [Shape; 18] = [
     small::CENTER_PREFIXES,
     small::CENTERS,
     chapter99::CHAPTER99,
     single::CITATIONS,
     small::COUNTRIES,
     small::DESTINATIONS,
+    small::ENTRY_RULES,
     small::ENTRY_TYPES,
     small::HOLIDAYS,
+    editions::MODES,
+    small::ORIGIN_GROUPS,
     single::PARAMS,
+    editions::RATE_FORMS,
     small::SPI,
     TABLES,
     tariff::TARIFF,
+    editions::CHANGES,
+    editions::EDITIONS,
 ];
 
 const TABLES: Shape = Shape { name: "tables", columns: &["name", "read_on", "source"] };
@@ -52,12 +59,18 @@ pub(super) fn book(texts: &[(&str, &str)]) -> Result<Book, BookError> {
         citations,
         countries,
         destinations,
+        entry_rules,
         types,
         holidays,
+        modes,
+        groups,
         params,
+        forms,
         spi,
         tables,
         tariff,
+        changes,
+        editions,
     ] = sorted.as_slice()
     else {
         return Err(error("tables", 0, "tables are missing"));
@@ -69,6 +82,9 @@ pub(super) fn book(texts: &[(&str, &str)]) -> Result<Book, BookError> {
         chapter99: chapter99::chapter99(chapter99)?,
         spi: small::spi(spi)?,
         entry_types: small::entry_types(types)?,
+        entry_rules: small::entry_rules(entry_rules)?,
+        modes: editions::modes(modes)?,
+        origin_groups: small::origin_groups(groups)?,
         countries: small::countries(countries)?,
         destinations: small::destinations(destinations)?,
         centers: small::centers(centers)?,
@@ -76,6 +92,9 @@ pub(super) fn book(texts: &[(&str, &str)]) -> Result<Book, BookError> {
         holidays: small::holidays(holidays)?,
         citations: single::citations(citations)?,
         tariff: tariff::tariff(tariff)?,
+        tariff_editions: editions::editions(editions)?,
+        tariff_changes: editions::changes(changes)?,
+        rate_forms: editions::rate_forms(forms)?,
         headings: Headings::default(),
     };
     book.headings = Headings::new(&book.chapter99);
@@ -125,10 +144,16 @@ fn rows_of(table: &str, book: &Book) -> usize {
         "citations" => book.citations.len(),
         "countries" => book.countries.len(),
         "destinations" => book.destinations.len(),
+        "entry_rules" => book.entry_rules.len(),
         "entry_types" => book.entry_types.len(),
         "holidays" => book.holidays.len(),
+        "modes" => book.modes.len(),
+        "origin_groups" => book.origin_groups.len(),
         "params" => book.params.len(),
+        "rate_forms" => book.rate_forms.len(),
         "spi" => book.spi.len(),
+        "tariff_changes" => book.tariff_changes.len(),
+        "tariff_editions" => book.tariff_editions.len(),
         _ => book.tariff.len().0,
     }
 }

@@ -7,17 +7,22 @@ use crate::law::{Book, BookError, Span};
 pub(super) fn check(book: &Book) -> Result<(), BookError> {
     cites(book)?;
     single(book)?;
+    editions(book)?;
     centers(book)
 }
 
 /// Every `cite` is a key of the table `citations`, in exactly its spelling.
 fn cites(book: &Book) -> Result<(), BookError> {
-    let tables: [(&str, Vec<&str>); 6] = [
+    let tables: [(&str, Vec<&str>); 10] = [
         ("params", book.params.iter().map(|row| row.cite.as_str()).collect()),
         ("chapter99", book.chapter99.iter().map(|row| row.cite.as_str()).collect()),
         ("spi", book.spi.iter().map(|row| row.cite.as_str()).collect()),
         ("entry_types", book.entry_types.iter().map(|row| row.cite.as_str()).collect()),
         ("destinations", book.destinations.iter().map(|row| row.cite.as_str()).collect()),
+        ("entry_rules", book.entry_rules.iter().map(|row| row.cite.as_str()).collect()),
+        ("modes", book.modes.iter().map(|row| row.cite.as_str()).collect()),
+        ("origin_groups", book.origin_groups.iter().map(|row| row.cite.as_str()).collect()),
+        ("tariff_editions", book.tariff_editions.iter().map(|row| row.cite.as_str()).collect()),
         ("holidays", book.holidays.iter().map(|row| row.cite.as_str()).collect()),
     ];
     for (table, cites) in tables {
@@ -35,6 +40,9 @@ fn single(book: &Book) -> Result<(), BookError> {
     overlap("params", &params)?;
     let spi: Vec<_> = book.spi.iter().map(|row| (row.code.clone(), row.span)).collect();
     overlap("spi", &spi)?;
+    let groups: Vec<_> =
+        book.origin_groups.iter().map(|row| ((row.group.clone(), row.country), row.span)).collect();
+    overlap("origin_groups", &groups)?;
     let places: Vec<_> = book
         .destinations
         .iter()
@@ -59,6 +67,23 @@ fn single(book: &Book) -> Result<(), BookError> {
         }
     }
     Ok(())
+}
+
+/// Editions follow each other, and each number says of every edition whether it is there.
+fn editions(book: &Book) -> Result<(), BookError> {
+    let editions = &book.tariff_editions;
+    let ordered = |pair: &[crate::law::Edition]| matches!(pair, [a, b] if a.to < b.from);
+    if let Some(index) = editions.windows(2).position(|pair| !ordered(pair)) {
+        return Err(error("tariff_editions", index + 3, "does not follow the edition above it"));
+    }
+    if let Some(index) = editions.iter().position(|edition| edition.to < edition.from) {
+        return Err(error("tariff_editions", index + 2, "ends before it begins"));
+    }
+    let wrong = |row: &crate::law::NumberHistory| row.seen.len() != editions.len();
+    match book.tariff_changes.iter().position(wrong) {
+        Some(index) => Err(error("tariff_changes", index + 2, "needs a mark for each edition")),
+        None => Ok(()),
+    }
 }
 
 fn overlap<K: PartialEq>(table: &str, rows: &[(K, Span)]) -> Result<(), BookError> {

@@ -3,8 +3,8 @@
 use super::rows::{Shape, read, rising};
 use super::{country, country_set};
 use crate::law::{
-    BookError, Center, CenterPrefix, CountryRow, Destination, DestinationRule, EntryType, Holiday,
-    Spi,
+    BookError, Center, CenterPrefix, CountryRow, Destination, DestinationRule, EntryRule,
+    EntryType, Holiday, OriginGroup, Spi,
 };
 
 pub(super) const SPI: Shape = Shape {
@@ -15,6 +15,7 @@ pub(super) const SPI: Shape = Shape {
         "to",
         "programme",
         "countries",
+        "countries_confidence",
         "mpf_exempt",
         "cite",
         "confidence",
@@ -27,6 +28,16 @@ pub(super) const ENTRY_TYPES: Shape = Shape {
     columns: &["code", "name", "group", "drawback", "needs_import_date", "cite", "confidence"],
 };
 
+pub(super) const ENTRY_RULES: Shape = Shape {
+    name: "entry_rules",
+    columns: &["type", "rule", "answer", "cite", "confidence", "note"],
+};
+
+pub(super) const ORIGIN_GROUPS: Shape = Shape {
+    name: "origin_groups",
+    columns: &["group", "country", "from", "to", "cite", "confidence"],
+};
+
 pub(super) const COUNTRIES: Shape =
     Shape { name: "countries", columns: &["code", "name", "groups"] };
 
@@ -35,8 +46,18 @@ pub(super) const DESTINATIONS: Shape = Shape {
     columns: &["place", "provision", "from", "to", "rule", "cite", "confidence"],
 };
 
-pub(super) const CENTERS: Shape =
-    Shape { name: "centers", columns: &["code", "name", "office", "cite", "confidence"] };
+pub(super) const CENTERS: Shape = Shape {
+    name: "centers",
+    columns: &[
+        "code",
+        "name",
+        "office",
+        "cite",
+        "confidence",
+        "industries",
+        "industries_confidence",
+    ],
+};
 
 pub(super) const CENTER_PREFIXES: Shape =
     Shape { name: "center_prefixes", columns: &["prefix", "center", "confidence"] };
@@ -53,6 +74,7 @@ pub(super) fn spi(text: &str) -> Result<Vec<Spi>, BookError> {
             span: row.span()?,
             programme: row.required()?.to_owned(),
             countries: row.parsed("a set of countries", country_set)?,
+            countries_confidence: row.confidence()?,
             mpf_exempt: row.maybe()?,
             cite: row.required()?.to_owned(),
             confidence: row.confidence()?,
@@ -76,6 +98,37 @@ pub(super) fn entry_types(text: &str) -> Result<Vec<EntryType>, BookError> {
         })
     })?;
     rising(ENTRY_TYPES, &rows, |row| row.code.as_str())?;
+    Ok(rows)
+}
+
+pub(super) fn entry_rules(text: &str) -> Result<Vec<EntryRule>, BookError> {
+    let rules = ["adcvd", "harbor_fee"];
+    let rows = read(ENTRY_RULES, text, |row| {
+        Ok(EntryRule {
+            entry_type: row.parsed("two digits", |code| number_text(code, 2..=2))?,
+            rule: row
+                .parsed("a known rule", |rule| rules.contains(&rule).then(|| rule.to_owned()))?,
+            answer: row.flag()?,
+            cite: row.required()?.to_owned(),
+            confidence: row.confidence()?,
+            note: row.text()?.to_owned(),
+        })
+    })?;
+    rising(ENTRY_RULES, &rows, |row| (row.entry_type.as_str(), row.rule.as_str()))?;
+    Ok(rows)
+}
+
+pub(super) fn origin_groups(text: &str) -> Result<Vec<OriginGroup>, BookError> {
+    let rows = read(ORIGIN_GROUPS, text, |row| {
+        Ok(OriginGroup {
+            group: row.required()?.to_owned(),
+            country: row.parsed("two capital letters", country)?,
+            span: row.span()?,
+            cite: row.required()?.to_owned(),
+            confidence: row.confidence()?,
+        })
+    })?;
+    rising(ORIGIN_GROUPS, &rows, |row| (row.group.as_str(), row.country, row.span.from))?;
     Ok(rows)
 }
 
@@ -117,6 +170,8 @@ pub(super) fn centers(text: &str) -> Result<Vec<Center>, BookError> {
             office: row.required()?.to_owned(),
             cite: row.required()?.to_owned(),
             confidence: row.confidence()?,
+            industries: row.required()?.split("; ").map(str::to_owned).collect(),
+            industries_confidence: row.confidence()?,
         })
     })?;
     rising(CENTERS, &rows, |row| row.code.as_str())?;
@@ -164,7 +219,7 @@ pub(super) fn holidays(text: &str) -> Result<Vec<Holiday>, BookError> {
     Ok(rows)
 }
 
-fn number_text(text: &str, len: std::ops::RangeInclusive<usize>) -> Option<String> {
+pub(super) fn number_text(text: &str, len: std::ops::RangeInclusive<usize>) -> Option<String> {
     (len.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()))
         .then(|| text.to_owned())
 }

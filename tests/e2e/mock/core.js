@@ -1,9 +1,13 @@
 // A stand-in for the core, for states that the real one is not easily brought into: faults, slow files,
 // very long lists, several importers. It obeys words in file names and computes nothing: its figures
 // are the mock's own. It is bundled only into the page of `mock/page.mjs`, never into the product.
+
+import { causes } from "./causes.js";
 import { DESIGNATIONS, findings, TRACE } from "./data.js";
 import { cells, kindOf, layoutOf, summary } from "./reading.js";
 import { report } from "./report.js";
+import { TEMPLATES, template } from "./templates.js";
+import { GROUPS } from "./units.js";
 
 export function initSync() {}
 
@@ -63,23 +67,52 @@ export class Session {
     this.options = options;
     this.joined = true;
     const incomplete = this.files.some(({ status }) => status === "incomplete");
-    const imports = this.files.some((file) => kindOf(file) === "entry_summaries");
+    const imports = this.files.some(
+      (file) => kindOf(file) === "entry_summaries" && !file.name.includes("aside"),
+    );
     return report(this, incomplete, imports);
   }
 
   findings(json) {
-    const { area, code, text, from, count } = JSON.parse(json);
-    const all = this.all().filter(
-      (one) =>
-        (!area || one.area === area) &&
-        (!code || one.code === code) &&
-        (!text || one.what.toLowerCase().includes(text.toLowerCase())),
-    );
+    const { from, count, ...query } = JSON.parse(json);
+    const all = this.matching(query);
     return { total: all.length, from, rows: all.slice(from, from + count) };
   }
 
+  causes(json) {
+    const { from, count, ...query } = JSON.parse(json);
+    const all = causes(this.matching(query));
+    return { total: all.length, from, rows: all.slice(from, from + count) };
+  }
+
+  unit_values(json) {
+    const { from, count } = JSON.parse(json);
+    const all = this.has("narrow") || this.has("clean") ? [] : GROUPS;
+    return { total: all.length, from, rows: all.slice(from, from + count) };
+  }
+
+  templates() {
+    return TEMPLATES;
+  }
+
+  template(name) {
+    return template(name);
+  }
+
+  matching({ area, code, cause, text }) {
+    return this.all().filter(
+      (one) =>
+        (!area || one.area === area) &&
+        (!code || one.code === code) &&
+        (cause === undefined || (one.cause ?? "") === cause) &&
+        (!text || one.what.toLowerCase().includes(text.toLowerCase())),
+    );
+  }
+
   all() {
-    if (this.has("clean") || !this.files.length) return [];
+    if (!this.files.some((file) => kindOf(file) === "entry_summaries")) return [];
+    if (this.has("clean") || this.has("unchecked") || this.has("aside") || !this.files.length)
+      return [];
     const file = this.files[0];
     const few = findings(file.name);
     if (!this.has("many")) return few;

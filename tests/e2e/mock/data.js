@@ -30,7 +30,53 @@ function finding(code, name, area, severity, what, extra) {
   };
 }
 
+/** The findings of a file: single ones, and some that share a cause. */
 export function findings(file) {
+  return [...single(file), ...shared(file)];
+}
+
+function shared(file) {
+  const dates = [
+    "2025-02-11",
+    "2025-03-04",
+    "2025-04-22",
+    "2025-06-17",
+    "2025-09-30",
+    "2026-01-15",
+  ];
+  return [
+    ...dates.map((date, i) =>
+      finding(
+        "TW303",
+        "chapter99_missing",
+        "origin",
+        "error",
+        `Entry ZZT1000${710 + i}4 line 2 of ${date} pays no 9903.88.15 on goods of China in 9506.91.00.`,
+        {
+          cause: "9903.88.15 on 9506.91.00",
+          amount: { owed: `${1210 + i * 77}.${10 + i}`, back: null },
+          deadline: i > 2 ? `2026-12-${20 + i}` : null,
+          places: [place(file, 2, "HTS Number - Full", "L", "9506910030")],
+        },
+      ),
+    ),
+    ...dates.slice(0, 4).map((date, i) =>
+      finding(
+        "TW201",
+        "unit_value_outlier",
+        "valuation",
+        "warning",
+        `Entry ZZT1000${810 + i}2 line 1 of ${date}: ${3 + i}.20 a kilogram, where this supplier's other lines lie between 2.10 and 2.90.`,
+        {
+          cause: "supplier CNINVBAG88SHE, 4202.92.31",
+          places: [place(file, 2, "Line Tariff Goods Value Amount", "M", "40000.00")],
+        },
+      ),
+    ),
+  ];
+}
+
+function single(file) {
   return [
     finding(
       "TW603",
@@ -226,11 +272,14 @@ export const SWITCHES = [
 
 export const CHECKS = [
   ["TW101", "hts_number_malformed", true, []],
+  ["TW201", "unit_value_outlier", true, []],
   ["TW301", "chapter99_wrong_country", true, []],
   ["TW302", "chapter99_out_of_dates", true, []],
+  ["TW303", "chapter99_missing", true, []],
   ["TW401", "spi_not_in_force", true, []],
   ["TW603", "mpf_above_maximum", true, []],
   ["TW605", "line_duty_not_sum", false, ["Line Duty Amount"]],
+  ["TW604", "hmf_missing", false, ["Mode of Transportation Code", "Line HMF Amount"]],
   ["TW701", "entry_number_check_digit_wrong", true, []],
   ["TW702", "entry_line_duplicated", true, []],
   ["TW901", "entry_summary_late", true, []],

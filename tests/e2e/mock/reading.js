@@ -17,7 +17,11 @@ export function layoutOf(file) {
 
 export function summary(file) {
   const rows = Math.max(0, file.rows);
-  const aside = file.status === "partial" ? 2 : 0;
+  const aside = file.name.includes("aside")
+    ? Math.max(0, rows - 1)
+    : file.status === "partial"
+      ? 2
+      : 0;
   return {
     name: file.name,
     kind: kindOf(file),
@@ -40,7 +44,7 @@ export function summary(file) {
             set_aside: aside,
             other: Math.min(1, rows),
           },
-    set_aside: aside ? [{ reason: "entry_number_missing", rows: 2, amount: "1834.20" }] : [],
+    set_aside: aside ? [{ reason: "entry_number_missing", rows: aside, amount: "1834.20" }] : [],
   };
 }
 

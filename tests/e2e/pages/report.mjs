@@ -7,7 +7,9 @@ export class Report {
     this.owed = page.locator("#sum-owed");
     this.noTotals = page.locator("#incomplete");
     this.fault = page.locator("#fault");
+    this.accounts = page.locator("#accounts");
     this.findings = page.locator("#findings");
+    this.units = page.locator("#units");
     this.drawback = page.locator("#drawback");
     this.assumptions = page.locator("#assumptions");
     this.grid = page.getByRole("grid", { name: /^Findings/ });
@@ -42,7 +44,7 @@ export class Report {
 
   /** Names of the checks that found something, with how many. */
   async checksFiring() {
-    const rows = await this.findings.locator("table").first().locator("tbody tr:not(.group)").all();
+    const rows = await this.findings.locator(".totals tbody tr:not(.group)").all();
     const found = {};
     for (const row of rows) {
       const name = (await row.locator("th").textContent()).trim();
@@ -51,9 +53,26 @@ export class Report {
     return found;
   }
 
+  /** Shows the findings one by one instead of by cause. */
+  async oneByOne() {
+    await this.findings.getByRole("button", { name: "One by one" }).click();
+    await this.page.getByRole("grid", { name: "Findings, most money first" }).waitFor();
+  }
+
+  /** A cause in the list of causes, by words of it. */
+  cause(words) {
+    return this.page
+      .getByRole("grid", { name: /^Findings by cause/ })
+      .getByRole("row", { name: words });
+  }
+
   /** Opens the first finding of a check, by the name on screen. */
   async openFinding(check) {
-    await this.findings.getByRole("button", { name: check, exact: true }).click();
+    await this.oneByOne();
+    await this.findings
+      .getByRole("combobox", { name: "Check", exact: true })
+      .selectOption({ label: check });
+    await this.findings.getByText(/\d of [\d,]+ shown/).waitFor();
     await this.grid.getByRole("row").nth(1).click();
     await this.dialog.waitFor();
   }

@@ -1,12 +1,20 @@
 // The account as CBP has it: one importer of record across ports and brokers. Several are never summed.
 
-import type { Overview } from "../engine/report";
+import { useState } from "preact/hooks";
+import type { Account, Overview } from "../engine/report";
+import { printing } from "../state/panels";
 import { Money } from "./amount";
+import { CenterCard } from "./center";
 import { count, shown } from "./format";
+import { Deeper, Head } from "./heading";
+import { allSetAside } from "./no-claim";
+import { P } from "./picture-words";
+import { ProfileView } from "./profile";
 import { TableFrame } from "./table";
 import { W } from "./words";
 
-export function Accounts({ report: { accounts, center } }: { report: Overview }) {
+export function Accounts({ report }: { report: Overview }) {
+  const { accounts } = report;
   const title = accounts.length > 1 ? W.accounts.titleMany : W.accounts.title;
   return (
     <section class="card" id="accounts" aria-labelledby="accounts-head">
@@ -15,60 +23,90 @@ export function Accounts({ report: { accounts, center } }: { report: Overview })
         <span class="quiet small">{W.accounts.note}</span>
       </div>
       {accounts.length === 0 ? (
-        <p class="quiet">{W.drawback.noneImports}</p>
+        <p class="quiet">
+          {allSetAside(report) === null ? W.drawback.noneImports : P.verdict.allAside}
+        </p>
       ) : (
-        <TableFrame label={title}>
-          <thead>
-            <tr>
-              <th scope="col">{W.accounts.importer}</th>
-              <th scope="col" class="num">
-                {W.accounts.lines}
-              </th>
-              <th scope="col" class="num">
-                {W.accounts.value}
-              </th>
-              <th scope="col" class="num">
-                {W.accounts.duty}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {accounts.map(({ importer, names, lines, value, duty }) => (
-              <tr key={importer}>
-                <th scope="row">
-                  {importer ?? W.accounts.noNumber}
-                  {names.length > 0 ? <span class="sub">{names.map(shown).join("; ")}</span> : null}
-                </th>
-                <td class="num">{count(lines)}</td>
-                <td class="num">
-                  <Money of={value} />
-                </td>
-                <td class="num">
-                  <Money of={duty} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </TableFrame>
+        <Sums accounts={accounts} title={title} />
       )}
-      <Center of={center} />
+      {accounts.length === 1
+        ? accounts.map((account) => <One key="only" account={account} />)
+        : accounts.map((account, i) => (
+            <Several key={account.importer ?? ""} account={account} first={i === 0} />
+          ))}
     </section>
   );
 }
 
-interface CenterShape {
-  readonly code?: string;
-  readonly name?: string;
-  readonly margin?: string | number | null;
+function Sums({ accounts, title }: { accounts: readonly Account[]; title: string }) {
+  return (
+    <TableFrame label={title}>
+      <thead>
+        <tr>
+          <th scope="col">{W.accounts.importer}</th>
+          <th scope="col" class="num">
+            {W.accounts.lines}
+          </th>
+          <th scope="col" class="num">
+            {W.accounts.value}
+          </th>
+          <th scope="col" class="num">
+            {W.accounts.duty}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {accounts.map(({ importer, names, lines, value, duty }) => (
+          <tr key={importer}>
+            <th scope="row">
+              {importer ?? W.accounts.noNumber}
+              {names.length > 0 ? <span class="sub">{names.map(shown).join("; ")}</span> : null}
+            </th>
+            <td class="num">{count(lines)}</td>
+            <td class="num">
+              <Money of={value} />
+            </td>
+            <td class="num">
+              <Money of={duty} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
+  );
 }
 
-function Center({ of }: { of: unknown }) {
-  if (of === null || typeof of !== "object") return null;
-  const { code, name } = of as CenterShape;
-  if (!name) return null;
+function One({ account: { center, profile } }: { account: Account }) {
   return (
-    <p>
-      <strong>{W.accounts.center}:</strong> {code} {name}
-    </p>
+    <>
+      <CenterCard of={center} />
+      {profile ? <ProfileView of={profile} /> : null}
+    </>
+  );
+}
+
+/** One of several accounts: its pictures are drawn when it is opened. */
+function Several({ account, first }: { account: Account; first: boolean }) {
+  const [open, setOpen] = useState(first);
+  const isShown = open || printing.value;
+  return (
+    <details
+      class="account-more"
+      open={isShown}
+      onToggle={(event) => {
+        if (!printing.value) setOpen(event.currentTarget.open);
+      }}
+    >
+      <summary>
+        <Head>{P.profile.open(account.importer ?? W.accounts.noNumber)}</Head>
+      </summary>
+      {isShown ? (
+        <div class="account-block">
+          <Deeper>
+            <One account={account} />
+          </Deeper>
+        </div>
+      ) : null}
+    </details>
   );
 }

@@ -4,6 +4,7 @@ import { estimates } from "../engine/estimates";
 import type { FileSummary, Ineligible, Overview } from "../engine/report";
 import { Money } from "./amount";
 import { count, shortened, shown, words } from "./format";
+import { Head } from "./heading";
 import { LawRefs } from "./law-ref";
 import { TableFrame } from "./table";
 import { W } from "./words";
@@ -36,10 +37,17 @@ function reason(text: string): string {
   return /^[a-z0-9_]+$/.test(text) ? words(text) : shown(text);
 }
 
-function IneligibleTable({ title, rows }: { title: string; rows: readonly Ineligible[] }) {
+interface TableProps {
+  readonly title: string;
+  readonly rows: readonly Ineligible[];
+  /** Whether the title says already what the amounts are. */
+  readonly measured?: boolean;
+}
+
+export function IneligibleTable({ title, rows, measured = false }: TableProps) {
   return (
-    <div>
-      <h3>{title}</h3>
+    <div class="titled">
+      <Head>{title}</Head>
       <TableFrame label={title}>
         <thead>
           <tr>
@@ -57,7 +65,7 @@ function IneligibleTable({ title, rows }: { title: string; rows: readonly Inelig
             <tr key={row.reason}>
               <th scope="row">
                 {row.text ? shown(row.text) : reason(row.reason)}
-                <span class="sub">{shown(row.measures)}</span>
+                {measured ? null : <span class="sub">{shown(row.measures)}</span>}
                 <LawRefs keys={[row.cite]} />
               </th>
               <td class="num">{count(row.lines)}</td>

@@ -1,20 +1,29 @@
-// The same estimate cut other ways: by provision, programme and month, what lapses, what would raise it.
+// The same estimate cut other ways, each as a picture with its table: by programme, month and provision,
+// what can still be claimed over time, and what would raise it.
 
-import type { Estimate, Expiring, Share } from "../engine/report";
+import type { Estimate, Expiring, Share, SubheadingRow } from "../engine/report";
 import { Money } from "./amount";
-import { shown, words } from "./format";
+import { Bars } from "./chart/bars";
+import { Columns } from "./chart/columns";
+import { isMonth } from "./chart/position";
+import { Steps } from "./chart/steps";
+import { count, isZero, money, shown, tariff, words } from "./format";
+import { Head } from "./heading";
+import { P } from "./picture-words";
 import { TableFrame } from "./table";
 import { W } from "./words";
 
+const D = P.drawback;
+
 export function Breakdowns({ estimate }: { estimate: Estimate }) {
-  const raises = estimate.raise.map(({ what, amount }) => ({ name: what, amount }));
+  const { by_subheading, by_programme, by_month, by_provision } = estimate;
   return (
-    <div class="side-by-side">
-      <Cut title={W.drawback.raise} rows={raises} />
-      <Cut title={W.drawback.byProvision} rows={estimate.by_provision} />
-      <Cut title={W.drawback.byProgramme} rows={estimate.by_programme} />
-      <Lapses rows={estimate.expiring} />
-      <Cut title={W.drawback.byMonth} rows={estimate.by_month} />
+    <div class="pictures">
+      <BySubheading rows={by_subheading} />
+      <Cut title={D.byProgramme} rows={by_programme} label={D.byProgrammeLabel} />
+      <Months rows={by_month} />
+      <Cut title={D.byProvision} rows={by_provision} label={D.byProvisionLabel} />
+      <Raise estimate={estimate} />
     </div>
   );
 }
@@ -24,60 +33,170 @@ function label(name: string): string {
   return /^[a-z][a-z0-9_]*$/.test(name) && name.length > 2 ? words(name) : shown(name);
 }
 
-function Cut({ title, rows }: { title: string; rows: readonly Share[] }) {
-  if (rows.length === 0) return null;
+const dollars = (amount: Share["amount"]) => money(amount) ?? W.unknownAmount;
+
+/** What the picture shows of a long list. */
+const MOST_BARS = 12;
+
+/** Its table stands above it, with the designations. */
+function BySubheading({ rows }: { rows: readonly SubheadingRow[] }) {
+  const amountOf = ({ estimate, amount }: SubheadingRow) => estimate ?? amount ?? null;
+  const [first] = rows;
+  if (!first) return null;
+  const most = rows.slice(0, MOST_BARS);
+  const written = (row: SubheadingRow) => dollars(amountOf(row));
   return (
-    <div>
-      <h3>{title}</h3>
-      <TableFrame label={title}>
-        <tbody>
-          {rows.map(({ name, amount }) => (
-            <tr key={name}>
-              <th scope="row">{label(name)}</th>
-              <td class="num">
-                <Money of={amount} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </TableFrame>
+    <Bars
+      title={D.bySubheading}
+      label={D.bySubheadingLabel(`${tariff(first.subheading)}, ${written(first)}`)}
+      note={rows.length > most.length ? D.first(count(most.length), count(rows.length)) : null}
+      tone="tone-refund"
+      rows={most.map((row) => ({
+        key: `${row.subheading} ${row.unit ?? ""}`,
+        name: tariff(row.subheading),
+        amount: amountOf(row),
+        shown: written(row),
+      }))}
+      table={null}
+    />
+  );
+}
+
+interface CutProps {
+  readonly title: string;
+  readonly rows: readonly Share[];
+  readonly label: (first: string) => string;
+}
+
+function Cut({ title, rows, label: sentence }: CutProps) {
+  const [first] = rows;
+  if (!first) return null;
+  const most = rows.slice(0, MOST_BARS);
+  return (
+    <Bars
+      title={title}
+      note={rows.length > most.length ? D.first(count(most.length), count(rows.length)) : null}
+      label={sentence(`${label(first.name)}, ${dollars(first.amount)}`)}
+      tone="tone-refund"
+      rows={most.map(({ name, amount }) => ({
+        key: name,
+        name: label(name),
+        amount,
+        shown: dollars(amount),
+      }))}
+      table={<ShareTable title={title} rows={rows} />}
+    />
+  );
+}
+
+function ShareTable({ title, rows }: { title: string; rows: readonly Share[] }) {
+  return (
+    <TableFrame label={title}>
+      <tbody>
+        {rows.map(({ name, amount }) => (
+          <tr key={name}>
+            <th scope="row">{label(name)}</th>
+            <td class="num">
+              <Money of={amount} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
+  );
+}
+
+function Months({ rows }: { rows: readonly Share[] }) {
+  const months = rows.filter(({ name }) => isMonth(name));
+  const [first, last] = [months[0], months.at(-1)];
+  if (!first || !last) return null;
+  const undated = rows.length - months.length;
+  return (
+    <Columns
+      title={D.byMonth}
+      label={D.byMonthLabel(first.name, last.name)}
+      note={undated > 0 ? P.undated(undated) : null}
+      tone="tone-refund"
+      unit="$"
+      rows={months.map(({ name, amount }) => ({ month: name, amount, shown: dollars(amount) }))}
+      table={<ShareTable title={D.byMonth} rows={rows} />}
+    />
+  );
+}
+
+export function Raise({ estimate: { raise } }: { estimate: Estimate }) {
+  if (raise.length === 0) return null;
+  return (
+    <div class="titled">
+      <Head>{W.drawback.raise}</Head>
+      <ShareTable
+        title={W.drawback.raise}
+        rows={raise.map(({ what, amount }) => ({ name: what, amount }))}
+      />
     </div>
   );
 }
 
-function Lapses({ rows }: { rows: readonly Expiring[] }) {
-  if (rows.length === 0) return null;
+interface LapseProps {
+  readonly rows: readonly Expiring[];
+  /** The day from which filing is reckoned. */
+  readonly from: string;
+}
+
+export function Lapses({ rows, from }: LapseProps) {
+  const last = rows.at(-1);
+  if (!last) return null;
+  const claims = rows.some(({ claimed }) => claimed !== null && !isZero(claimed));
   return (
-    <div>
-      <h3>{W.drawback.expiring}</h3>
-      <TableFrame label={W.drawback.expiring}>
-        <thead>
-          <tr>
-            <th scope="col">{W.drawback.month}</th>
-            <th scope="col">{W.drawback.lapsesFrom}</th>
-            <th scope="col" class="num">
-              {W.drawback.eligible}
-            </th>
+    <Steps
+      title={D.expiring}
+      label={D.expiringLabel(from, last.next)}
+      note={D.expiringNote}
+      from={from}
+      names={{ whole: D.stillEligible, part: claims ? D.stillClaimed : null }}
+      rows={rows.map(({ next, eligible, claimed }) => ({
+        day: next,
+        whole: eligible,
+        part: claimed,
+      }))}
+      table={<LapseTable rows={rows} claims={claims} />}
+    />
+  );
+}
+
+function LapseTable({ rows, claims }: { rows: readonly Expiring[]; claims: boolean }) {
+  return (
+    <TableFrame label={W.drawback.expiring}>
+      <thead>
+        <tr>
+          <th scope="col">{D.lapsesIn}</th>
+          <th scope="col">{W.drawback.lapsesFrom}</th>
+          <th scope="col" class="num">
+            {W.drawback.eligible}
+          </th>
+          {claims ? (
             <th scope="col" class="num">
               {W.drawback.claimed}
             </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ month, next, eligible, claimed }) => (
-            <tr key={month}>
-              <th scope="row">{month}</th>
-              <td class="keep">{next}</td>
-              <td class="num">
-                <Money of={eligible} />
-              </td>
+          ) : null}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ month, next, eligible, claimed }) => (
+          <tr key={month}>
+            <th scope="row">{month}</th>
+            <td class="keep">{next}</td>
+            <td class="num">
+              <Money of={eligible} />
+            </td>
+            {claims ? (
               <td class="num">
                 <Money of={claimed} tone="refund" />
               </td>
-            </tr>
-          ))}
-        </tbody>
-      </TableFrame>
-    </div>
+            ) : null}
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
   );
 }

@@ -3,22 +3,38 @@
 import type { CheckRun } from "../engine/report";
 import { shown, words } from "./format";
 import { Icon } from "./icons";
+import { P } from "./picture-words";
 import { TableFrame } from "./table";
 import { W } from "./words";
+import "./causes.css";
 
 export function ChecksRan({ checks }: { checks: readonly CheckRun[] }) {
   const ran = checks.filter((check) => check.ran);
+  if (ran.length === 0) {
+    return (
+      <div class="notice">
+        <Icon name="note" />
+        <p class="notice-text">{P.causes.noneRan}</p>
+      </div>
+    );
+  }
   return (
-    <>
+    <div class="clear">
       <p>{W.findings.noneWhat(ran.length)}</p>
-      <ul>
+      <ul class="clear-list">
         {ran.map(({ code, name }) => (
           <li key={code}>
-            {words(name)} <span class="mono quiet">{code}</span>
+            <span class="refund">
+              <Icon name="check" />
+            </span>
+            <span>
+              {words(name)} <span class="mono quiet">{code}</span>
+            </span>
           </li>
         ))}
       </ul>
-    </>
+      <p class="quiet">{P.causes.clearNote}</p>
+    </div>
   );
 }
 
@@ -26,7 +42,7 @@ export function ChecksNotRun({ checks }: { checks: readonly CheckRun[] }) {
   const missing = checks.filter((check) => !check.ran);
   if (missing.length === 0) return null;
   return (
-    <div>
+    <div class="clear">
       <h3>
         <Icon name="note" /> {W.findings.notRun}
       </h3>

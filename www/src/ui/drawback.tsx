@@ -1,40 +1,53 @@
-// The estimate: low, base and upside beside each other, the certified bound, then by subheading.
+// The estimate: low, base and upside beside each other, the certified bound, then cut
+// as pictures; where nothing is claimed, the screens that say why.
 
 import { useState } from "preact/hooks";
+import { hasExports } from "../engine/estimates";
 import type { Estimate, Overview, Text } from "../engine/report";
 import { Money } from "./amount";
-import { Breakdowns } from "./breakdowns";
+import { Breakdowns, Lapses } from "./breakdowns";
+import { ClaimableView } from "./claimable";
 import { DesignationsDrawer, type Shown } from "./designations";
 import { count } from "./format";
+import { Deeper } from "./heading";
 import { Icon } from "./icons";
+import { AllAside, allSetAside, NoExports, NothingCounts } from "./no-claim";
 import { Subheadings } from "./subheadings";
+import { Methods, Ways } from "./ways";
 import { W } from "./words";
 import "./drawback.css";
 
 export function Drawback({ report }: { report: Overview }) {
   const [open, setOpen] = useState<Shown | null>(null);
   const { drawback, status, accounts } = report;
+  const aside = allSetAside(report);
   const show = (shown: Shown) => setOpen(shown);
   return (
     <section class="card" id="drawback" aria-labelledby="drawback-head">
       <h2 id="drawback-head">{W.drawback.title}</h2>
       {drawback === null ? (
-        <NoEstimate
-          why={
-            status === "incomplete"
-              ? W.drawback.noneIncomplete
-              : accounts.length === 0
-                ? W.drawback.noneImports
-                : W.drawback.noneReason
-          }
-        />
+        status !== "incomplete" && aside !== null ? (
+          <AllAside rows={aside} />
+        ) : (
+          <NoEstimate
+            why={
+              status === "incomplete"
+                ? W.drawback.noneIncomplete
+                : accounts.length === 0
+                  ? W.drawback.noneImports
+                  : W.drawback.noneReason
+            }
+          />
+        )
       ) : drawback.by_account.length > 0 ? (
         <>
           <p class="card-lead">{W.drawback.noTotal}</p>
           {drawback.by_account.map((account) => (
             <div class="account-block" key={account.importer}>
               <h3>{W.drawback.account(account.importer ?? "")}</h3>
-              <Account estimate={account} report={report} onShow={show} />
+              <Deeper>
+                <Account estimate={account} report={report} onShow={show} />
+              </Deeper>
             </div>
           ))}
         </>
@@ -65,53 +78,33 @@ interface AccountProps {
 }
 
 function Account({ estimate, report, onShow }: AccountProps) {
-  const hasExports = report.files.some(
-    ({ kind, status }) => isExport(kind) && status !== "refused",
-  );
-  const rows = estimate.by_subheading;
-  const total = estimate.designations_total;
+  if (!hasExports(report)) return <NoExports estimate={estimate} report={report} />;
+  if (estimate.designations_total === 0) {
+    return <NothingCounts estimate={estimate} report={report} />;
+  }
+  return <Claims estimate={estimate} report={report} onShow={onShow} />;
+}
+
+function Claims({ estimate, report, onShow }: AccountProps) {
   const importer = estimate.importer ?? null;
   return (
     <>
-      {hasExports ? <Triple estimate={estimate} /> : <NoExports />}
-      {rows.length > 0 ? (
-        <Subheadings
-          rows={rows}
-          withExports={hasExports}
-          onShow={(subheading) => onShow({ subheading, importer })}
-        />
-      ) : hasExports ? (
-        <p class="quiet">{W.drawback.noneReason}</p>
-      ) : null}
-      {total > 0 ? (
-        <p>
-          <button
-            type="button"
-            class="button"
-            onClick={() => onShow({ subheading: null, importer })}
-          >
-            {W.drawback.designations}: {count(total)}
-          </button>
-        </p>
-      ) : null}
+      <Triple estimate={estimate} />
+      <Subheadings
+        rows={estimate.by_subheading}
+        onShow={(subheading) => onShow({ subheading, importer })}
+      />
+      <p>
+        <button type="button" class="button" onClick={() => onShow({ subheading: null, importer })}>
+          {W.drawback.designations}: {count(estimate.designations_total)}
+        </button>
+      </p>
       <Breakdowns estimate={estimate} />
+      <Lapses rows={estimate.expiring} from={report.filing_date} />
+      <ClaimableView rows={estimate.claimable} withExports />
+      <Ways rows={estimate.ways} />
+      <Methods rows={estimate.methods} />
     </>
-  );
-}
-
-function isExport(kind: Text): boolean {
-  return kind === "exports";
-}
-
-function NoExports() {
-  return (
-    <div class="notice">
-      <Icon name="note" />
-      <div class="notice-text">
-        <strong>{W.drawback.noExports}</strong>
-        <p>{W.drawback.noExportsDo}</p>
-      </div>
-    </div>
   );
 }
 

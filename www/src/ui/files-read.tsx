@@ -19,15 +19,6 @@ export function FilesRead({ report }: { report: Overview }) {
         </h2>
         <span class="quiet small">{W.files.addsUp}</span>
       </div>
-      {nothingRead(report) ? (
-        <div class="notice">
-          <Icon name="note" />
-          <div class="notice-text">
-            <strong>{W.files.nothing}</strong>
-            <p>{W.files.nothingDo}</p>
-          </div>
-        </div>
-      ) : null}
       <TableFrame label={W.files.title}>
         <thead>
           <tr>

@@ -18,6 +18,11 @@ export function money(text: Text): Text {
   return `${sign === "-" ? "−" : ""}$${grouped(whole)}.${cents.padEnd(2, "0")}`;
 }
 
+/** The worth of one unit, which may have more decimals than two; noughts beyond the cents are left out. */
+export function unitMoney(text: Text): Text {
+  return money(text)?.replace(/(\.\d\d\d*?)0+$/, "$1") ?? null;
+}
+
 /** Like `money`, with a plus before what is not negative: the worth of a switch. */
 export function signedMoney(text: Text): Text {
   const plain = money(text);
@@ -57,6 +62,27 @@ export function decimal(text: Text): Text {
   if (!parts) return text;
   const [, sign = "", whole = "0", fraction] = parts;
   return `${sign === "-" ? "−" : ""}${grouped(whole)}${fraction ? `.${fraction}` : ""}`;
+}
+
+/** A fraction as a percentage, its point moved by two digits: `"0.6250"` as `62.50%`. */
+export function percent(text: Text): Text {
+  const moved = hundredfold(text);
+  return moved === null ? text : `${moved}%`;
+}
+
+/** The distance between two shares: `"0.4123"` as `41.23 points`. */
+export function points(text: Text): Text {
+  const moved = hundredfold(text);
+  return moved === null ? text : `${moved} points`;
+}
+
+function hundredfold(text: Text): Text {
+  const parts = text === null ? null : DECIMAL.exec(text);
+  if (!parts) return null;
+  const [, sign = "", whole = "0", fraction = ""] = parts;
+  const digits = fraction.padEnd(2, "0");
+  const rest = digits.slice(2);
+  return `${sign === "-" ? "−" : ""}${grouped(whole + digits.slice(0, 2))}${rest ? `.${rest}` : ""}`;
 }
 
 /** A count of rows or files. */
@@ -129,10 +155,12 @@ const SPELLED: Readonly<Record<string, string>> = {
   aes: "AES",
   cape: "CAPE",
   chapter99: "chapter 99",
+  fifo: "FIFO",
   hmf: "HMF",
   hts: "HTS",
   ieepa: "IEEPA",
   itn: "ITN",
+  lifo: "LIFO",
   mid: "MID",
   mpf: "MPF",
   psc: "PSC",

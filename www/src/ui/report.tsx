@@ -14,8 +14,11 @@ import { FilesRead, nothingRead } from "./files-read";
 import { Findings } from "./findings";
 import { count, dayWithWeekday } from "./format";
 import { LawUsed } from "./law-used";
+import { P } from "./picture-words";
 import { Reading, Stopped } from "./reading";
+import { Refused } from "./refused";
 import { TakeAway } from "./take-away";
+import { UnitValues } from "./unit-values";
 import { Verdict } from "./verdict";
 import { W } from "./words";
 import "./report.css";
@@ -30,7 +33,7 @@ export function Report() {
     announce(W.verdict.findings(count(report.findings.total)));
     if (document.activeElement === document.body) {
       body.current
-        ?.querySelector<HTMLElement>("#verdict-head, #files-head")
+        ?.querySelector<HTMLElement>("#verdict-head, #refused-head, #files-head")
         ?.focus({ preventScroll: true });
     }
   }, [edition.value, changing]);
@@ -45,7 +48,7 @@ export function Report() {
         {phase.value === "stopped" ? <Stopped /> : null}
         {report ? (
           <div class={changing ? "report-body is-changing" : "report-body"} aria-busy={changing}>
-            {bare ? null : <Verdict report={report} />}
+            {bare ? <Refused report={report} /> : <Verdict report={report} />}
             <FilesRead report={report} />
             {bare ? null : <Rest report={report} />}
           </div>
@@ -60,6 +63,7 @@ function Rest({ report }: { report: Overview }) {
     <>
       <Accounts report={report} />
       <Findings report={report} />
+      {report.accounts.length > 0 ? <UnitValues report={report} /> : null}
       <Drawback report={report} />
       <Aside report={report} />
       <Assumptions report={report} />
@@ -83,11 +87,12 @@ function SampleNotice() {
 
 function Contents() {
   const report = overview.value;
-  const places: readonly [string, string, number?][] = [
+  const places: readonly (readonly [string, string, number?])[] = [
     ["verdict", W.verdict.title],
     ["files", W.files.title, report?.files.length],
     ["accounts", (report?.accounts.length ?? 0) > 1 ? W.accounts.titleMany : W.accounts.title],
     ["findings", W.findings.title, report?.findings.total],
+    ...(report && report.accounts.length > 0 ? [["units", P.units.title] as const] : []),
     ["drawback", W.drawback.title],
     ["aside", W.aside.title],
     ["assumptions", W.assume.title],

@@ -11,7 +11,6 @@ import { W } from "./words";
 
 interface Props {
   readonly rows: readonly SubheadingRow[];
-  readonly withExports: boolean;
   readonly onShow: (subheading: string) => void;
 }
 
@@ -22,30 +21,30 @@ interface Column {
   readonly cell: (row: SubheadingRow) => ComponentChildren;
 }
 
-export function Subheadings({ rows, withExports, onShow }: Props) {
+export function Subheadings({ rows, onShow }: Props) {
   const given = (key: keyof SubheadingRow) => rows.some((row) => row[key] != null);
   const columns: readonly Column[] = [
     { head: W.drawback.unit, class: "", here: given("unit"), cell: ({ unit }) => unit ?? W.none },
     {
       head: W.drawback.estimate,
       class: "num",
-      here: withExports,
+      here: true,
       cell: (row) => <Money of={row.estimate ?? row.amount ?? null} tone="refund" />,
     },
     {
       head: W.drawback.bound,
       class: "num",
-      here: withExports && given("bound"),
+      here: given("bound"),
       cell: ({ bound }) => <Money of={bound ?? null} />,
     },
     {
       head: W.drawback.provedWord,
       class: "keep",
-      here: withExports && given("proved"),
+      here: given("proved"),
       cell: ({ proved }) => <Proved of={proved === true} />,
     },
     {
-      head: withExports ? W.drawback.unused : W.drawback.eligible,
+      head: W.drawback.unused,
       class: "num",
       here: given("eligible_unused"),
       cell: ({ eligible_unused }) => <Money of={eligible_unused ?? null} />,
@@ -53,7 +52,7 @@ export function Subheadings({ rows, withExports, onShow }: Props) {
     {
       head: W.drawback.designations,
       class: "num",
-      here: withExports,
+      here: true,
       cell: (row) => <Designations row={row} onShow={onShow} />,
     },
   ];
@@ -73,7 +72,7 @@ export function Subheadings({ rows, withExports, onShow }: Props) {
       <tbody>
         {rows.map((row) => (
           <tr key={`${row.subheading} ${row.unit ?? ""}`}>
-            <th scope="row">
+            <th scope="row" class="subheading">
               <span class="mono">{tariff(row.subheading)}</span>
               {row.description ? <span class="sub">{shown(row.description)}</span> : null}
             </th>

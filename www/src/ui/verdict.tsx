@@ -1,10 +1,13 @@
 // Two figures side by side, what they rest on, and the nearest day on which something lapses.
 
 import type { ComponentChildren } from "preact";
+import { hasExports } from "../engine/estimates";
 import type { Estimate, Overview, Text } from "../engine/report";
 import { Money } from "./amount";
 import { dayWithWeekday, inWords, money, words } from "./format";
 import { Icon, type IconName } from "./icons";
+import { allSetAside } from "./no-claim";
+import { P } from "./picture-words";
 import { W } from "./words";
 import "./verdict.css";
 
@@ -47,7 +50,8 @@ function Incomplete() {
   );
 }
 
-function Pair({ report: { verdict, drawback, accounts } }: { report: Overview }) {
+function Pair({ report }: { report: Overview }) {
+  const { verdict, drawback, accounts } = report;
   const many = accounts.length > 1;
   return (
     <div class="verdict-pair">
@@ -62,15 +66,23 @@ function Pair({ report: { verdict, drawback, accounts } }: { report: Overview })
           <PerAccount estimates={drawback?.by_account ?? []} />
         ) : verdict.may_come_back === null ? (
           <p class="figure-note">
-            {accounts.length === 0 ? W.drawback.noneImports : W.drawback.noneReason}
+            {allSetAside(report) !== null
+              ? P.verdict.allAside
+              : accounts.length === 0
+                ? W.drawback.noneImports
+                : W.drawback.noneReason}
           </p>
         ) : (
-          <p class="figure-note">{W.verdict.backNote}</p>
+          <p class="figure-note">{hasExports(report) ? W.verdict.backNote : P.verdict.noExports}</p>
         )}
       </Figure>
       <Figure kind="owed" icon="owed" label={W.verdict.owed} sum={verdict.may_be_owed} many={many}>
         <p class="figure-note">
-          {verdict.may_be_owed === null && many ? W.verdict.owedByAccount : W.verdict.owedNote}
+          {verdict.may_be_owed !== null
+            ? W.verdict.owedNote
+            : many
+              ? W.verdict.owedByAccount
+              : P.verdict.noOwed}
         </p>
       </Figure>
     </div>

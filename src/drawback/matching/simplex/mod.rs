@@ -89,24 +89,41 @@ fn arcs_of(pairs: &[Pair], start: &[Flow]) -> Vec<(u32, i64)> {
     arcs.collect()
 }
 
-/// Lets the arc with the highest reduced cost enter (the first of equals) until none has any.
+/// Arcs looked at before the best of them enters: about the square root of all, so that neither the
+/// search for an arc nor the number of pivots takes the whole time.
+fn block_of(arcs: u32) -> u32 {
+    (arcs.isqrt() * 2).max(64)
+}
+
+/// Walks round the arcs in blocks and lets the one with the highest reduced cost of each block enter
+/// (the first of equals), until a whole round finds none. A strongly feasible basis lets no basis
+/// come back whatever arc enters, so this ends.
 fn optimise(
     network: &Network,
     basis: &mut Basis,
     tick: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    for pivot in 0_u32.. {
-        if pivot % PIVOTS == 0 {
+    let arcs = network.arcs();
+    let block = block_of(arcs);
+    let (mut at, mut without) = (0, 0);
+    let mut pivots = 0_u32;
+    tick()?;
+    while without < arcs {
+        let mut best = (Lex::ZERO, None);
+        for _ in 0..block.min(arcs - without) {
+            let reduced = basis.reduced(network, at);
+            if reduced > best.0 {
+                best = (reduced, Some(at));
+            }
+            at = if at + 1 == arcs { 0 } else { at + 1 };
+            without += 1;
+        }
+        let Some(arc) = best.1 else { continue };
+        without = 0;
+        pivots = pivots.wrapping_add(1);
+        if pivots.is_multiple_of(PIVOTS) {
             tick()?;
         }
-        let mut best = (Lex::ZERO, None);
-        for arc in 0..network.arcs() {
-            let reduced = basis.reduced(network, arc);
-            if reduced > best.0 {
-                best = (reduced, Some(arc));
-            }
-        }
-        let Some(arc) = best.1 else { break };
         let cycle = basis.cycle(network, arc);
         basis.pivot(network, arc, &cycle);
     }

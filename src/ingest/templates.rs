@@ -1,0 +1,128 @@
+//! Files to fill in, made from the same table of headings that the reader uses.
+
+use super::headers::Headers;
+use super::mapping::is_needed;
+use crate::model::{Field, SourceKind};
+use serde::Serialize;
+
+const DATA: &str = include_str!("templates.csv");
+
+/// Name, kind, title, and what the file adds to the report.
+const TEMPLATES: [(&str, SourceKind, &str, &str); 3] = [
+    (
+        "es003",
+        SourceKind::EntrySummaries,
+        "Entry summary lines",
+        "What was imported, at what value and duty: every check of the report, the Center, and the \
+         duty that a drawback claim can rest on. The ACE report ES-003 has these columns; the file \
+         is for data from elsewhere.",
+    ),
+    (
+        "exports",
+        SourceKind::Exports,
+        "Export list",
+        "What was exported: with it the drawback estimate says which imports may be claimed on. The \
+         ACE export report AES-202 has most of these columns.",
+    ),
+    (
+        "inventory",
+        SourceKind::Inventory,
+        "Inventory ledger",
+        "Receipts and withdrawals: with it the goods exported are traced to their entries by an \
+         accounting method, so that direct identification counts beside substitution.",
+    ),
+];
+
+/// A file to fill in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Template {
+    /// Its name: `es003`, `exports`, `inventory`.
+    pub name: &'static str,
+    /// What it is.
+    pub title: &'static str,
+    /// What it adds to the report.
+    pub adds: &'static str,
+    /// Its columns in order.
+    pub columns: Vec<TemplateColumn>,
+    /// What the reader takes the file for.
+    #[serde(skip)]
+    pub kind: SourceKind,
+}
+
+/// A column of a template.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TemplateColumn {
+    /// The heading, as the reader knows it first.
+    pub heading: &'static str,
+    /// Whether the file is not read without the column.
+    pub required: bool,
+    /// What belongs there.
+    pub note: &'static str,
+    /// An invented value.
+    pub example: &'static str,
+    /// What the column is.
+    #[serde(skip)]
+    pub field: Field,
+}
+
+/// A template for each kind of file that is read.
+#[must_use]
+pub fn templates() -> Vec<Template> {
+    TEMPLATES
+        .into_iter()
+        .map(|(name, kind, title, adds)| {
+            let rows =
+                DATA.lines().skip(1).filter_map(|row| row.strip_prefix(name)?.strip_prefix(','));
+            let columns = rows.filter_map(|row| TemplateColumn::read(row, kind)).collect();
+            Template { name, title, adds, columns, kind }
+        })
+        .collect()
+}
+
+impl TemplateColumn {
+    /// Reads a row of the data file behind the template's name. Rows that make no sense are left out;
+    /// a test allows none.
+    fn read(row: &'static str, kind: SourceKind) -> Option<Self> {
+        let mut cells = row.splitn(3, ',');
+        let (name, example, note) = (cells.next()?, cells.next()?, cells.next()?);
+        let field = Field::ALL.iter().copied().find(|field| format!("{field:?}") == name)?;
+        let heading = Headers::first(kind, field)?;
+        Some(Self { heading, required: is_needed(kind, field), note, example, field })
+    }
+}
+
+impl Template {
+    /// The template of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        templates().into_iter().find(|template| template.name == name)
+    }
+
+    /// The file: headings and one row of examples, as CSV in UTF-8.
+    #[must_use]
+    pub fn csv(&self) -> Vec<u8> {
+        let headings = self.columns.iter().map(|column| column.heading);
+        let examples = self.columns.iter().map(|column| column.example);
+        format!("{}\r\n{}\r\n", line(headings), line(examples)).into_bytes()
+    }
+}
+
+/// Cells with commas or quotation marks stand in quotation marks.
+fn line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
+    let quoted = |cell: &str| {
+        let plain = !cell.contains([',', '"', '\n']);
+        if plain { cell.to_owned() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
+    };
+    cells.map(quoted).collect::<Vec<_>>().join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_data_is_a_column() {
+        let columns: usize = templates().iter().map(|template| template.columns.len()).sum();
+        assert_eq!(columns, DATA.lines().skip(1).count());
+    }
+}

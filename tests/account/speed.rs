@@ -1,0 +1,29 @@
+//! How long the checks of the whole account take.
+
+use super::invented::Invented;
+use std::time::Instant;
+use tidewaiter::checks::{self, Context};
+use tidewaiter::law::Book;
+use tidewaiter::model::{Options, parse_iso};
+
+/// Run with `cargo test --release --test account -- --ignored --nocapture`.
+#[test]
+#[ignore = "measures time"]
+fn a_hundred_thousand_lines() {
+    let portfolio = Invented::new(5, 100_000, 10).portfolio();
+    let book = Book::load().expect("book");
+    let options = Options::new(parse_iso("2026-11-24").expect("date"));
+    let context = Context { portfolio: &portfolio, book: &book, options: &options };
+    for check in checks::all() {
+        let start = Instant::now();
+        let mut findings = Vec::new();
+        (check.run)(&context, &mut findings);
+        println!(
+            "{} {}: {:?}, {} findings",
+            check.code,
+            check.name,
+            start.elapsed(),
+            findings.len()
+        );
+    }
+}

@@ -1,0 +1,174 @@
+// npm run bench: from drop to complete report in Chromium, beside the time that Papa Parse takes only to
+// parse the same file and DuckDB-Wasm to load it, at several sizes. Interleaved, each in a browser of its
+// own, medians; prints ratios, growth and memory, and fails on no time.
+
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { browsers, chromiumFlags } from "../../www/tools/browsers.mjs";
+import { serve } from "../../www/tools/serve.mjs";
+import { root, say } from "../../www/tools/shell.mjs";
+import { makeFiles } from "./make.mjs";
+import { watchMemory } from "./memory.mjs";
+import { diskToUsable, dropToReport } from "./own.mjs";
+import { duckdb, duckdbFiles } from "./peers/duckdb.mjs";
+import { papa } from "./peers/papa.mjs";
+import { peerServer } from "./peers/server.mjs";
+import { exponent, mb, median, ms, table, whole } from "./words.mjs";
+
+const rounds = Number(process.env.ROUNDS ?? 3);
+const sizes = (process.env.ROWS ?? "100000,300000,1000000").split(",").map(Number);
+
+/** Runs the bench on the built page and prints its tables. */
+export async function bench() {
+  const { chromium: executablePath } = await browsers(["chromium"]);
+  const own = await serve({ port: 0 });
+  const peer = await peerServer(await duckdbFiles());
+  const setting = { executablePath, own: own.address, peer: peer.address };
+  const results = [];
+  for (const rows of sizes) results.push(await measure(rows, setting));
+  const disk = await repeat(rounds, () => alone(setting, (page) => diskToUsable(page)));
+  await own.close();
+  peer.close();
+  report(results, disk);
+}
+
+/** Runs work in a browser of its own, so that nothing is warm or left over. */
+async function alone({ executablePath }, work) {
+  const browser = await chromium.launch({ executablePath, args: chromiumFlags });
+  try {
+    return await work(await browser.newPage(), browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function repeat(times, work) {
+  const results = [];
+  for (let i = 0; i < times; i++) results.push(await work());
+  return results;
+}
+
+/** A run with its memory: counted from the moment before the file is handed over. */
+async function withMemory(setting, work) {
+  return alone(setting, async (page, browser) => {
+    let peak = () => null;
+    const ready = async () => {
+      peak = await watchMemory(browser);
+    };
+    const result = await work(page, ready);
+    return { ...result, memory: peak() };
+  });
+}
+
+async function measure(rows, setting) {
+  const files = await makeFiles(join(root, "target", "page", "bench"), {
+    imports: rows,
+    exports: rows / 4,
+  });
+  say(`${whole(rows)} ES-003 rows, 45 columns, ${mb(files.bytes)}; ${rounds} rounds`);
+  const found = { rows, report: [], both: [], papa: [], fast: [], duckdb: [] };
+  const { imports, exports } = files;
+  for (let round = 1; round <= rounds; round++) {
+    const one = {
+      report: await withMemory(setting, (page, ready) =>
+        dropToReport(page, setting.own, [imports], { ready }),
+      ),
+      papa: await withMemory(setting, async (page, ready) => {
+        await page.goto(setting.peer);
+        await ready();
+        return papa(page, setting.peer, imports);
+      }),
+      duckdb: await withMemory(setting, (page, ready) =>
+        duckdb(page, setting.peer, imports, { ready }),
+      ),
+      both: await withMemory(setting, (page, ready) =>
+        dropToReport(page, setting.own, [imports, exports], { ready }),
+      ),
+      fast: await alone(setting, (page) => papa(page, setting.peer, imports, { fast: true })),
+    };
+    for (const [name, result] of Object.entries(one)) found[name].push(result);
+    say(
+      `  round ${round}: report ${ms(one.report.took)}, with exports ${ms(one.both.took)}, ` +
+        `Papa Parse ${ms(one.papa.took)} (fast mode ${ms(one.fast.took)}), DuckDB-Wasm ${ms(one.duckdb.took)}`,
+    );
+  }
+  caution(found);
+  return found;
+}
+
+function caution({ rows, report, papa, duckdb }) {
+  const counts = [papa.at(-1).rows - 1, duckdb.at(-1).rows];
+  if (!report.at(-1).text.includes(whole(rows)) || counts.some((count) => count !== rows)) {
+    say(`CAUTION: not everyone counted ${whole(rows)} rows (the peers: ${counts.map(whole)}).`);
+  }
+}
+
+const lines = [
+  ["drop to complete report", "report", "took"],
+  ["the same with exports, a quarter as many", "both", "took"],
+  ["  and every other reading weighed", "both", "weighed"],
+  ["Papa Parse, parsing only", "papa", "took"],
+  ["  without quotes", "fast", "took"],
+  ["DuckDB-Wasm, loading only", "duckdb", "took"],
+];
+
+const middle = (result, name, what) => median(result[name].map((one) => one[what]));
+
+function report(results, disk) {
+  const heads = results.map(({ rows }) => whole(rows));
+  const growth = (name, what) =>
+    results.length < 2
+      ? "–"
+      : exponent(results.map((one) => [one.rows, middle(one, name, what)])).toFixed(2);
+  say("");
+  say("Milliseconds by rows; growth is the exponent of rows over the whole range (1 is linear)");
+  table(
+    ["", ...heads, "growth"],
+    lines.map(([words, name, what]) => [
+      words,
+      ...results.map((one) => whole(middle(one, name, what))),
+      growth(name, what),
+    ]),
+  );
+  say("");
+  say("Times as fast as");
+  const against = (peer, name) => (one) =>
+    (middle(one, peer, "took") / middle(one, name, "took")).toFixed(2);
+  table(
+    ["", ...heads],
+    [
+      ["report, against Papa Parse parsing", ...results.map(against("papa", "report"))],
+      ["report, against DuckDB-Wasm loading", ...results.map(against("duckdb", "report"))],
+      ["report with exports, against Papa Parse", ...results.map(against("papa", "both"))],
+      ["report with exports, against DuckDB-Wasm", ...results.map(against("duckdb", "both"))],
+    ],
+  );
+  say("");
+  say("Memory at its peak beyond what the page had before the file, in MB");
+  const memory = (name) => (one) => {
+    const known = one[name].map((run) => run.memory).filter((bytes) => bytes !== null);
+    return known.length === 0 ? "unknown" : whole(median(known) / 1e6);
+  };
+  table(
+    ["", ...heads],
+    [
+      ["report", ...results.map(memory("report"))],
+      ["report with exports, readings weighed", ...results.map(memory("both"))],
+      ["Papa Parse, rows thrown away", ...results.map(memory("papa"))],
+      ["DuckDB-Wasm", ...results.map(memory("duckdb"))],
+    ],
+  );
+  say("");
+  for (const one of results) {
+    const steps = one.both.at(-1).phases.map(([name, took]) => `${name} ${ms(took)}`);
+    say(`with exports, ${whole(one.rows)} rows, last round: ${steps.join(", ")}`);
+  }
+  const runs = results.flatMap((one) => one.report);
+  say(`from opening to core ready   ${ms(median(runs.map(({ ready }) => ready)))}`);
+  say(
+    `start of DuckDB-Wasm         ${ms(median(results.flatMap((one) => one.duckdb.map((run) => run.started))))}`,
+  );
+  say(`from disk to usable          ${ms(median(disk))}`);
+  say(`dist/tidewaiter.html         ${mb(statSync(join(root, "dist", "tidewaiter.html")).size)}`);
+}

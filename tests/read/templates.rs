@@ -1,0 +1,155 @@
+//! Templates read back as what they are, with every example filled in.
+
+use super::support::{dollars, read};
+use std::collections::BTreeSet;
+use tidewaiter::ingest::{Template, templates};
+use tidewaiter::law::Book;
+use tidewaiter::model::{
+    ExportNumberKind, ExportOrigin, Field, FileStatus, MovementKind, Portfolio, SourceKind, iso,
+};
+
+fn filled(name: &str) -> Portfolio {
+    let template = Template::named(name).expect(name);
+    read(&[("template.csv", &template.csv())])
+}
+
+#[test]
+fn templates_read_back_whole() {
+    let kinds: Vec<_> = templates().iter().map(|template| template.kind).collect();
+    assert_eq!(kinds, [SourceKind::EntrySummaries, SourceKind::Exports, SourceKind::Inventory]);
+    for template in templates() {
+        let name = template.name;
+        let portfolio = filled(name);
+        let file = &portfolio.files[0];
+        assert_eq!((file.status, file.kind), (FileStatus::Complete, template.kind), "{name}");
+        assert_eq!(file.message, "", "{name}: every cell is read, and nothing is assumed");
+        assert!(file.unused.is_empty(), "{name}: {:?}", file.unused);
+        assert_eq!((file.rows.used, file.rows.other), (1, 1), "{name}");
+        let mapped: Vec<_> = file.mapping.iter().map(|column| column.field).collect();
+        let columns: Vec<_> = template.columns.iter().map(|column| column.field).collect();
+        assert_eq!(mapped, columns, "{name}: each heading is its field");
+        for column in &template.columns {
+            assert!(!column.example.is_empty(), "{name} {}", column.heading);
+            assert!(column.note.ends_with('.') && !column.note.contains('!'), "{}", column.note);
+        }
+        assert!(template.title.len() > 5 && template.adds.ends_with('.'));
+    }
+    assert_eq!(Template::named("none"), None);
+}
+
+/// Without a column that is required the file is refused, and the column named; without all others it
+/// is read.
+#[test]
+fn required_is_what_the_reader_needs() {
+    for template in templates() {
+        let needed: Vec<_> = template.columns.iter().filter(|column| column.required).collect();
+        assert!(needed.len() >= 3, "{}", template.name);
+        let row = |of: &dyn Fn(&str) -> bool, cell: &dyn Fn(usize) -> &'static str| {
+            let cells = (0..needed.len()).filter(|i| of(needed[*i].heading)).map(cell);
+            cells.collect::<Vec<_>>().join(",")
+        };
+        let text = |of: &dyn Fn(&str) -> bool| {
+            let headings = row(of, &|i| needed[i].heading);
+            format!("{headings}\n{}\n", row(of, &|i| needed[i].example))
+        };
+        let file = read(&[("a.csv", text(&|_| true).as_bytes())]).files.remove(0);
+        assert_eq!((file.status, file.kind), (FileStatus::Complete, template.kind));
+        for column in &needed {
+            let file =
+                read(&[("a.csv", text(&|h| h != column.heading).as_bytes())]).files.remove(0);
+            assert_eq!(file.status, FileStatus::Refused, "{}: {}", template.name, column.heading);
+        }
+    }
+}
+
+#[test]
+fn entry_lines_by_template() {
+    let portfolio = filled("es003");
+    let (entry, line) = (&portfolio.entries[0], &portfolio.lines[0]);
+    let text = |symbol| portfolio.str(symbol);
+    assert_eq!(entry.number.check_digit(), Some(entry.number.expected_check_digit()));
+    assert!(entry.account.is_some());
+    let dates = [entry.entry_date.map(|d| d.0), entry.summary_date, entry.liquidation_date];
+    assert_eq!(
+        dates.map(|day| day.map(iso)).map(Option::unwrap_or_default),
+        ["2024-05-10", "2024-05-17", "2025-08-15"]
+    );
+    for symbol in [
+        entry.importer_name,
+        entry.filer_name,
+        entry.reconciliation,
+        entry.liquidation_status,
+        entry.final_liquidation,
+        entry.review_team,
+        entry.center,
+        line.spi,
+        line.mid,
+        line.manufacturer,
+        line.part,
+        line.serial,
+        line.description,
+        line.adcvd_case,
+    ] {
+        assert_ne!(text(symbol), "");
+    }
+    assert_eq!([entry.entry_type, entry.port, entry.mode].map(text), ["03", "2304", "30"]);
+    assert_eq!(entry.liquidated_duty, dollars("0"));
+    assert!(line.import_date.is_some() && line.origin.is_some() && line.export_country.is_some());
+    let amounts = &line.amounts;
+    assert_eq!((amounts.mpf, amounts.hmf, amounts.tax), (dollars("0"), dollars("0"), dollars("0")));
+    assert_eq!((amounts.antidumping, amounts.countervailing), (dollars("3696"), dollars("0")));
+    let record = portfolio.tariffs.get(0);
+    assert_eq!((record.ordinal, record.value, record.duty), (1, dollars("20000"), dollars("0")));
+    assert!(record.quantity.is_some() && record.quantity2.is_some());
+    let units = [record.unit, record.unit2].map(|unit| unit.map(|u| u.to_string()));
+    let book = Book::load().expect("book");
+    let known = book.tariff.units(record.hts.expect("a number")).expect("a number of the tariff");
+    let known: Vec<_> = known.iter().map(|unit| Some(unit.to_string())).collect();
+    assert_eq!(known, units, "the number is in the tariff, with these units");
+}
+
+#[test]
+fn exports_by_template() {
+    let portfolio = filled("exports");
+    let export = portfolio.exports.get(0);
+    assert_eq!((portfolio.str(export.itn), export.line), ("X20250603123456", 1));
+    assert_eq!(export.date.map(|d| d.to_string()).as_deref(), Some("2025-06-03"));
+    assert!(export.exporter.is_some() && export.destination.is_some());
+    let book = Book::load().expect("book");
+    assert!(book.tariff.units(export.number.expect("a number")).is_some(), "it is in the tariff");
+    assert_eq!(export.number_kind, ExportNumberKind::Hts);
+    assert!(export.quantity.is_some() && export.unit.is_some());
+    assert_eq!(export.value, dollars("6600"));
+    assert!(matches!(export.origin, ExportOrigin::Country(_)));
+    assert_eq!([export.part, export.serial].map(|s| portfolio.str(s)), ["KEG-50", "LOT-24117"]);
+}
+
+#[test]
+fn movements_by_template() {
+    let portfolio = filled("inventory");
+    let movement = &portfolio.movements[0];
+    assert_eq!(movement.kind, MovementKind::WithdrawalExport);
+    assert!(movement.account.is_some() && movement.date.is_some() && movement.quantity.is_some());
+    assert!(movement.unit.is_some() && movement.entry.is_some());
+    assert_eq!((movement.entry_line, movement.export_line), (Some(1), 1));
+    let texts = [movement.part, movement.itn, movement.lot].map(|s| portfolio.str(s));
+    assert_eq!(texts, ["KEG-50", "X20250603123456", "LOT-24117"]);
+}
+
+/// The examples are one story: the three files join.
+#[test]
+fn the_examples_belong_together() {
+    let files: Vec<_> = templates().iter().map(|t| (format!("{}.csv", t.name), t.csv())).collect();
+    let files: Vec<_> =
+        files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let portfolio = read(&files);
+    let (export, movement) = (portfolio.exports.get(0), &portfolio.movements[0]);
+    assert_eq!(Some(portfolio.entries[0].number), movement.entry);
+    assert_eq!((movement.itn, movement.export_line), (export.itn, export.line));
+    let parts: BTreeSet<_> = [portfolio.lines[0].part, export.part, movement.part].into();
+    assert_eq!(parts.len(), 1, "one part number");
+    let fields: BTreeSet<Field> =
+        templates().iter().flat_map(|t| t.columns.iter().map(|c| c.field)).collect();
+    let columns: usize = templates().iter().map(|t| t.columns.len()).sum();
+    assert_eq!(fields.len(), columns, "no field twice");
+}

@@ -1,0 +1,141 @@
+// The frame of every picture: its title, the drawing, and the figures behind it as a table. A reader that
+// cannot see the drawing is told what it shows and finds the same in the table.
+
+import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { printing } from "../../state/panels";
+import { Head } from "../heading";
+import { P } from "../picture-words";
+import "./chart.css";
+
+export interface Drawing {
+  readonly height: number;
+  readonly marks: ComponentChildren;
+}
+
+export interface Frame {
+  readonly title: string;
+  /** The drawing in a sentence, for those who do not see it. */
+  readonly label: string;
+  readonly note?: ComponentChildren;
+  readonly legend?: ComponentChildren;
+  /** The figures as a table; null where the table stands beside the picture. */
+  readonly table: ComponentChildren;
+}
+
+interface Props extends Frame {
+  /** Draws to a width in units of a sixteenth of the text size. */
+  readonly draw: (width: number) => Drawing;
+}
+
+/** Before it is measured. */
+const USUAL_WIDTH = 640;
+/** On paper a picture has half the width of the page, beside its table. */
+const PAPER_WIDTH = 340;
+const LEAST_WIDTH = 160;
+
+export function Picture({ title, label, note, legend, table, draw }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(USUAL_WIDTH);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const look = () => {
+      if (printing.value || element.clientWidth === 0) return;
+      const size = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+      setWidth(Math.max(LEAST_WIDTH, Math.round(element.clientWidth / size)));
+    };
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    look();
+    return () => observer.disconnect();
+  }, []);
+  const drawn = printing.value ? PAPER_WIDTH : width;
+  const { height, marks } = draw(drawn);
+  return (
+    <figure class={table ? "picture has-table" : "picture"}>
+      <figcaption>
+        <Head>{title}</Head>
+        {note ? <p class="quiet small">{note}</p> : null}
+      </figcaption>
+      {legend}
+      <div class="picture-frame" ref={frame}>
+        <svg class="chart" viewBox={`0 0 ${drawn} ${height}`} role="img" aria-label={label}>
+          {marks}
+        </svg>
+      </div>
+      {table ? <Figures title={title}>{table}</Figures> : null}
+    </figure>
+  );
+}
+
+/** The table behind a picture: closed on screen, open on paper. */
+function Figures({ title, children }: { title: string; children: ComponentChildren }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details
+      class="figures"
+      open={open || printing.value}
+      onToggle={(event) => {
+        if (!printing.value) setOpen(event.currentTarget.open);
+      }}
+    >
+      <summary>
+        {P.figures}
+        <span class="sr">: {title}</span>
+      </summary>
+      {open || printing.value ? children : null}
+    </details>
+  );
+}
+
+export interface LegendItem {
+  readonly shape: "box" | "line" | "dot" | "diamond";
+  /** Classes of the mark. */
+  readonly mark: string;
+  readonly text: string;
+}
+
+/** What the marks mean, each beside its own mark. */
+export function Legend({ items }: { items: readonly LegendItem[] }) {
+  return (
+    <ul class="legend">
+      {items.map(({ shape, mark, text }) => (
+        <li key={text}>
+          <svg class="chart legend-mark" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <LegendMark shape={shape} mark={mark} />
+          </svg>
+          {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LegendMark({ shape, mark }: Pick<LegendItem, "shape" | "mark">) {
+  if (shape === "diamond") return <path class={mark} d="M8 1 15 8 8 15 1 8z" />;
+  if (shape === "dot") return <circle class={mark} cx="8" cy="8" r="4" />;
+  if (shape === "line") return <path class={mark} d="M0 8H16" />;
+  return <rect class={mark} x="1.5" y="2.5" width="13" height="11" />;
+}
+
+/** A label cut to a width; the whole of it stays in the table and in the mark's title. */
+export function fitted(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let most = Math.max(3, Math.floor((text.length * width) / widthOf(text)) + 1);
+  while (most > 3 && widthOf(`${text.slice(0, most)}…`) > width) most -= 1;
+  return `${text.slice(0, most).trimEnd()}…`;
+}
+
+let ruler: CanvasRenderingContext2D | null | undefined;
+
+/** Where there is nothing to measure with. */
+const USUAL_CHARACTER = 8;
+
+/** How wide a text of a picture is, in the picture's units. */
+export function widthOf(text: string, weight = 400): number {
+  ruler ??= document.createElement("canvas").getContext("2d");
+  if (!ruler) return text.length * USUAL_CHARACTER;
+  ruler.font = `${weight} 13px ${getComputedStyle(document.body).fontFamily}`;
+  return ruler.measureText(text).width;
+}
