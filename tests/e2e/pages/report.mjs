@@ -56,7 +56,7 @@ export class Report {
   /** Shows the findings one by one instead of by cause. */
   async oneByOne() {
     await this.findings.getByRole("button", { name: "One by one" }).click();
-    await this.page.getByRole("grid", { name: "Findings, most money first" }).waitFor();
+    await this.findings.getByText(/[\d,]+ shown$/).waitFor();
   }
 
   /** A cause in the list of causes, by words of it. */
@@ -68,11 +68,12 @@ export class Report {
 
   /** Opens the first finding of a check, by the name on screen. */
   async openFinding(check) {
+    const { [check]: count } = await this.checksFiring();
     await this.oneByOne();
     await this.findings
       .getByRole("combobox", { name: "Check", exact: true })
       .selectOption({ label: check });
-    await this.findings.getByText(/\d of [\d,]+ shown/).waitFor();
+    await this.findings.getByText(new RegExp(`^${count}( of [\\d,]+)? shown$`)).waitFor();
     await this.grid.getByRole("row").nth(1).click();
     await this.dialog.waitFor();
   }

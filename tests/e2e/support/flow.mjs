@@ -95,7 +95,7 @@ export async function toTheCell(page) {
       () => false,
     );
   if (!(await seen())) {
-    await press(page, `dialog :is(${rows}), #findings dialog button`);
+    await press(page, `dialog :is(${rows}), #findings .cause :is(${rows})`);
     assert.ok(await seen(), "the cell with its raw value");
   }
   await page.waitForFunction(() => document.querySelector("[data-raw]").textContent.trim() !== "", {

@@ -289,7 +289,12 @@ export interface Center {
   /** "sourced" or "likely". */
   readonly confidence: string;
   /** What the report itself says, where a column carries it. */
-  readonly reported: { readonly center: Text; readonly team: Text } | null;
+  readonly reported: {
+    readonly center: Text;
+    readonly team: Text;
+    /** Entry summaries of the window that name another one. */
+    readonly differ: number;
+  } | null;
 }
 
 export interface ProfileRow {
@@ -334,6 +339,9 @@ export interface Account {
   readonly lines: number;
   readonly value: Text;
   readonly duty: Text;
+  /** What its findings say may be owed, and may come back. */
+  readonly owed: Text;
+  readonly back: Text;
 }
 
 export interface LawTable {
@@ -423,6 +431,7 @@ export interface RawRow {
 export interface FindingQuery {
   readonly area?: string;
   readonly code?: string;
+  /** Empty for findings without a cause. */
   readonly cause?: string;
   readonly text?: string;
   readonly from: number;

@@ -7,8 +7,6 @@ export type Panel = "verify" | "where" | null;
 export const panel = signal<Panel>(null);
 /** What a screen reader is told; changes at most once a second. */
 export const announcement = signal("");
-/** Set while the page is being printed. */
-export const printing = signal(false);
 
 let lastAt = 0;
 let later: ReturnType<typeof setTimeout> | undefined;

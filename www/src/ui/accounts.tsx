@@ -2,7 +2,6 @@
 
 import { useState } from "preact/hooks";
 import type { Account, Overview } from "../engine/report";
-import { printing } from "../state/panels";
 import { Money } from "./amount";
 import { CenterCard } from "./center";
 import { count, shown } from "./format";
@@ -32,7 +31,12 @@ export function Accounts({ report }: { report: Overview }) {
       {accounts.length === 1
         ? accounts.map((account) => <One key="only" account={account} />)
         : accounts.map((account, i) => (
-            <Several key={account.importer ?? ""} account={account} first={i === 0} />
+            <Several
+              key={account.importer ?? ""}
+              account={account}
+              first={i === 0}
+              few={accounts.length <= FEW}
+            />
           ))}
     </section>
   );
@@ -53,10 +57,16 @@ function Sums({ accounts, title }: { accounts: readonly Account[]; title: string
           <th scope="col" class="num">
             {W.accounts.duty}
           </th>
+          <th scope="col" class="num">
+            {W.findings.owed}
+          </th>
+          <th scope="col" class="num">
+            {W.findings.back}
+          </th>
         </tr>
       </thead>
       <tbody>
-        {accounts.map(({ importer, names, lines, value, duty }) => (
+        {accounts.map(({ importer, names, lines, value, duty, owed, back }) => (
           <tr key={importer}>
             <th scope="row">
               {importer ?? W.accounts.noNumber}
@@ -68,6 +78,12 @@ function Sums({ accounts, title }: { accounts: readonly Account[]; title: string
             </td>
             <td class="num">
               <Money of={duty} />
+            </td>
+            <td class="num">
+              <Money of={owed} tone="exposure" />
+            </td>
+            <td class="num">
+              <Money of={back} tone="refund" />
             </td>
           </tr>
         ))}
@@ -85,22 +101,28 @@ function One({ account: { center, profile } }: { account: Account }) {
   );
 }
 
-/** One of several accounts: its pictures are drawn when it is opened. */
-function Several({ account, first }: { account: Account; first: boolean }) {
+/** So many accounts are drawn at once; of more each is drawn when it is opened. */
+const FEW = 6;
+
+interface SeveralProps {
+  readonly account: Account;
+  readonly first: boolean;
+  readonly few: boolean;
+}
+
+/** One of several accounts. */
+function Several({ account, first, few }: SeveralProps) {
   const [open, setOpen] = useState(first);
-  const isShown = open || printing.value;
   return (
     <details
       class="account-more"
-      open={isShown}
-      onToggle={(event) => {
-        if (!printing.value) setOpen(event.currentTarget.open);
-      }}
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>
         <Head>{P.profile.open(account.importer ?? W.accounts.noNumber)}</Head>
       </summary>
-      {isShown ? (
+      {open || few ? (
         <div class="account-block">
           <Deeper>
             <One account={account} />

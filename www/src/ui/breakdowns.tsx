@@ -22,8 +22,10 @@ export function Breakdowns({ estimate }: { estimate: Estimate }) {
       <BySubheading rows={by_subheading} />
       <Cut title={D.byProgramme} rows={by_programme} label={D.byProgrammeLabel} />
       <Months rows={by_month} />
-      <Cut title={D.byProvision} rows={by_provision} label={D.byProvisionLabel} />
-      <Raise estimate={estimate} />
+      <div class="stack">
+        <Cut title={D.byProvision} rows={by_provision} label={D.byProvisionLabel} />
+        <Raise estimate={estimate} />
+      </div>
     </div>
   );
 }

@@ -5,14 +5,13 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { CauseQuery, CauseRow, FindingRow, Text } from "../engine/report";
 import { edition, engine } from "../state/session";
 import { Money } from "./amount";
-import { type FindingFilter, FindingList, OpenFinding, usePage } from "./finding-list";
+import { type FindingFilter, FindingList, OpenFinding } from "./finding-list";
 import { count, dayWithWeekday, money, shown, words } from "./format";
 import { Grid } from "./grid";
 import { Head } from "./heading";
 import { Icon } from "./icons";
 import { P } from "./picture-words";
 import { SeverityMark } from "./severity";
-import { TableFrame } from "./table";
 import { W } from "./words";
 import "./causes.css";
 
@@ -116,7 +115,7 @@ const COLUMNS = [
     class: "num",
     cell: (row: CauseRow) => (
       <>
-        {count(row.total)} <span class="unit-word quiet small">{C.count.toLowerCase()}</span>
+        {count(row.total)} <span class="unit-word quiet small">{C.countWord(row.total)}</span>
       </>
     ),
   },
@@ -192,50 +191,5 @@ function OneCause({ cause, onBack }: { cause: CauseRow; onBack: () => void }) {
       </p>
       <FindingList label={C.ofCause} query={queryOf(cause)} onTotal={() => undefined} />
     </div>
-  );
-}
-
-const PRINTED = 200;
-
-/** For paper: the causes as a table. */
-export function PrintedCauses() {
-  const page = usePage(() => engine.call("causes", { from: 0, count: PRINTED }));
-  if (!page) return null;
-  return (
-    <TableFrame label={C.printed}>
-      <thead>
-        <tr>
-          <th scope="col">{C.cause}</th>
-          <th scope="col" class="num">
-            {C.count}
-          </th>
-          <th scope="col" class="num">
-            {C.owed}
-          </th>
-          <th scope="col" class="num">
-            {C.back}
-          </th>
-          <th scope="col">{C.until}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {page.rows.map((row) => (
-          <tr key={`${row.code} ${row.cause ?? ""}`}>
-            <th scope="row">
-              {titleOf(row)}
-              <span class="sub">{shown(row.what)}</span>
-            </th>
-            <td class="num">{count(row.total)}</td>
-            <td class="num">
-              <Money of={row.owed} />
-            </td>
-            <td class="num">
-              <Money of={row.back} />
-            </td>
-            <td class="keep">{row.deadline ?? W.none}</td>
-          </tr>
-        ))}
-      </tbody>
-    </TableFrame>
   );
 }

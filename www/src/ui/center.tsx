@@ -18,7 +18,9 @@ export function CenterCard({ of }: { of: Center | null }) {
     return (
       <div class="notice">
         <Icon name="note" />
-        <p class="notice-text">{C.none}</p>
+        <p class="notice-text">
+          {C.none} <a href="#aside">{W.aside.title}</a>.
+        </p>
       </div>
     );
   }
@@ -104,6 +106,7 @@ function Facts({ of }: { of: Center }) {
 function Picture({ of }: { of: Center }) {
   const { votes, share, margin, by_value } = of;
   const second = votes[1];
+  const pointing = votes.reduce((all, vote) => all + vote.lines, 0);
   const lines = votes.map((vote) => ({
     name: vote.name,
     share: vote.share,
@@ -139,6 +142,7 @@ function Picture({ of }: { of: Center }) {
           : by_value.code === of.code
             ? C.agrees(percent(by_value.share) ?? "")
             : C.differs(by_value.name, percent(by_value.share) ?? "")}
+        {pointing < of.of ? ` ${C.gap}` : ""}
       </p>
     </div>
   );
@@ -206,6 +210,7 @@ function Reported({ of }: { of: Center["reported"] }) {
           {C.reportedTeam}: <strong>{shown(of.team)}</strong>
         </>
       )}
+      {of.differ > 0 ? <> · {C.differ(count(of.differ), of.differ === 1)}</> : null}
     </p>
   );
 }

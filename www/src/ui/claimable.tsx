@@ -87,9 +87,7 @@ function ClaimableTable({ rows, withExports }: Props) {
                 <span class="mono">{tariff(row.subheading)}</span>
                 {row.is_other ? <span class="pill pill-exposure">{D.other}</span> : null}
               </span>
-              <span class="sub">
-                {count(row.lines)} {D.lines.toLowerCase()}
-              </span>
+              <span class="sub">{D.lines(count(row.lines))}</span>
             </th>
             <td class="num">
               {decimal(row.quantity)} <span class="quiet">{row.unit}</span>

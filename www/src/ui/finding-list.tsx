@@ -1,7 +1,7 @@
 // Findings one by one; a press opens one with its cells.
 
-import { useEffect, useState } from "preact/hooks";
-import type { FindingQuery, FindingRow, Page } from "../engine/report";
+import { useState } from "preact/hooks";
+import type { FindingQuery, FindingRow } from "../engine/report";
 import { edition, engine } from "../state/session";
 import { Money } from "./amount";
 import { FindingDrawer } from "./finding";
@@ -132,44 +132,4 @@ function Sums({ of: { amount } }: { of: FindingRow }) {
       )}
     </>
   );
-}
-
-/** What goes on paper of a long list. */
-const PRINTED = 200;
-
-/** For paper: the first rows as plain text, and where the rest is. */
-export function PrintedFindings() {
-  const page = usePage(() => ask({})(0, PRINTED));
-  if (!page) return null;
-  return (
-    <>
-      <ol class="printed">
-        {page.rows.map((row, i) => (
-          <li key={i}>
-            <SeverityMark of={row.severity} /> {shown(row.what)} <Where of={row} />{" "}
-            <Sums of={row} />
-          </li>
-        ))}
-      </ol>
-      {page.total > page.rows.length ? (
-        <p>{W.findings.printedRest(count(page.rows.length), count(page.total))}</p>
-      ) : null}
-    </>
-  );
-}
-
-/** A page of rows, fetched once. */
-export function usePage<Row>(load: () => Promise<Page<Row>>): Page<Row> | null {
-  const [page, setPage] = useState<Page<Row> | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    load().then(
-      (found) => wanted && setPage(found),
-      () => undefined,
-    );
-    return () => {
-      wanted = false;
-    };
-  }, []);
-  return page;
 }

@@ -3,9 +3,8 @@
 
 import { useState } from "preact/hooks";
 import type { CheckTotal, Overview } from "../engine/report";
-import { printing } from "../state/panels";
 import { Money } from "./amount";
-import { Causes, PrintedCauses } from "./causes";
+import { Causes } from "./causes";
 import { ChecksNotRun, ChecksRan } from "./checks";
 import {
   areaName,
@@ -16,10 +15,9 @@ import {
   useQuery,
   type View,
 } from "./finding-filter";
-import { FindingList, PrintedFindings } from "./finding-list";
+import { FindingList } from "./finding-list";
 import { count, words } from "./format";
 import { shownOf } from "./grid";
-import { Head } from "./heading";
 import { hasEntries } from "./no-claim";
 import { P } from "./picture-words";
 import { SeverityMark } from "./severity";
@@ -52,17 +50,19 @@ export function Findings({ report }: { report: Overview }) {
 function Found({ report }: { report: Overview }) {
   const [filter, setFilter] = useState(EVERYTHING);
   const [view, setView] = useState<View>("causes");
-  const [total, setTotal] = useState(0);
+  // Not known until the list has answered.
+  const [total, setTotal] = useState<number | null>(null);
   const query = useQuery(filter);
-  if (printing.value) return <Printed report={report} />;
   const choose = (wanted: Filter) => {
     setFilter(wanted);
     document.getElementById("findings")?.scrollIntoView();
   };
   const shown =
-    view === "causes"
-      ? P.causes.shown(count(total), total)
-      : W.findings.shown(shownOf(total, report.findings.total));
+    total === null
+      ? ""
+      : view === "causes"
+        ? P.causes.shown(count(total), total)
+        : W.findings.shown(shownOf(total, report.findings.total));
   return (
     <>
       <Chips report={report} filter={filter} onFilter={setFilter} />
@@ -71,7 +71,10 @@ function Found({ report }: { report: Overview }) {
         filter={filter}
         onFilter={setFilter}
         view={view}
-        onView={setView}
+        onView={(wanted) => {
+          setTotal(null);
+          setView(wanted);
+        }}
         shown={shown}
       />
       {view === "causes" ? (
@@ -83,18 +86,6 @@ function Found({ report }: { report: Overview }) {
         <summary>{P.causes.totals}</summary>
         <Totals report={report} filter={filter} onFilter={choose} />
       </details>
-    </>
-  );
-}
-
-function Printed({ report }: { report: Overview }) {
-  return (
-    <>
-      <PrintedCauses />
-      <Head>{P.causes.totals}</Head>
-      <Totals report={report} filter={EVERYTHING} onFilter={() => undefined} />
-      <Head>{P.causes.printedEach}</Head>
-      <PrintedFindings />
     </>
   );
 }

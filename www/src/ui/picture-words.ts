@@ -11,16 +11,17 @@ export const P = {
 
   center: {
     head: "The Center that sees this account",
-    none: "No Center can be named: no entry line of the last twelve months has a tariff number that points to one.",
+    none: "No Center can be named from these lines; the reason stands under",
     likely: "Likely",
     sourced: "Sourced",
     likelyMeans:
-      "The tariff numbers that decide here are not in a list that CBP has published. Ask the Center itself before you rely on it.",
-    sourcedMeans: "The tariff numbers that decide here are in a list that CBP has published.",
+      "It rests on tariff numbers for which no published list was found, or lines that point nowhere could turn it. Ask the Center itself before you rely on it.",
+    sourcedMeans:
+      "It holds on tariff numbers that a published list names, whatever becomes of the other lines.",
     office: (office: string) => `Managed from ${office}`,
     industries: "Industries",
     lines: "Lines that point to it",
-    linesOf: (all: string) => `of ${all} that point to a Center`,
+    linesOf: (all: string) => `of ${all} in these twelve months`,
     share: "Share of lines",
     margin: "Lead over the second",
     window: "Lines counted",
@@ -32,6 +33,7 @@ export const P = {
     byLines: "By lines: this decides",
     byValue: "By value: a second opinion",
     leadText: (lead: string) => `${lead} ahead of the second`,
+    gap: "The dotted end of the first bar is lines that point to no Center.",
     agrees: (share: string) =>
       `By value the same Center comes first, with ${share} of the entered value.`,
     differs: (name: string, share: string) =>
@@ -41,6 +43,8 @@ export const P = {
     reported: "What the report itself says",
     reportedCenter: "Center",
     reportedTeam: "Team",
+    differ: (n: string, one: boolean) =>
+      `${n} entry ${one ? "summary names" : "summaries name"} another.`,
     notReported: "No column of the report names a Center or a team.",
     rank: "Rank",
     center: "Center",
@@ -91,6 +95,7 @@ export const P = {
     ofCause: "Findings of this cause",
     cause: "Check and cause",
     count: "Findings",
+    countWord: (n: number) => plural(n, "finding"),
     owed: "May be owed",
     back: "May come back",
     until: "Act until",
@@ -103,8 +108,6 @@ export const P = {
     nothing: "Nothing was checked",
     nothingWhy: "No entry line could be used, so no check had anything to look at.",
     noneRan: "No check could run on this data. What each would need stands below.",
-    printed: "Findings by cause",
-    printedEach: "Findings one by one",
   },
 
   units: {
@@ -136,9 +139,8 @@ export const P = {
     noDay: "no day",
     more: (n: string) => `Show ${n} more`,
     shown: (some: string, all: string) => `${some} of ${all} products`,
-    paperRows: (some: string, all: string) =>
-      `The ${some} of ${all} lines that are far from the rest; all of them are on the screen.`,
-    restRows: (some: string, all: string) => `The first ${some} of ${all} lines.`,
+    restRows: (some: string, all: string) =>
+      `${some} of ${all} lines, those far from the rest first.`,
   },
 
   drawback: {
@@ -170,7 +172,7 @@ export const P = {
     claimed: "Claimed",
     eligible: "Eligible",
     quantity: "Quantity",
-    lines: "Lines",
+    lines: (n: string) => `${n} ${n === "1" ? "line" : "lines"}`,
     nextLapse: "First lapse",
     other: "“Other”",
     otherMeans:

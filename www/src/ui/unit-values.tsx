@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { Overview, UnitValueGroup } from "../engine/report";
-import { printing } from "../state/panels";
 import { edition, engine } from "../state/session";
 import { type Dot, Dots } from "./chart/dots";
 import { Drawer } from "./drawer";
@@ -17,7 +16,8 @@ const C = P.units;
 
 /** Products shown at a time. */
 const SOME = 6;
-const MOST_ROWS = 200;
+/** Those far from the rest first. */
+const MOST_ROWS = 100;
 /** Outliers with a button under the picture; the others have theirs in the table. */
 const MOST_BUTTONS = 6;
 
@@ -153,10 +153,10 @@ function Group({ group, onOpen }: { group: UnitValueGroup; onOpen: (point: Point
 
 function Points({ group, onOpen }: { group: UnitValueGroup; onOpen: (point: Point) => void }) {
   const { points, unit } = group;
-  // On paper only what is far from the rest, which is what one would look up.
-  const rows = printing.value
-    ? points.filter(({ outlier }) => outlier)
-    : points.slice(0, MOST_ROWS);
+  const rows = [
+    ...points.filter(({ outlier }) => outlier),
+    ...points.filter(({ outlier }) => !outlier),
+  ].slice(0, MOST_ROWS);
   return (
     <>
       <TableFrame label={nameOf(group)}>
@@ -172,7 +172,10 @@ function Points({ group, onOpen }: { group: UnitValueGroup; onOpen: (point: Poin
         </thead>
         <tbody>
           {rows.map((point) => (
-            <tr key={`${point.file_index} ${point.row}`}>
+            <tr
+              class={point.outlier ? undefined : "screen-only"}
+              key={`${point.file_index} ${point.row} ${point.line}`}
+            >
               <th scope="row" class="keep">
                 {point.date ?? C.noDay}
               </th>
@@ -188,9 +191,7 @@ function Points({ group, onOpen }: { group: UnitValueGroup; onOpen: (point: Poin
         </tbody>
       </TableFrame>
       {points.length > rows.length ? (
-        <p class="quiet small">
-          {(printing.value ? C.paperRows : C.restRows)(count(rows.length), count(points.length))}
-        </p>
+        <p class="quiet small">{C.restRows(count(rows.length), count(points.length))}</p>
       ) : null}
     </>
   );

@@ -31,7 +31,8 @@ function drawing(rows: readonly Column[], tone: string, unit: string, width: num
   const months = monthsBetween(rows.map(({ month }) => month));
   const most = furthest(rows.map(({ amount }) => amount)) || 1;
   const y = scaleLinear().domain([0, most]).nice(4).range([BOTTOM, TOP]);
-  const ticks = y.ticks(4);
+  // There is no half of a line.
+  const ticks = y.ticks(4).filter((tick) => unit !== "" || Number.isInteger(tick));
   const left = gutter(ticks, unit);
   const x = scaleBand().domain(months).range([left, width]).paddingInner(0.25).paddingOuter(0.1);
   const thick = Math.min(32, Math.max(1, x.bandwidth()));

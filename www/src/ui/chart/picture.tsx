@@ -3,7 +3,6 @@
 
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { printing } from "../../state/panels";
 import { Head } from "../heading";
 import { P } from "../picture-words";
 import "./chart.css";
@@ -30,8 +29,6 @@ interface Props extends Frame {
 
 /** Before it is measured. */
 const USUAL_WIDTH = 640;
-/** On paper a picture has half the width of the page, beside its table. */
-const PAPER_WIDTH = 340;
 const LEAST_WIDTH = 160;
 
 export function Picture({ title, label, note, legend, table, draw }: Props) {
@@ -41,7 +38,7 @@ export function Picture({ title, label, note, legend, table, draw }: Props) {
     const element = frame.current;
     if (!element) return;
     const look = () => {
-      if (printing.value || element.clientWidth === 0) return;
+      if (element.clientWidth === 0) return;
       const size = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
       setWidth(Math.max(LEAST_WIDTH, Math.round(element.clientWidth / size)));
     };
@@ -50,8 +47,7 @@ export function Picture({ title, label, note, legend, table, draw }: Props) {
     look();
     return () => observer.disconnect();
   }, []);
-  const drawn = printing.value ? PAPER_WIDTH : width;
-  const { height, marks } = draw(drawn);
+  const { height, marks } = draw(width);
   return (
     <figure class={table ? "picture has-table" : "picture"}>
       <figcaption>
@@ -60,7 +56,7 @@ export function Picture({ title, label, note, legend, table, draw }: Props) {
       </figcaption>
       {legend}
       <div class="picture-frame" ref={frame}>
-        <svg class="chart" viewBox={`0 0 ${drawn} ${height}`} role="img" aria-label={label}>
+        <svg class="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
           {marks}
         </svg>
       </div>
@@ -69,22 +65,15 @@ export function Picture({ title, label, note, legend, table, draw }: Props) {
   );
 }
 
-/** The table behind a picture: closed on screen, open on paper. */
+/** The table behind a picture: closed on screen, and always there for paper. */
 function Figures({ title, children }: { title: string; children: ComponentChildren }) {
-  const [open, setOpen] = useState(false);
   return (
-    <details
-      class="figures"
-      open={open || printing.value}
-      onToggle={(event) => {
-        if (!printing.value) setOpen(event.currentTarget.open);
-      }}
-    >
+    <details class="figures">
       <summary>
         {P.figures}
         <span class="sr">: {title}</span>
       </summary>
-      {open || printing.value ? children : null}
+      {children}
     </details>
   );
 }

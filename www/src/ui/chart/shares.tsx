@@ -49,6 +49,7 @@ function drawing(lanes: readonly Lane[], width: number): Drawing {
         <text class="mark-text" x={0} y={y - 7}>
           {fitted(lane.title, width)}
         </text>
+        <rect class="whole" x={1} y={y} width={width - 4} height={THICK} />
         {lane.shares.map(({ name, share, shown }, rank) => {
           const part = at(share) ?? 0;
           const from = x(start);
