@@ -209,8 +209,8 @@ function Causes({ data }: { data: PrintData }) {
           <thead>
             <tr>
               <th />
-              <th class="num">{P.owed}</th>
-              <th class="num">{P.back}</th>
+              <th class="num">{P.owedShort}</th>
+              <th class="num">{P.backShort}</th>
             </tr>
           </thead>
         ) : null}
@@ -219,7 +219,7 @@ function Causes({ data }: { data: PrintData }) {
             <tr key={`${name} ${detail}`}>
               <td>
                 {P.times(count(total))} {name}
-                {detail ? <span class="sub">{shortened(detail, 80)}</span> : null}
+                {detail ? <span class="paper-note">: {shortened(detail, 70)}</span> : null}
               </td>
               <td class="num">{money(owed)}</td>
               <td class="num">{money(back)}</td>
