@@ -40,8 +40,12 @@
     event.stopImmediatePropagation();
   };
   if (window.navigation) {
+    // Firefox tells of a file that is saved twice, and the second time does not say that it is one.
+    let saved = null;
     window.navigation.addEventListener("navigate", (event) => {
-      const ownFile = event.downloadRequest !== null && stays(event.destination.url);
+      const { url } = event.destination;
+      if (event.downloadRequest !== null) saved = url;
+      const ownFile = stays(url) && url === saved;
       if (event.cancelable && !event.hashChange && !ownFile) stop(event);
     });
   }

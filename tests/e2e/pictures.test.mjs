@@ -1,11 +1,14 @@
-// How fast it opens, and pictures of it for people to look at, in test-results/.
+// How fast it opens, and pictures of every screen for people to look at, in test-results/.
 
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Quay } from "./pages/quay.mjs";
 import { Report } from "./pages/report.mjs";
 import { fromDisk, launch, open, results } from "./support/browser.mjs";
+import { csv, entryNumber, file, row } from "./support/files.mjs";
 
 let browser;
 
@@ -32,21 +35,60 @@ test("from disk to usable in under a second", async () => {
   await context.close();
 });
 
-for (const width of [390, 1280, 1600]) {
+const good = csv([row(entryNumber(1000101)), row(entryNumber(1000202))]);
+const faulty = csv([row(entryNumber(1000101)), row(entryNumber(1000303).replace(/\d$/, "x"))]);
+const other = { "Importer Number": "12-345678900" };
+
+/** Files that bring the page into a state which has a screen of its own. */
+const states = {
+  "no-exports": [file("es003.csv", good)],
+  "findings-only": [file("es003.csv", faulty)],
+  incomplete: [file("whole.csv", good), file("cut.csv", `${good.slice(0, -40)}"`)],
+  refused: [file("notes.txt", "Dear all,\nsee you there.\n")],
+  accounts: [file("two.csv", csv([row(entryNumber(1000101)), row(entryNumber(1000202), other)]))],
+};
+
+const noWider = (page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+for (const width of [390, 1440]) {
   for (const colorScheme of ["light", "dark"]) {
+    const viewport = { width, height: width === 390 ? 844 : 900 };
+    const shoot =
+      (page) =>
+      async (name, fullPage = false) => {
+        assert.ok((await noWider(page)) <= 0, `${name} is wider than the window`);
+        await page.screenshot({
+          path: join(results, `${name}-${width}-${colorScheme}.png`),
+          fullPage,
+        });
+      };
+
     test(`pictures at ${width} pixels, ${colorScheme}`, async () => {
-      const viewport = { width, height: width === 390 ? 844 : 900 };
       const { page, context, trouble } = await open(browser, fromDisk(), { colorScheme, viewport });
-      const take = (name, fullPage = false) =>
-        page.screenshot({ path: join(results, `${name}-${width}-${colorScheme}.png`), fullPage });
+      const take = shoot(page);
       const quay = new Quay(page);
       await quay.ready();
-      await take("quay");
+      await take("quay", true);
+      for (const [name, show] of [
+        ["where", () => quay.whereToFind()],
+        ["verify", () => quay.howToCheck()],
+      ]) {
+        await show();
+        await take(name);
+        const body = page.getByRole("dialog").locator(".drawer-body");
+        await body.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+        await take(`${name}-end`);
+        await page.keyboard.press("Escape");
+        await page.getByRole("dialog").waitFor({ state: "detached" });
+      }
       await quay.loadSample();
       const report = new Report(page);
       await report.ready();
       await take("report");
       await take("report-whole", true);
+      await page.locator("#take").scrollIntoViewIfNeeded();
+      await take("take-away");
       await report.oneByOne();
       await report.grid.getByRole("row").nth(1).click();
       await report.dialog.locator(".cells").first().waitFor();
@@ -57,19 +99,57 @@ for (const width of [390, 1280, 1600]) {
       assert.deepEqual(trouble, []);
       await context.close();
     });
+
+    test(`pictures of states at ${width} pixels, ${colorScheme}`, async () => {
+      for (const [name, files] of Object.entries(states)) {
+        const { page, context, trouble } = await open(browser, fromDisk(), {
+          colorScheme,
+          viewport,
+        });
+        const quay = new Quay(page);
+        await quay.ready();
+        await quay.choose(files);
+        await new Report(page).ready();
+        await shoot(page)(`state-${name}`, true);
+        assert.deepEqual(trouble, []);
+        await context.close();
+      }
+    });
   }
 }
 
-test("it prints: nothing to press, every section", async () => {
-  const { page, context } = await open(browser, fromDisk());
-  await new Quay(page).loadSample();
-  await new Report(page).ready();
-  await page.emulateMedia({ media: "print" });
-  assert.equal(await page.locator(".topbar-end").isVisible(), false);
-  assert.equal(await page.locator("#take").isVisible(), false);
-  for (const id of ["verdict", "files", "findings", "drawback", "aside", "assumptions", "law"]) {
-    assert.ok(await page.locator(`#${id}`).isVisible(), id);
-  }
-  await page.pdf({ path: join(results, "report.pdf") });
-  await context.close();
-});
+/** Pages of a PDF, by its page objects. */
+const pages = (path) =>
+  [...readFileSync(path, "latin1").matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
+
+for (const format of ["A4", "Letter"]) {
+  test(`it prints on ${format}: page one is one page, then the annex`, async () => {
+    const { page, context, trouble } = await open(browser, fromDisk());
+    await new Quay(page).loadSample();
+    await new Report(page).ready();
+    const print = async () => {
+      await page
+        .locator("#take")
+        .getByRole("button", { name: /^Print/ })
+        .click();
+      await page.waitForFunction(() => document.documentElement.dataset.paper === "ready");
+    };
+    await print();
+    const path = join(results, `report-${format}.pdf`);
+    await page.pdf({ path, format });
+    assert.ok(pages(path) > 3, `${pages(path)} pages`);
+    await print();
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator("#take").isVisible(), false);
+    assert.ok(await page.locator("#paper-one").isVisible());
+    // What comes after page one begins a page of its own, so page one alone says how long it is.
+    await page.evaluate(() => document.querySelector(".paper-annex").remove());
+    const first = join(results, `report-${format}-one.pdf`);
+    await page.pdf({ path: first, format });
+    assert.equal(pages(first), 1);
+    assert.deepEqual(trouble, []);
+    // Pictures of the pages, where this machine can make them.
+    spawnSync("pdftoppm", ["-r", "60", "-png", path, path.replace(/\.pdf$/, "")]);
+    await context.close();
+  });
+}

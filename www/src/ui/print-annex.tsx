@@ -190,8 +190,8 @@ function Findings({ report, data }: { report: Overview; data: PrintData }) {
               <th class="num">#</th>
               <th>{W.findings.what}</th>
               <th>{P.where}</th>
-              <th class="num">{P.owed}</th>
-              <th class="num">{P.back}</th>
+              <th class="num">{P.owedShort}</th>
+              <th class="num">{P.backShort}</th>
               <th>{P.until}</th>
             </tr>
           </thead>

@@ -22,18 +22,27 @@ function forPaper(section: HTMLElement): HTMLElement {
   const copy = section.cloneNode(true) as HTMLElement;
   copy.classList.remove("card");
   copy.classList.add("paper-part", "paper-copy");
-  for (const details of copy.querySelectorAll("details")) details.open = true;
   const pressed = "button, a, summary, input, select, textarea, label, dialog, .toolbar, .grid";
   for (const element of copy.querySelectorAll<HTMLElement>(pressed)) plain(element);
+  for (const details of copy.querySelectorAll("details")) unfold(details);
   // Folded parts show; what is only for readers of the screen stays hidden.
   for (const hidden of copy.querySelectorAll<HTMLElement>("[hidden]")) hidden.remove();
   for (const element of [copy, ...copy.querySelectorAll("*")]) unname(element);
   return copy;
 }
 
+/** What is folded lies open; a summary that only says to open it goes. */
+function unfold(details: HTMLDetailsElement): void {
+  const open = document.createElement("div");
+  open.className = details.className;
+  open.append(...details.childNodes);
+  details.replaceWith(open);
+}
+
 /** A link-like button stays as its words; what is only there to be pressed goes. */
 function plain(element: HTMLElement): void {
-  const words = element.matches("button.link, a, summary");
+  const names = element.matches("summary") && element.querySelector("h2, h3, h4, h5") !== null;
+  const words = names || element.matches("button.link, a");
   if (!words) {
     element.remove();
     return;

@@ -105,7 +105,12 @@ function byCheck(report: Overview): readonly Cause[] {
 /** The nearest days: what lapses in the estimate, and what findings ask for. */
 function datesOf(report: Overview, causes: readonly CauseRow[]): readonly Dated[] {
   const lapse = report.verdict.next_lapse;
-  const dates: Dated[] = lapse ? [{ ...lapse, what: words(lapse.what) }] : [];
+  const dates: Dated[] = [];
+  // The verdict's day may be that of a cause below, which says what to do.
+  const told = causes.some(
+    ({ deadline, name }) => deadline === lapse?.date && words(name) === words(lapse?.what ?? ""),
+  );
+  if (lapse && !told) dates.push({ ...lapse, what: words(lapse.what) });
   for (const { deadline, name, back, owed } of causes) {
     if (deadline !== null && deadline >= report.as_of) {
       dates.push({ date: deadline, what: P.act(words(name)), amount: back ?? owed });

@@ -3,7 +3,7 @@
 import { P } from "./print-words";
 
 /** What both A4 and US Letter hold between the margins, in CSS pixels (96 to the inch). */
-const HEIGHT = (242 / 25.4) * 96;
+const HEIGHT = (246 / 25.4) * 96;
 
 const shownItems = (list: Element) =>
   [...list.children].filter((item): item is HTMLElement => {
@@ -14,7 +14,8 @@ export function fit(page: HTMLElement): void {
   const lists = [...page.querySelectorAll("[data-list]")];
   for (const list of lists) tell(list);
   while (page.scrollHeight > HEIGHT) {
-    const list = giver(lists, (of) => Number(of.getAttribute("data-keep") ?? "1")) ?? giver(lists);
+    const list =
+      giver(lists, keep) ?? giver(lists, (of) => Math.ceil(keep(of) / 2)) ?? giver(lists, () => 1);
     if (!list) {
       page.classList.add("paper-tight");
       return;
@@ -25,14 +26,17 @@ export function fit(page: HTMLElement): void {
   }
 }
 
+/** What a list keeps while others can still give. */
+const keep = (list: Element) => Number(list.getAttribute("data-keep") ?? "1");
+
 /** The list whose last item takes the most room, of those that hold more than they must keep. */
-function giver(lists: readonly Element[], keep: (list: Element) => number = () => 1) {
+function giver(lists: readonly Element[], least: (list: Element) => number): Element | null {
   let found: Element | null = null;
   let most = 0;
   for (const list of lists) {
     const items = shownItems(list);
     const height = items.at(-1)?.offsetHeight ?? 0;
-    if (items.length > keep(list) && height > most) {
+    if (items.length > least(list) && height > most) {
       found = list;
       most = height;
     }

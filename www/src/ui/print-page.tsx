@@ -157,7 +157,7 @@ function Dates({ data }: { data: PrintData }) {
     <Block head={P.dates}>
       {data.dates.length === 0 ? <p>{P.noDates}</p> : null}
       <table class="paper-table">
-        <tbody data-list data-keep={4}>
+        <tbody data-list data-keep={3}>
           {data.dates.map(({ date, what, amount }) => (
             <tr key={`${date} ${what}`}>
               <td class="keep">{date}</td>
@@ -211,17 +211,17 @@ function Causes({ data }: { data: PrintData }) {
           <thead>
             <tr>
               <th />
-              <th class="num">{P.owed}</th>
-              <th class="num">{P.back}</th>
+              <th class="num">{P.owedShort}</th>
+              <th class="num">{P.backShort}</th>
             </tr>
           </thead>
         ) : null}
-        <tbody data-list data-keep={5}>
+        <tbody data-list data-keep={4}>
           {data.causes.map(({ name, detail, total, owed, back }) => (
             <tr key={`${name} ${detail}`}>
               <td>
                 {P.times(count(total))} {name}
-                {detail ? <span class="sub">{shortened(detail, 80)}</span> : null}
+                {detail ? <span class="paper-note">: {shortened(detail, 70)}</span> : null}
               </td>
               <td class="num">{money(owed)}</td>
               <td class="num">{money(back)}</td>

@@ -12,6 +12,8 @@ export const P = {
   lines: "entry lines",
   back: "May come back",
   owed: "May be owed",
+  backShort: "Back",
+  owedShort: "Owed",
   perAccount: "by account, below",
   notKnown: "not known",
   notYet: "not worked out yet",
