@@ -88,9 +88,30 @@ fn a_session_goes_from_bytes_to_an_overview() {
     assert_eq!(overview["files"][0]["rows"]["used"], 2);
     assert_eq!(overview["accounts"][0]["value"], "20000.00");
     assert_eq!(overview["options"]["comparator-country"], "dropped");
-    assert!(overview["center"].is_null());
-    let page = json(&session.findings(r#"{"from":0,"count":50}"#).expect("page"));
-    assert!(page.starts_with(r#"{"total":"#), "{page}");
+    assert_eq!(overview["center"]["code"], "007");
+    assert_eq!(overview["center"]["lines"], 2);
+    for page in [
+        session.findings(r#"{"from":0,"count":50}"#),
+        session.causes(r#"{"from":0,"count":50}"#),
+        session.unit_values(r#"{"from":0,"count":50}"#),
+    ] {
+        let page = json(&page.expect("page"));
+        assert!(page.starts_with(r#"{"total":"#), "{page}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn templates_and_a_workbook_are_handed_over() {
+    let mut session = Session::new("2026-11-24").expect("session");
+    let templates = json(&session.templates().expect("templates"));
+    assert!(templates.contains("\"name\":\"es003\""), "{templates}");
+    let heading = session.template("es003").expect("template").to_vec();
+    assert!(heading.starts_with(b"Entry Summary Number,"));
+    assert!(session.template("none").is_err());
+    assert!(session.export_xlsx().is_err(), "nothing was evaluated");
+    read(&mut session);
+    session.evaluate("{}").expect("overview");
+    assert!(session.export_xlsx().expect("workbook").to_vec().starts_with(b"PK"));
 }
 
 #[wasm_bindgen_test]
