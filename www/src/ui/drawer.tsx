@@ -22,8 +22,11 @@ export function Drawer({ title, onClose, children }: Props) {
     const before = document.activeElement;
     element?.showModal();
     return () => {
+      // Escape closes it before this runs, and by then the focus may have gone on.
+      const now = document.activeElement;
+      const lost = now === document.body || element?.contains(now);
       element?.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      if (lost && before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
   return (

@@ -135,7 +135,9 @@ export function Grid<Row>(props: Props<Row>) {
       role="grid"
       aria-label={label}
       aria-rowcount={list.total + 1}
-      aria-busy={list.total > 0 && list.at(first) === undefined}
+      aria-busy={list.total > 0 ? list.at(first) === undefined : !list.known}
+      // Without rows nothing inside could take the focus, and so scroll by keys.
+      tabIndex={rows.length === 0 ? 0 : undefined}
     >
       <div role="row" class="grid-head" aria-rowindex={1}>
         {columns.map(({ name, head, class: kind }) => (
