@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::clock;
+use crate::finding::Amount;
 use crate::model::{Choice, Date, EntrySummary, Switch, iso};
 
 /// The way that is open for a correction.
@@ -11,6 +12,16 @@ pub(crate) struct Remedy {
     pub words: String,
     /// The last day, where one is known and not over.
     pub deadline: Option<Date>,
+    /// Whether every way known to us has ended, so that nothing paid too much can come back.
+    pub is_over: bool,
+}
+
+impl Remedy {
+    /// The money of a finding as far as it can still move: what may come back only while a way is
+    /// open. What is owed stays owed.
+    pub(crate) fn reachable(&self, amount: Amount) -> Amount {
+        Amount { back: amount.back.filter(|_| !self.is_over), ..amount }
+    }
 }
 
 /// A post summary correction while the entry is not liquidated, a protest after that.
@@ -30,6 +41,7 @@ fn by_correction(context: &Context<'_>, entry: &EntrySummary) -> Remedy {
         Some(date) if date >= context.options.as_of => Remedy {
             words: format!("Until {} a post summary correction can change it.", iso(date)),
             deadline: Some(date),
+            is_over: false,
         },
         Some(date) => Remedy {
             words: format!(
@@ -38,12 +50,14 @@ fn by_correction(context: &Context<'_>, entry: &EntrySummary) -> Remedy {
                 iso(date)
             ),
             deadline: None,
+            is_over: false,
         },
         None => Remedy {
             words: "Until when a post summary correction is possible cannot be told from this \
                     report."
                 .to_owned(),
             deadline: None,
+            is_over: false,
         },
     }
 }
@@ -58,18 +72,22 @@ fn by_protest(context: &Context<'_>, liquidation: Date) -> Remedy {
                 iso(date)
             ),
             deadline: Some(date),
+            is_over: false,
         },
         Some(date) => Remedy {
             words: format!(
-                "The entry was liquidated on {} and the time for a protest ended on {}.",
+                "The entry was liquidated on {} and the time for a protest ended on {}: what was paid \
+                 too much is not counted as money that may come back.",
                 iso(liquidation),
                 iso(date)
             ),
             deadline: None,
+            is_over: true,
         },
         None => Remedy {
             words: format!("The entry was liquidated on {}.", iso(liquidation)),
             deadline: None,
+            is_over: false,
         },
     }
 }

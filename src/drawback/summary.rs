@@ -174,10 +174,13 @@ pub fn by_programme(facts: &AccountFacts<'_>, run: &Run) -> Vec<Share> {
             *sums.entry(&row.programme).or_default() += cents[3];
         }
     }
-    sums.into_iter()
+    let mut list: Vec<_> = sums
+        .into_iter()
         .filter(|(_, amount)| !amount.is_zero())
         .map(|(name, amount)| Share { name: name.to_owned(), amount: Money(amount) })
-        .collect()
+        .collect();
+    list.sort_by(|a, b| b.amount.cmp(&a.amount).then_with(|| a.name.cmp(&b.name)));
+    list
 }
 
 /// Claims by subheading of the imported goods, the largest first.

@@ -60,7 +60,7 @@ fn finding(context: &Context<'_>, entry: &EntrySummary, mode: &Mode, paid: Money
         ),
         cause: format!("filer {}", entry.number.filer()),
         places: places(context, entry, |paid| !paid.is_zero()),
-        amount: Amount { owed: None, back: sure.then_some(paid) },
+        amount: remedy.reachable(Amount { owed: None, back: sure.then_some(paid) }),
         deadline: remedy.deadline,
         ..CHECK.finding()
     }

@@ -176,7 +176,7 @@ impl Evidence<'_> {
             ),
             cause: format!("tariff number {number}: {}", reason.words()),
             places: fields.into_iter().map(|field| at(&record, field)).collect(),
-            amount: due.map_or_else(Amount::default, |due| amount(due, &record)),
+            amount: remedy.reachable(due.map_or_else(Amount::default, |due| amount(due, &record))),
             deadline: remedy.deadline,
             ..CHECK.finding()
         }

@@ -52,7 +52,7 @@ fn finding(context: &Context<'_>, entry: &EntrySummary, judged: &Judgement) -> F
         ),
         cause: format!("filer {}", entry.number.filer()),
         places: judged.places(context, entry),
-        amount: judged.amount(),
+        amount: remedy.reachable(judged.amount()),
         deadline: remedy.deadline,
         ..CHECK.finding()
     }

@@ -59,7 +59,7 @@ fn finding(context: &Context<'_>, entry: &EntrySummary, judged: &Judgement) -> F
         action,
         cause: format!("filer {}", entry.number.filer()),
         places: judged.places(context, entry),
-        amount: judged.amount(),
+        amount: remedy.reachable(judged.amount()),
         deadline: remedy.deadline,
         ..CHECK.finding()
     }

@@ -66,7 +66,7 @@ fn finding(
         ),
         cause: format!("filer {}", entry.number.filer()),
         places: judged.places(context, entry),
-        amount: judged.amount(),
+        amount: remedy.reachable(judged.amount()),
         deadline: remedy.deadline,
         ..CHECK.finding()
     }

@@ -4,7 +4,7 @@ use super::rate_paid;
 use crate::checks::place::at;
 use crate::checks::products::{
     Names, Occurrence, Product, Relation, Variant, all_but_first, along, count_lines,
-    in_their_time, listed, nearest_deadline, places, relation, variants,
+    in_their_time, listed, nearest_deadline, places, reachable, relation, variants,
 };
 use crate::checks::{Check, Context, Need};
 use crate::finding::{Amount, Area, Finding, Severity};
@@ -125,7 +125,7 @@ fn side_by_side(
         places: places(&few, &most.lines, |one| {
             Some(at(&portfolio.tariffs.get(one.tariff), Field::HtsNumber))
         }),
-        amount: amount(more),
+        amount: reachable(context, &few, amount(more)),
         deadline: nearest_deadline(context, &few),
         ..CHECK.finding()
     })

@@ -15,7 +15,7 @@ pub(crate) use variants::{
 
 use crate::checks::Context;
 use crate::checks::remedy::remedy;
-use crate::finding::At;
+use crate::finding::{Amount, At};
 
 /// Cells that a finding over many lines points at, at most.
 const PLACES: usize = 20;
@@ -44,6 +44,18 @@ pub(crate) fn places<K>(
 ) -> Vec<At> {
     let few = few.iter().take(PLACES - PLACES_OF_MOST);
     few.chain(most.iter().take(PLACES_OF_MOST)).filter_map(cell).collect()
+}
+
+/// The money of a finding over some lines: what may come back only while a way is open for all.
+pub(crate) fn reachable<K>(
+    context: &Context<'_>,
+    lines: &[Occurrence<K>],
+    amount: Amount,
+) -> Amount {
+    let portfolio = context.portfolio;
+    let mut entries = lines.iter().map(|one| portfolio.entry(portfolio.line(one.line).entry));
+    let closed = entries.find(|entry| remedy(context, entry).is_over);
+    closed.map_or(amount, |entry| remedy(context, entry).reachable(amount))
 }
 
 /// The nearest day until which something can be done about some lines.

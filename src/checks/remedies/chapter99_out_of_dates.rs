@@ -92,10 +92,10 @@ fn finding(
         .into_iter()
         .flatten()
         .collect(),
-        amount: Amount {
+        amount: remedy.reachable(Amount {
             owed: None,
             back: record.duty.filter(|duty| !weak && *duty > Money::ZERO),
-        },
+        }),
         deadline: remedy.deadline,
         ..CHECK.finding()
     })

@@ -80,7 +80,7 @@ fn finding(
         ),
         cause: format!("heading {heading}, origin {origin}"),
         places: [Some(at(record, Field::HtsNumber)), origin_cell].into_iter().flatten().collect(),
-        amount: Amount { owed: None, back: duty.filter(|_| !weak) },
+        amount: remedy.reachable(Amount { owed: None, back: duty.filter(|_| !weak) }),
         deadline: remedy.deadline,
         ..CHECK.finding()
     }

@@ -108,7 +108,9 @@ function Facts({ of }: { of: Center }) {
       </div>
       <div>
         <dt>{C.window}</dt>
-        <dd class="center-window">{C.windowOf(window.from, window.to)}</dd>
+        <dd class="center-window">
+          <span class="keep">{window.from}</span> {C.windowTo} <span class="keep">{window.to}</span>
+        </dd>
       </div>
     </dl>
   );

@@ -26,7 +26,7 @@ export const P = {
     share: "Share of lines",
     margin: "Lead over the second",
     window: "Lines counted",
-    windowOf: (from: string, to: string) => `${from} to ${to}`,
+    windowTo: "to",
     picture: "How the lines point",
     pictureLabel: (first: string, share: string, lead: string) =>
       `Shares of the Centers by lines and by value. ${first} leads by lines with ${share}, ${lead} ahead of the second.`,
