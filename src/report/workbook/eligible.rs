@@ -2,8 +2,9 @@
 
 use crate::drawback::account::accounts;
 use crate::drawback::keys;
-use crate::drawback::provisions::unused_substitution::admission;
+use crate::drawback::provisions::unused_substitution::{Counted, admission};
 use crate::drawback::reading::Readings;
+use crate::drawback::refund::{claim, mpf};
 use crate::model::{LineId, Money};
 use crate::report::Report;
 use crate::report::drawback::all;
@@ -13,7 +14,8 @@ use rustc_hash::FxHashMap;
 /// A line of the estimate.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct LineUse {
-    /// The most that exports could bring on the whole line, at the law's percentage, cut to cents.
+    /// The most that exports could bring on the whole line: each class rounded as a claim on all of
+    /// it would be, so that no claim stands above it.
     /// `None` where the line cannot be designated under the readings taken.
     pub eligible: Option<Money>,
     /// Units designated.
@@ -36,8 +38,8 @@ pub(super) fn uses(report: &Report<'_>) -> FxHashMap<LineId, LineUse> {
         let admission = admission(&facts, &readings, filing, report.book);
         for candidate in admission.pools.values().flat_map(|pool| &pool.imports) {
             let Some(basis) = facts.lines.get(candidate.line as usize) else { continue };
-            let most = candidate.counted.total(basis.value) * percentage;
-            found.entry(basis.line).or_default().eligible = Some(Money(most.trunc_with_scale(2)));
+            let most = whole(&candidate.counted, basis.value, percentage, readings.cut);
+            found.entry(basis.line).or_default().eligible = Some(most);
         }
     }
     for one in all(estimate) {
@@ -46,4 +48,15 @@ pub(super) fn uses(report: &Report<'_>) -> FxHashMap<LineId, LineUse> {
         line.claimed += one.amount;
     }
     found
+}
+
+/// The claim on every unit of a line of some value.
+fn whole(counted: &Counted, value: Decimal, percentage: Decimal, cut: bool) -> Money {
+    let classes = [counted.duty, counted.tax, counted.hmf];
+    let rounded = classes.map(|amount| claim::claim(&amount.into(), percentage, cut));
+    let fee = counted.mpf.map_or(Decimal::ZERO, |(paid, subject)| {
+        let part = mpf::apportioned(mpf::ratio(value, subject), paid);
+        mpf::eligible(part, percentage).trunc_with_scale(2)
+    });
+    Money(rounded.into_iter().sum::<Decimal>() + fee)
 }
