@@ -1,5 +1,6 @@
 //! Headings and what they mean: the header data file, and matching against it.
 
+use super::kinds::{CONTAINS, LAYOUTS, Layout};
 use crate::model::{Field, SourceKind};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -11,34 +12,6 @@ const NOT_AN_AMOUNT: &[&str] = &["rate", "%", "code", "flag", "indicator", "min"
 
 /// Words of headings that tell nothing.
 const COMMON: &[&str] = &["entry", "summary", "number", "code", "full", "date", "amount"];
-
-/// A layout as the data file names it, from the plainest to the one whose headings decide.
-pub(super) const LAYOUTS: &[(&str, SourceKind)] = &[
-    ("contains", SourceKind::EntrySummaries),
-    (INVENTORY_WEAK, SourceKind::Inventory),
-    (INVENTORY, SourceKind::Inventory),
-    ("Export list", SourceKind::Exports),
-    ("AES export list", SourceKind::Exports),
-    ("Broker entry lines", SourceKind::EntrySummaries),
-    (STANDARD, SourceKind::EntrySummaries),
-    (EXTENDED, SourceKind::EntrySummaries),
-    (MAIN_REPORT, SourceKind::EntrySummaries),
-    (LINE_DETAILS, SourceKind::EntrySummaries),
-];
-
-/// The plain ES-003.
-pub(super) const STANDARD: &str = "ACE ES-003";
-/// With importation date, filer or rate.
-pub(super) const EXTENDED: &str = "ACE ES-003 extended";
-/// With liquidation and protest columns.
-pub(super) const MAIN_REPORT: &str = "ACE ES-003 Main Report";
-/// One row a line, with bond and reconciliation columns.
-pub(super) const LINE_DETAILS: &str = "ACE entry summary line details";
-
-/// An inventory ledger.
-pub(super) const INVENTORY: &str = "Inventory ledger";
-/// Headings of inventory ledgers that other tables have as well: alone they decide nothing.
-pub(super) const INVENTORY_WEAK: &str = "Inventory";
 
 /// A heading we know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,9 +27,7 @@ pub(super) struct Known {
 /// All headings we know, per kind of file.
 #[derive(Debug)]
 pub(super) struct Headers {
-    imports: FxHashMap<String, Known>,
-    exports: FxHashMap<String, Known>,
-    inventory: FxHashMap<String, Known>,
+    kinds: FxHashMap<SourceKind, FxHashMap<String, Known>>,
     parts: Vec<(String, Known)>,
 }
 
@@ -71,31 +42,24 @@ impl Headers {
     fn load() -> Self {
         let fields: FxHashMap<String, Field> =
             Field::ALL.iter().map(|field| (format!("{field:?}"), *field)).collect();
-        let mut headers = Self {
-            imports: FxHashMap::default(),
-            exports: FxHashMap::default(),
-            inventory: FxHashMap::default(),
-            parts: Vec::new(),
-        };
+        let mut headers = Self { kinds: FxHashMap::default(), parts: Vec::new() };
         for (rank, row) in DATA.lines().enumerate().skip(1) {
             let mut cells = row.splitn(3, ',');
             let field = cells.next().and_then(|name| fields.get(name));
-            let layout = cells.next().and_then(|n| LAYOUTS.iter().position(|(l, _)| *l == n));
+            let layout = cells.next().and_then(|n| LAYOUTS.iter().position(|l| l.name == n));
             let (Some(field), Some(layout), Some(heading)) = (field, layout, cells.next()) else {
                 continue;
             };
             let known = Known { field: *field, layout, rank: rank as u16 };
             match LAYOUTS.get(layout) {
-                Some(("contains", _)) => headers.parts.push((heading.to_owned(), known)),
-                Some((_, SourceKind::Exports)) => {
-                    headers.exports.entry(normal(heading)).or_insert(known);
+                Some(Layout { name: CONTAINS, .. }) => {
+                    headers.parts.push((heading.to_owned(), known))
                 }
-                Some((_, SourceKind::Inventory)) => {
-                    headers.inventory.entry(normal(heading)).or_insert(known);
+                Some(layout) => {
+                    let of_kind = headers.kinds.entry(layout.kind).or_default();
+                    of_kind.entry(normal(heading)).or_insert(known);
                 }
-                _ => {
-                    headers.imports.entry(normal(heading)).or_insert(known);
-                }
+                None => {}
             }
         }
         headers
@@ -107,13 +71,9 @@ impl Headers {
         if name.is_empty() {
             return None;
         }
-        match kind {
-            SourceKind::Exports => self.exports.get(&name).copied(),
-            SourceKind::Inventory => self.inventory.get(&name).copied(),
-            SourceKind::EntrySummaries | SourceKind::Unknown => {
-                self.imports.get(&name).copied().or_else(|| self.by_part(heading))
-            }
-        }
+        let found = self.kinds.get(&kind).and_then(|of_kind| of_kind.get(&name)).copied();
+        let is_entries = kind == SourceKind::EntrySummaries;
+        found.or_else(|| is_entries.then(|| self.by_part(heading))?)
     }
 
     /// Fee columns, which every broker names in its own way.
@@ -142,8 +102,8 @@ impl Headers {
         DATA.lines().skip(1).find_map(|row| {
             let mut cells = row.splitn(3, ',');
             let (of, layout, heading) = (cells.next()?, cells.next()?, cells.next()?);
-            let is_kind = |(known, of): &(&str, SourceKind)| *known == layout && *of == kind;
-            let fits = of == name && layout != "contains" && LAYOUTS.iter().any(is_kind);
+            let is_kind = |known: &Layout| known.name == layout && known.kind == kind;
+            let fits = of == name && layout != CONTAINS && LAYOUTS.iter().any(is_kind);
             fits.then_some(heading)
         })
     }
@@ -183,10 +143,8 @@ mod tests {
     fn every_row_of_the_data_is_used() {
         let headers = Headers::all();
         let rows = DATA.lines().skip(1).count();
-        let loaded = headers.imports.len()
-            + headers.exports.len()
-            + headers.inventory.len()
-            + headers.parts.len();
+        let known: usize = headers.kinds.values().map(FxHashMap::len).sum();
+        let loaded = known + headers.parts.len();
         assert_eq!(loaded, rows, "a row is unreadable or a heading stands twice");
     }
 

@@ -1,52 +1,12 @@
 //! From a row of headings to the columns of a file.
 
-use super::headers::{self, Headers, LAYOUTS};
+use super::headers::Headers;
+use super::kinds::{self, KINDS, Kind, LAYOUTS};
 use crate::model::{Field, MappedColumn, SourceKind};
 use crate::text::{Record, decode};
 
 /// No column.
 const ABSENT: u16 = u16::MAX;
-
-/// A file without one of these groups (any one column of a group is enough) is not read.
-const NEEDS: &[(SourceKind, &[&[Field]])] = &[
-    (
-        SourceKind::EntrySummaries,
-        &[
-            &[Field::EntryNumber],
-            &[Field::LineNumber],
-            &[
-                Field::HtsNumber,
-                Field::TariffValue,
-                Field::TariffDuty,
-                Field::LineValue,
-                Field::LineDuty,
-            ],
-        ],
-    ),
-    (
-        SourceKind::Exports,
-        &[
-            &[Field::ExportDate],
-            &[Field::ExportTariffNumber, Field::ScheduleB, Field::ExportHts],
-            &[Field::ExportQuantity],
-        ],
-    ),
-    (
-        SourceKind::Inventory,
-        &[
-            &[Field::MovementPart],
-            &[Field::MovementDate],
-            &[Field::MovementQuantity, Field::QuantityIn, Field::QuantityChange],
-            &[Field::MovementType, Field::QuantityOut, Field::QuantityChange],
-        ],
-    ),
-];
-
-/// Whether files of a kind are not read without a column for this field, where no other stands in.
-pub(super) fn is_needed(kind: SourceKind, field: Field) -> bool {
-    let mut groups = NEEDS.iter().filter(|(of, _)| *of == kind).flat_map(|(_, groups)| *groups);
-    groups.any(|group| group.first() == Some(&field))
-}
 
 /// The column of each field.
 #[derive(Debug, Clone)]
@@ -83,8 +43,8 @@ pub(super) struct Mapping {
     pub width: usize,
     /// Fields of groups that are missing, the first of each.
     pub missing: Vec<Field>,
-    /// Headings of day and direction are there that only inventory ledgers have.
-    is_ledger: bool,
+    /// Headings are there that only this kind has.
+    is_decided: bool,
 }
 
 impl Mapping {
@@ -98,7 +58,7 @@ impl Mapping {
         self.mapped.iter().find(|c| c.field == field).map_or("", |c| c.heading.as_str())
     }
 
-    /// The best reading of a row of headings: as entry lines, as exports or as an inventory ledger.
+    /// The best reading of a row of headings: the kind of file it fits best.
     pub(super) fn of(headers: &Headers, record: &Record<'_>) -> Self {
         let headings: Vec<String> =
             record.cells().map(|cell| one_line(&decode(cell.bytes))).collect();
@@ -106,22 +66,27 @@ impl Mapping {
     }
 
     fn best(headers: &Headers, headings: &[String]) -> Self {
-        let imports = Self::as_kind(headers, headings, SourceKind::EntrySummaries);
-        let exports = Self::as_kind(headers, headings, SourceKind::Exports);
-        let ledger = Self::as_kind(headers, headings, SourceKind::Inventory);
-        let value = |m: &Self| (m.is_enough(), m.mapped.len());
-        let report = if value(&exports) > value(&imports) { exports } else { imports };
-        if ledger.is_rather_than(&report) { ledger } else { report }
+        let mut best = Self::as_kind(headers, headings, SourceKind::EntrySummaries);
+        for kind in KINDS.iter().skip(1) {
+            let other = Self::as_kind(headers, headings, kind.kind);
+            if other.is_rather_than(&best, kind) {
+                best = other;
+            }
+        }
+        best
     }
 
-    /// Whether headings are rather those of this ledger than of that report. Part, quantity, unit and
-    /// entry stand in all of them; it is day and direction that only a ledger has.
-    fn is_rather_than(&self, report: &Self) -> bool {
-        let (ours, theirs) = (self.mapped.len(), report.mapped.len());
-        match (self.is_enough(), report.is_enough()) {
-            (true, false) => self.is_ledger || ours > theirs,
-            (true, true) => self.is_ledger && ours >= theirs,
-            (false, true) => self.is_ledger && ours > theirs,
+    /// Whether headings are rather those of this kind than of the best other so far. Parts, quantities,
+    /// units and entries stand in nearly all of them; what decides is what only this kind has.
+    fn is_rather_than(&self, best: &Self, kind: &Kind) -> bool {
+        let (ours, theirs) = (self.mapped.len(), best.mapped.len());
+        if kind.decides.is_empty() {
+            return (self.is_enough(), ours) > (best.is_enough(), theirs);
+        }
+        match (self.is_enough(), best.is_enough()) {
+            (true, false) => self.is_decided || ours > theirs,
+            (true, true) => self.is_decided && ours >= theirs,
+            (false, true) => self.is_decided && ours > theirs,
             (false, false) => ours > theirs,
         }
     }
@@ -153,21 +118,21 @@ impl Mapping {
             }
         }
         let has = |field: Field| mapped.iter().any(|column| column.field == field);
-        let mut missing: Vec<Field> = NEEDS
+        let known = Kind::of(kind);
+        let mut missing: Vec<Field> = known
             .iter()
-            .filter(|(of, _)| *of == kind)
-            .flat_map(|(_, groups)| groups.iter())
+            .flat_map(|kind| kind.needs)
             .filter(|group| !group.iter().any(|field| has(*field)))
             .filter_map(|group| group.first().copied())
             .collect();
         if kind == SourceKind::Inventory && lacks_direction(has) {
             missing.push(Field::MovementType);
         }
-        let is_ledger = kind == SourceKind::Inventory && is_ledger(&mapped, &layouts);
+        let is_decided = known.is_some_and(|kind| is_decided(kind, &mapped, &layouts));
         let layout = layout(kind, &mapped, &layouts);
         let width = headings.iter().rposition(|h| !h.is_empty()).map_or(0, |last| last + 1);
         let columns = Columns::new(&mapped);
-        Self { kind, layout, columns, mapped, unused, width, missing, is_ledger }
+        Self { kind, layout, columns, mapped, unused, width, missing, is_decided }
     }
 }
 
@@ -177,46 +142,47 @@ fn lacks_direction(has: impl Fn(Field) -> bool) -> bool {
         && ![Field::MovementType, Field::QuantityIn, Field::QuantityChange].into_iter().any(has)
 }
 
-fn is_ledger(mapped: &[MappedColumn], layouts: &[usize]) -> bool {
+/// Whether each deciding group has a column, and not all of those have weak headings.
+fn is_decided(kind: &Kind, mapped: &[MappedColumn], layouts: &[usize]) -> bool {
     let of = |fields: &[Field]| -> Vec<usize> {
         let columns = mapped.iter().zip(layouts).filter(|(c, _)| fields.contains(&c.field));
         columns.map(|(_, layout)| *layout).collect()
     };
-    let day = of(&[Field::MovementDate]);
-    let direction = of(&[Field::MovementType, Field::QuantityIn, Field::QuantityChange]);
-    let is_weak = |layout: &usize| {
-        LAYOUTS.get(*layout).is_none_or(|(name, _)| *name == headers::INVENTORY_WEAK)
-    };
-    let all_weak = day.iter().chain(&direction).all(is_weak);
-    !day.is_empty() && !direction.is_empty() && !all_weak
+    let groups: Vec<Vec<usize>> = kind.decides.iter().map(|fields| of(fields)).collect();
+    let is_weak = |layout: &usize| LAYOUTS.get(*layout).is_none_or(|layout| layout.is_weak);
+    groups.iter().all(|group| !group.is_empty()) && !groups.iter().flatten().all(is_weak)
 }
 
 fn layout(kind: SourceKind, mapped: &[MappedColumn], layouts: &[usize]) -> &'static str {
     let of = |field: Field| mapped.iter().position(|column| column.field == field);
-    let name = |layout: usize| LAYOUTS.get(layout).map_or("", |(name, _)| *name);
-    if kind == SourceKind::Inventory {
-        return headers::INVENTORY;
-    }
-    if kind == SourceKind::Exports {
-        return layouts.iter().max().map_or("", |layout| name(*layout));
+    let name = |layout: usize| LAYOUTS.get(layout).map_or("", |layout| layout.name);
+    if kind != SourceKind::EntrySummaries {
+        // A layout of weak headings is never the name: the one behind it is.
+        let is_strong = |layout: &&usize| LAYOUTS.get(**layout).is_some_and(|l| !l.is_weak);
+        let plainest = || LAYOUTS.iter().find(|l| l.kind == kind && !l.is_weak);
+        return layouts
+            .iter()
+            .filter(is_strong)
+            .max()
+            .map_or_else(|| plainest().map_or("", |layout| layout.name), |layout| name(*layout));
     }
     let entry = of(Field::EntryNumber);
     let entry_layout = entry.and_then(|i| layouts.get(i)).map_or("", |layout| name(*layout));
-    if entry_layout != headers::STANDARD {
+    if entry_layout != kinds::STANDARD {
         return "Broker entry lines";
     }
     if entry.and_then(|i| mapped.get(i)).is_some_and(|column| column.heading.contains('_')) {
         return "ACE entry summary line (database)";
     }
     let has = |wanted: &str| layouts.iter().any(|layout| name(*layout) == wanted);
-    if of(Field::TariffOrdinal).is_none() && has(headers::LINE_DETAILS) {
-        headers::LINE_DETAILS
-    } else if has(headers::MAIN_REPORT) {
-        headers::MAIN_REPORT
-    } else if has(headers::EXTENDED) {
-        headers::EXTENDED
+    if of(Field::TariffOrdinal).is_none() && has(kinds::LINE_DETAILS) {
+        kinds::LINE_DETAILS
+    } else if has(kinds::MAIN_REPORT) {
+        kinds::MAIN_REPORT
+    } else if has(kinds::EXTENDED) {
+        kinds::EXTENDED
     } else {
-        headers::STANDARD
+        kinds::STANDARD
     }
 }
 

@@ -2,6 +2,7 @@
 //! puts the name of the file in front.
 
 use super::headers::Headers;
+use super::kinds::Kind;
 use super::mapping::Mapping;
 use super::table::{HEADER_ROWS, Table};
 use super::tally::{Assumed, Note, NoteKind, Tally};
@@ -16,20 +17,11 @@ const EXPECTED: &str = "Expected is the ACE report ES-003 Entry Summary Line Tar
 
 /// What to do about columns that are missing.
 fn advice(mapping: &Mapping) -> &'static str {
-    match mapping.kind {
-        SourceKind::Exports => {
-            " Run the ACE export report AES-202 with that column, or rename its heading."
-        }
-        SourceKind::Inventory if mapping.missing.contains(&Field::MovementType) => {
-            " Add a column Movement Type that says receipt or withdrawal on each row, or name the \
-             quantity Quantity Change if withdrawals stand in it below zero."
-        }
-        SourceKind::Inventory => " Add the column, or rename its heading.",
-        SourceKind::EntrySummaries | SourceKind::Unknown => {
-            " Run the ACE report ES-003 (Entry Summary Line Tariff Details) with that column, or \
-             rename its heading."
-        }
+    if mapping.missing.contains(&Field::MovementType) {
+        return "Add a column Movement Type that says receipt or withdrawal on each row, or name the \
+                quantity Quantity Change if withdrawals stand in it below zero.";
     }
+    Kind::of(mapping.kind).map_or("", |kind| kind.advice)
 }
 
 /// A file of a kind we do not read.
@@ -68,7 +60,7 @@ pub(super) fn no_header(table: &Table) -> String {
             let _ = write!(text, " Closest to {}: \"{}\".", field.label(), close.join("\", \""));
         }
     }
-    text.push_str(advice(mapping));
+    let _ = write!(text, " {}", advice(mapping));
     text
 }
 
@@ -89,8 +81,7 @@ pub(super) fn no_sheet(names: &[&str], closest: Option<&Table>) -> String {
 fn seems(mapping: &Mapping) -> &'static str {
     let has = |field| mapping.mapped.iter().any(|column| column.field == field);
     match mapping.kind {
-        SourceKind::Exports => "This seems to be an export list.",
-        SourceKind::Inventory => "This seems to be an inventory ledger.",
+        kind if kind != SourceKind::EntrySummaries => Kind::of(kind).map_or("", |kind| kind.seems),
         _ if has(Field::ClaimNumber) && !has(Field::HtsNumber) => {
             "This seems to be a list of CAPE claims."
         }

@@ -9,6 +9,7 @@ mod file;
 mod headers;
 mod imports;
 mod intake;
+mod kinds;
 mod mapping;
 mod messages;
 mod movements;

@@ -1,7 +1,7 @@
 //! Files to fill in, made from the same table of headings that the reader uses.
 
 use super::headers::Headers;
-use super::mapping::is_needed;
+use super::kinds::Kind;
 use crate::model::{Field, SourceKind};
 use serde::Serialize;
 
@@ -87,7 +87,8 @@ impl TemplateColumn {
         let (name, example, note) = (cells.next()?, cells.next()?, cells.next()?);
         let field = Field::ALL.iter().copied().find(|field| format!("{field:?}") == name)?;
         let heading = Headers::first(kind, field)?;
-        Some(Self { heading, required: is_needed(kind, field), note, example, field })
+        let required = Kind::of(kind).is_some_and(|kind| kind.is_needed(field));
+        Some(Self { heading, required, note, example, field })
     }
 }
 

@@ -25,6 +25,24 @@ pub enum SourceKind {
     Exports,
     /// Receipts into inventory and withdrawals from it.
     Inventory,
+    /// One row an entry summary: entry summary header, liquidation and claim status reports.
+    EntryHeaders,
+    /// Merchandise destroyed under CBP supervision (19 CFR 190.71).
+    Destructions,
+    /// What a unit of an article is made of.
+    BillOfMaterials,
+    /// Production records: articles made and materials used, by date.
+    Production,
+    /// Parts with their tariff numbers, units of measure and conversion factors.
+    Parts,
+    /// Drawback claims filed before: imports already designated.
+    PriorClaims,
+    /// Exports already used as the basis of a drawback claim.
+    UsedExports,
+    /// Antidumping and countervailing duty cases that the importer watches.
+    AdcvdWatch,
+    /// Requests and notices from CBP: CF-28, CF-29, notices of action.
+    Requests,
     /// Not a report we read.
     Unknown,
 }
@@ -37,6 +55,15 @@ impl SourceKind {
             Self::EntrySummaries => "entry_summaries",
             Self::Exports => "exports",
             Self::Inventory => "inventory",
+            Self::EntryHeaders => "entry_headers",
+            Self::Destructions => "destructions",
+            Self::BillOfMaterials => "bill_of_materials",
+            Self::Production => "production",
+            Self::Parts => "parts",
+            Self::PriorClaims => "prior_claims",
+            Self::UsedExports => "used_exports",
+            Self::AdcvdWatch => "adcvd_watch_list",
+            Self::Requests => "cbp_requests",
             Self::Unknown => "unknown",
         }
     }
