@@ -12,6 +12,9 @@ use crate::model::{FileId, FileRecord, Options, Place, Portfolio};
 use crate::report::{RawRows, Report};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
+use std::sync::Arc;
+
+mod weigh;
 
 /// The step an evaluation is at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +79,7 @@ struct Evaluation {
 /// Files, what was made of them, and the law they are held against.
 #[derive(Debug, Default)]
 pub struct Session {
-    book: Book,
+    book: Arc<Book>,
     next: u32,
     open: BTreeMap<u32, Intake>,
     read: Vec<(u32, FileIntake)>,
@@ -84,6 +87,7 @@ pub struct Session {
     /// The number given by [`Session::begin`], by [`FileId`].
     handles: Vec<u32>,
     evaluation: Option<Evaluation>,
+    weigher: Option<weigh::Weigher>,
     raw: RawRows,
     collecting: Option<(u32, ingest::RawRows)>,
 }
@@ -92,7 +96,7 @@ impl Session {
     /// A session under a law book.
     #[must_use]
     pub fn new(book: Book) -> Self {
-        Self { book, ..Self::default() }
+        Self { book: Arc::new(book), ..Self::default() }
     }
 
     /// The law in use.
@@ -103,8 +107,8 @@ impl Session {
 
     /// Forgets all files.
     pub fn clear(&mut self) {
-        let book = std::mem::take(&mut self.book);
-        *self = Self::new(book);
+        let book = Arc::clone(&self.book);
+        *self = Self { book, ..Self::default() };
     }
 
     /// Begins a file and returns its number.
@@ -212,6 +216,7 @@ impl Session {
             step(watch, Stage::Estimating)?;
             estimate = Some(drawback::estimate(portfolio, &self.book, options, depth, &mut |_| ()));
         }
+        self.weigher = None;
         self.evaluation =
             Some(Evaluation { options: options.clone(), outcomes, reviews, estimate });
         Ok(())
@@ -230,21 +235,6 @@ impl Session {
         self.handles = read.iter().map(|(handle, _)| *handle).collect();
         let files = read.into_iter().map(|(_, file)| file).collect();
         self.portfolio = Some(ingest::assemble(files));
-    }
-
-    /// Weighs the readings that the options do not take, where the last evaluation left that out.
-    ///
-    /// # Errors
-    /// When nothing was evaluated yet.
-    pub fn weigh(&mut self) -> Result<(), SessionError> {
-        let evaluation = self.evaluation.as_mut().ok_or(SessionError::NotEvaluated)?;
-        let portfolio = self.portfolio.as_ref().ok_or(SessionError::NotEvaluated)?;
-        if evaluation.estimate.is_some() {
-            let (options, depth) = (&evaluation.options, Depth::AllReadings);
-            evaluation.estimate =
-                Some(drawback::estimate(portfolio, &self.book, options, depth, &mut |_| ()));
-        }
-        Ok(())
     }
 
     /// What was read.

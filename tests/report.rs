@@ -228,3 +228,28 @@ fn a_watch_that_breaks_cancels() {
     assert_eq!(result, Err(SessionError::Cancelled));
     assert!(session.report().is_err());
 }
+
+/// Readings weighed one by one, with other questions between, give what weighing all at once gives;
+/// another evaluation in the middle begins anew.
+#[test]
+fn readings_weighed_one_by_one_give_the_same() {
+    let all = session(&sample(), &options());
+    let mut session = session(&sample(), &options());
+    let evaluate = |session: &mut Session| {
+        let go_on: &mut dyn FnMut(_) -> _ = &mut |_| ControlFlow::Continue(());
+        session.evaluate(&options(), Depth::Taken, go_on).expect("evaluated");
+    };
+    evaluate(&mut session);
+    assert!(json(&session)["drawback"]["low"].is_null(), "not weighed yet");
+    assert_eq!(session.weigh_step(), Ok(true));
+    assert_eq!(session.weigh_step(), Ok(true));
+    evaluate(&mut session);
+    let mut steps = 1;
+    while session.weigh_step().expect("evaluated") {
+        assert!(json(&session)["drawback"]["low"].is_null(), "nothing half weighed is shown");
+        steps += 1;
+    }
+    assert!(steps > 20, "{steps} steps");
+    assert_eq!(json(&session), json(&all));
+    assert_eq!(session.weigh_step(), Ok(false), "nothing is left");
+}

@@ -17,8 +17,10 @@ use super::reading::Readings;
 use super::run::{Run, Setting, run};
 use super::summary;
 use super::switches;
+use super::weighing::Weighing;
 use crate::law::Book;
-use crate::model::{AccountKey, Choice, Money, Options, Portfolio};
+use crate::model::{AccountKey, Money, Options, Portfolio};
+use rust_decimal::Decimal;
 
 /// Told how far the estimate has come.
 pub type OnProgress<'a> = &'a mut dyn FnMut(Progress);
@@ -55,43 +57,63 @@ pub fn estimate_with(
     solver: &mut dyn Solver,
     progress: OnProgress<'_>,
 ) -> Estimate {
-    let mut estimate = Estimate::default();
-    if portfolio.is_incomplete() {
-        estimate.unknown.push("A file was not read to its end, so no sum is shown.".to_owned());
-        return estimate;
+    if depth == Depth::AllReadings {
+        let mut weighing = Weighing::new(portfolio, book, options);
+        loop {
+            let estimate = weighing.step(portfolio, solver);
+            let (accounts, account) = weighing.accounts();
+            progress(Progress { account, accounts });
+            if let Some(estimate) = estimate {
+                return estimate;
+            }
+        }
     }
+    let mut estimate = Estimate::default();
     let filing = options.filing_date.0;
-    let Some(percentage) = book.decimal(keys::PERCENTAGE, filing) else {
-        let what = "The law book has no drawback percentage for the filing date.";
+    let percentage = book.decimal(keys::PERCENTAGE, filing);
+    if let Some(what) = obstacle(portfolio, percentage) {
         estimate.unknown.push(what.to_owned());
         return estimate;
-    };
+    }
+    let percentage = percentage.unwrap_or_default();
     let all = accounts(portfolio, book, options);
-    let of = all.len();
-    for (at, facts) in all.iter().enumerate() {
-        let Some(importer) = facts.key else {
-            estimate.unassigned.extend(nobody(facts));
-            continue;
-        };
+    for (account, facts) in all.iter().enumerate() {
+        let Some(importer) = facts.key else { continue };
+        progress(Progress { account, accounts: all.len() });
         let setting = Setting { book, facts, filing, percentage };
-        let mut step = |readings, total| {
-            progress(Progress { account: at, accounts: of, readings, of: total });
-        };
         let base = run(&setting, Readings::new(options, book), None, solver);
-        let readings = match depth {
-            Depth::Taken if !switches::nothing_to_claim_on(&setting) => None,
-            // Costs nothing where there is nothing to claim on.
-            Depth::Taken => Some(weigh(&setting, &base, options, solver, &mut step)),
-            Depth::AllReadings => Some(weigh(&setting, &base, options, solver, &mut step)),
-        };
+        // Costs nothing where there is nothing to claim on.
+        let readings = switches::nothing_to_claim_on(&setting)
+            .then(|| nothing_moves(&setting, &base, options, solver));
         estimate.accounts.push(assemble(&setting, importer, portfolio, options, &base, readings));
     }
+    estimate.unassigned = nobody_and_unassigned(portfolio, book, options, &all);
+    estimate
+}
+
+/// Why nothing can be estimated, if so.
+pub(super) fn obstacle(portfolio: &Portfolio, percentage: Option<Decimal>) -> Option<&'static str> {
+    if portfolio.is_incomplete() {
+        return Some("A file was not read to its end, so no sum is shown.");
+    }
+    percentage.is_none().then_some("The law book has no drawback percentage for the filing date.")
+}
+
+/// What stands on lines without an importer number, and on exports of no account.
+pub(super) fn nobody_and_unassigned(
+    portfolio: &Portfolio,
+    book: &Book,
+    options: &Options,
+    accounts: &[AccountFacts<'_>],
+) -> Vec<Ineligible> {
+    let mut found: Vec<Ineligible> =
+        accounts.iter().filter(|facts| facts.key.is_none()).flat_map(nobody).collect();
     let mut tally = Tally::default();
     for out in unassigned(portfolio, book, options) {
         tally.add(out.reason, 1, out.value);
     }
-    estimate.unassigned.extend(listed(&tally));
-    estimate
+    found.extend(listed(&tally));
+    found
 }
 
 /// Lines without an importer number.
@@ -110,31 +132,18 @@ fn listed(tally: &Tally) -> Vec<Ineligible> {
         .collect()
 }
 
-fn weigh(
+/// The other readings where none can change a claim of zero.
+fn nothing_moves(
     setting: &Setting<'_, '_>,
     base: &Run,
     options: &Options,
     solver: &mut dyn Solver,
-    step: &mut dyn FnMut(usize, usize),
 ) -> OtherReadings {
+    let claim = Money(base.claim);
     let alternatives = switches::alternatives(setting, options);
-    let of = alternatives.len() + 4;
-    step(1, of);
-    let joint = |choice, solver: &mut dyn Solver| {
-        Money(switches::joint_claim(setting, base, options, choice, solver))
-    };
-    let low = joint(Choice::Low, solver);
-    step(2, of);
-    let upside = joint(Choice::Upside, solver);
-    step(3, of);
-    let mut worths = Vec::with_capacity(alternatives.len());
-    for (at, alternative) in alternatives.into_iter().enumerate() {
-        worths.push(switches::worth(setting, base, options, alternative, solver));
-        step(at + 4, of);
-    }
-    let same_condition = Money(switches::same_condition(setting, base, options, solver));
-    step(of, of);
-    OtherReadings { low, upside, switches: worths, same_condition }
+    let worth = |alternative| switches::worth(setting, base, options, alternative, solver);
+    let switches = alternatives.into_iter().map(worth).collect();
+    OtherReadings { low: claim, upside: claim, switches, same_condition: Money::ZERO }
 }
 
 /// What each accounting method would give on the account's ledgers.
@@ -149,7 +158,8 @@ fn methods(setting: &Setting<'_, '_>, base: &Run) -> Vec<MethodWorth> {
         .collect()
 }
 
-fn assemble(
+/// The estimate of an account from its run.
+pub(super) fn assemble(
     setting: &Setting<'_, '_>,
     importer: AccountKey,
     portfolio: &Portfolio,

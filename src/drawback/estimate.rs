@@ -181,6 +181,12 @@ pub struct Estimate {
 }
 
 impl Estimate {
+    /// Whether the readings not taken are weighed.
+    #[must_use]
+    pub fn is_weighed(&self) -> bool {
+        self.accounts.iter().all(|account| account.readings.is_some())
+    }
+
     /// The one account, where there is only one.
     #[must_use]
     pub fn single(&self) -> Option<&AccountEstimate> {
@@ -198,8 +204,4 @@ pub struct Progress {
     pub account: usize,
     /// Of how many.
     pub accounts: usize,
-    /// Readings solved.
-    pub readings: usize,
-    /// Of how many.
-    pub of: usize,
 }

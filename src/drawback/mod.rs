@@ -38,6 +38,7 @@ pub mod substitution;
 mod summary;
 pub mod switches;
 mod trace;
+mod weighing;
 
 pub use claimable::Claimable;
 pub use engine::{Depth, OnProgress, estimate, estimate_with};
@@ -48,3 +49,4 @@ pub use estimate::{
 pub use optimiser::Optimiser;
 pub use reason::{Reason, Side};
 pub use trace::{TraceStep, trace};
+pub use weighing::Weighing;

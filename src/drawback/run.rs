@@ -5,7 +5,7 @@ use super::claims::{self, LineClaim};
 use super::direct::ways::{self, Way};
 use super::direct::{DirectClaim, Identified, identify};
 use super::exact::Fraction;
-use super::market::{Market, Solved, Solver};
+use super::market::{Solved, Solver};
 use super::pools::{self, Terms};
 use super::provisions::unused_substitution::{Admission, Candidate, PoolFacts, PoolKey, admission};
 use super::reading::{CountryDuty, FeeComparator, Readings};
@@ -27,8 +27,9 @@ const OWN_CHOICE_PAIRS: usize = 200_000;
 pub struct RunPool {
     /// Its sides.
     pub facts: Arc<PoolFacts>,
-    /// As the optimiser saw it.
-    pub market: Arc<Market>,
+    /// Decimals of the quantities, as the optimiser saw them. The market itself is not kept: it is
+    /// the largest part of a run, and can be made again from the sides.
+    pub scale: u32,
     /// As it was solved.
     pub solved: Arc<Solved>,
     /// Claims by line.
@@ -241,26 +242,32 @@ fn run_pool(
         if then.fee_decimals == now.fee_decimals && then.cut == now.cut {
             return Some(Arc::clone(pool));
         }
-        return Some(finish(terms, facts, Arc::clone(&pool.market), Arc::clone(&pool.solved)));
+        return Some(finish(terms, facts, pool.scale, Arc::clone(&pool.solved)));
     }
     if let Some(Known { pool, keep: true, .. }) = known
         && has_same_sides(&pool.facts, &facts)
     {
         let solved = Solved { proved: false, ..(*pool.solved).clone() };
-        return Some(finish(terms, facts, Arc::clone(&pool.market), Arc::new(solved)));
+        return Some(finish(terms, facts, pool.scale, Arc::new(solved)));
     }
     let market = pools::market(terms, &facts)?;
-    if let Some(Known { pool, .. }) = known
-        && *pool.market == market
+    if let Some(Known { readings, pool, .. }) = known
+        && is_like(&pool.facts, &facts)
+        && pools::market(&Terms { readings, ..*terms }, &pool.facts).as_ref() == Some(&market)
     {
-        return Some(finish(terms, facts, Arc::clone(&pool.market), Arc::clone(&pool.solved)));
+        return Some(finish(terms, facts, pool.scale, Arc::clone(&pool.solved)));
     }
     let mut solved = solver.solve(&market);
     if solved.failed {
         return None;
     }
     pools::settle(terms, &facts, &market, &mut solved);
-    Some(finish(terms, facts, Arc::new(market), Arc::new(solved)))
+    Some(finish(terms, facts, market.scale, Arc::new(solved)))
+}
+
+/// Whether the markets of two pools can be equal.
+fn is_like(a: &PoolFacts, b: &PoolFacts) -> bool {
+    (a.imports.len(), a.exports.len()) == (b.imports.len(), b.exports.len())
 }
 
 /// Whether two pools are the same but for the days on which lines expire, and no export comes so
@@ -293,11 +300,11 @@ fn has_same_sides(a: &PoolFacts, b: &PoolFacts) -> bool {
 fn finish(
     terms: &Terms<'_, '_>,
     facts: Arc<PoolFacts>,
-    market: Arc<Market>,
+    scale: u32,
     solved: Arc<Solved>,
 ) -> Arc<RunPool> {
-    let claims = claims::claims(terms, &facts, market.scale, &solved.matches);
-    Arc::new(RunPool { facts, market, solved, claims })
+    let claims = claims::claims(terms, &facts, scale, &solved.matches);
+    Arc::new(RunPool { facts, scale, solved, claims })
 }
 
 impl Run {

@@ -12,7 +12,7 @@ use super::provisions::unused_substitution as j2;
 use super::refund::claim::spread;
 use super::run::{Run, RunPool};
 use crate::law::Provision;
-use crate::model::{AccountKey, Date, Hts8, LineId, Money};
+use crate::model::{AccountKey, Date, Hts8, Money};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -50,7 +50,7 @@ fn parts(
     if matches.len() == 1 {
         return cents.iter().map(|cents| vec![*cents]).collect();
     }
-    let shares = claims::shares(terms, candidate, &pool.facts, pool.market.scale, matches);
+    let shares = claims::shares(terms, candidate, &pool.facts, pool.scale, matches);
     let of_class = |class: usize| shares.iter().map(move |share| share[class].clone());
     (0..cents.len())
         .map(|class| spread(cents[class], &of_class(class).collect::<Vec<Fraction>>()))
@@ -82,7 +82,7 @@ fn of_line(
             importer,
             line: basis.line,
             export: facts.exports[*export as usize].export,
-            quantity: claims::units(m.quantity, pool.market.scale).normalize(),
+            quantity: claims::units(m.quantity, pool.scale).normalize(),
             unit: basis.unit,
             amount: Money(classes.iter().sum()),
             classes,
@@ -248,12 +248,11 @@ pub struct Use {
 /// How much of each line a run uses.
 #[must_use]
 pub fn uses(facts: &AccountFacts<'_>, designations: &[Designation]) -> Vec<Use> {
-    let places: rustc_hash::FxHashMap<LineId, usize> =
-        facts.lines.iter().enumerate().map(|(at, basis)| (basis.line, at)).collect();
     let mut uses = vec![Use { units: Decimal::ZERO, claim: Decimal::ZERO }; facts.lines.len()];
     for designation in designations {
-        let at = places.get(&designation.line).and_then(|at| uses.get_mut(*at));
-        if let Some(found) = at {
+        // Lines of an account stand in their order.
+        let at = facts.lines.binary_search_by_key(&designation.line, |basis| basis.line).ok();
+        if let Some(found) = at.and_then(|at| uses.get_mut(at)) {
             found.units += designation.quantity;
             found.claim += designation.amount.0;
         }

@@ -165,7 +165,7 @@ fn can_move(setting: &Setting<'_, '_>, elected: Option<Method>, switch: Switch) 
     let facts = setting.facts;
     let export = |test: &dyn Fn(&ExportFacts) -> bool| facts.exports.iter().any(test);
     let component = |test: &dyn Fn(&Component<'_>) -> bool| {
-        facts.lines.iter().flat_map(|line| &line.components).any(test)
+        facts.lines.iter().flat_map(|line| line.components.iter()).any(test)
     };
     let row = |test: &dyn Fn(&crate::law::Chapter99) -> bool| {
         component(&|c| c.standing.row.is_some_and(test))
@@ -213,7 +213,7 @@ fn can_move(setting: &Setting<'_, '_>, elected: Option<Method>, switch: Switch) 
 }
 
 fn has_fees(facts: &AccountFacts<'_>) -> bool {
-    let mut components = facts.lines.iter().flat_map(|line| &line.components);
+    let mut components = facts.lines.iter().flat_map(|line| line.components.iter());
     facts.lines.iter().any(|line| line.mpf.is_some())
         || components.any(|component| component.class == Class::Hmf)
 }

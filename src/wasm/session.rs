@@ -140,14 +140,16 @@ impl Session {
         })
     }
 
-    /// Weighs the readings that the options do not take, and gives the overview with what they are
-    /// worth.
+    /// Weighs one more of the readings that the options do not take; gives the overview with what
+    /// they are worth when all are weighed, and null before.
     ///
     /// # Errors
     /// When nothing was evaluated yet.
     pub fn weigh(&mut self) -> Result<JsValue, JsValue> {
         call(|| {
-            self.inner.weigh().map_err(Failure::of)?;
+            if self.inner.weigh_step().map_err(Failure::of)? {
+                return Ok(JsValue::NULL);
+            }
             to_js(&self.inner.report().map_err(Failure::of)?.overview())
         })
     }

@@ -40,7 +40,7 @@ pub struct LineBasis<'b> {
     /// Over-quota agricultural goods, which direct identification alone reaches (19 CFR 190.3(c)).
     pub over_quota: bool,
     /// Its amounts, duty first in the order of ordinals.
-    pub components: Vec<Component<'b>>,
+    pub components: Box<[Component<'b>]>,
     /// Its part of the entry's processing fee, where that can be told.
     pub mpf: Option<MpfShare<'b>>,
 }
@@ -185,7 +185,7 @@ fn components<'b>(
     book: &'b Book,
     line: &EntryLine,
     entry: Date,
-) -> Result<Vec<Component<'b>>, Reason> {
+) -> Result<Box<[Component<'b>]>, Reason> {
     let mut list = Vec::new();
     let mut duty_known = false;
     for (at, record) in line.tariffs.clone().zip(portfolio.tariffs_of(line)) {
@@ -215,5 +215,5 @@ fn components<'b>(
         }));
     }
     list.retain(|component| component.amount > Decimal::ZERO);
-    Ok(list)
+    Ok(list.into_boxed_slice())
 }

@@ -37,7 +37,7 @@ fn amounts<'a>(terms: &'a Terms<'_, '_>, pool: &'a RunPool) -> impl Iterator<Ite
     pool.claims.iter().map(|claim| {
         let range = claim.matches.start as usize..claim.matches.end as usize;
         let matches = pool.solved.matches.get(range).unwrap_or_default();
-        line_exact(terms, &pool.facts, pool.market.scale, claim, matches)
+        line_exact(terms, &pool.facts, pool.scale, claim, matches)
     })
 }
 

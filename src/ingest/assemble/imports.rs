@@ -29,6 +29,10 @@ pub(super) fn assemble(sources: &[Source], portfolio: &mut Portfolio, ledger: &m
         }
     }
     refs.sort();
+    // A list that grows holds itself twice while it moves: with a million lines that is too much.
+    let lines = refs.chunk_by(|a, b| (a.entry, a.line) == (b.entry, b.line)).count();
+    portfolio.lines.reserve_exact(lines);
+    portfolio.entries.reserve_exact(refs.chunk_by(|a, b| a.entry == b.entry).count());
     for of_entry in refs.chunk_by(|a, b| a.entry == b.entry) {
         add_entry(of_entry, sources, portfolio, ledger);
     }

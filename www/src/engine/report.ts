@@ -494,7 +494,8 @@ export interface Core {
   remove_all(): void;
   /** The page gives an object; it crosses to the core as JSON text. */
   evaluate(options: Record<string, string> | string): Overview;
-  weigh(): Overview;
+  /** One more reading; the overview when all are weighed. */
+  weigh(): Overview | null;
   findings(query: FindingQuery): Page<FindingRow>;
   causes(query: CauseQuery): Page<CauseRow>;
   /** Groups with findings first. */

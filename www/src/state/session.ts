@@ -178,8 +178,13 @@ async function weigh(): Promise<void> {
 
 async function weighNow(of: number): Promise<void> {
   try {
-    const weighed = await engine.call("weigh");
-    if (edition.value === of && phase.value === "report") overview.value = weighed;
+    // One at a time, so that what is asked meanwhile is answered in between.
+    while (edition.value === of && phase.value === "report") {
+      const weighed = await engine.call("weigh");
+      if (weighed === null) continue;
+      if (edition.value === of && phase.value === "report") overview.value = weighed;
+      return;
+    }
   } catch (error) {
     if (!(error instanceof Ended)) await recover(error, undefined);
   }
