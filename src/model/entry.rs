@@ -185,6 +185,7 @@ macro_rules! table {
                 /// One column of the record at `index`, without reading the others; panics when out
                 /// of range.
                 #[must_use]
+                #[inline]
                 pub fn $field(&self, index: u32) -> $kind {
                     self.$field.get(index as usize)
                 }
@@ -200,6 +201,12 @@ macro_rules! table {
             #[must_use]
             pub fn is_empty(&self) -> bool {
                 self.place.is_empty()
+            }
+
+            /// Bytes that each column takes, by its name.
+            #[must_use]
+            pub fn bytes(&self) -> Vec<(&'static str, usize)> {
+                vec![$((stringify!($field), self.$field.bytes())),*]
             }
 
             /// All records in order.
