@@ -1,8 +1,8 @@
 //! Entry summaries, their lines, and the tariff records of a line.
 
 use super::{
-    AccountKey, Column, Country, Date, EntryDate, EntryNumber, HtsNumber, ImportDate, Money, Place,
-    Quantity, Symbol, Unit,
+    AccountKey, Column, Country, Date, EntryDate, EntryNumber, FileId, HtsNumber, ImportDate, Money,
+    Place, Quantity, Symbol, Unit,
 };
 use std::ops::Range;
 
@@ -234,5 +234,18 @@ table! {
         primary_rate: Symbol,
         place: Place,
         offset: u64,
+    }
+}
+
+impl LineTariffs {
+    /// Says which file all records come from, and what has become of their text.
+    pub fn adopt(&mut self, file: FileId, symbols: Option<&dyn Fn(Symbol) -> Symbol>) {
+        if file != FileId(0) {
+            self.place.update(|place| Place { file, ..place });
+        }
+        if let Some(symbol) = symbols {
+            self.hts_raw.update(symbol);
+            self.primary_rate.update(symbol);
+        }
     }
 }
