@@ -17,6 +17,12 @@ pub trait Stored: Copy {
 
     /// The value of a word; `None` when the word only says that the value did not fit.
     fn unpack(word: Self::Word) -> Option<Self>;
+
+    /// Whether a word only says that the value did not fit.
+    #[inline]
+    fn is_wide(word: Self::Word) -> bool {
+        Self::unpack(word).is_none()
+    }
 }
 
 /// Values of a block: nothing but `first` as long as all are equal, as in a column that a report lacks.
@@ -94,7 +100,7 @@ impl<T: Stored> Column<T> {
     #[inline]
     pub fn push(&mut self, value: T) {
         let word = value.pack();
-        if T::unpack(word).is_none() {
+        if T::is_wide(word) {
             self.wide.insert(self.len, value);
         }
         let is_first = self.len < BLOCK;

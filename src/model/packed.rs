@@ -20,6 +20,10 @@ macro_rules! plain {
             fn unpack(word: Self) -> Option<Self> {
                 Some(word)
             }
+            #[inline]
+            fn is_wide(_: Self) -> bool {
+                false
+            }
         })*
     };
 }
@@ -86,6 +90,10 @@ macro_rules! decimal {
             fn unpack(word: Packed) -> Option<Self> {
                 (word != Packed::WIDE).then(|| word.value().map($kind))
             }
+            #[inline]
+            fn is_wide(word: Packed) -> bool {
+                word == Packed::WIDE
+            }
         })*
     };
 }
@@ -104,6 +112,11 @@ impl Stored for Option<HtsNumber> {
     fn unpack(word: u64) -> Option<Self> {
         Some(word.checked_sub(1).and_then(HtsNumber::from_digits))
     }
+
+    #[inline]
+    fn is_wide(_: Self::Word) -> bool {
+        false
+    }
 }
 
 impl Stored for Option<Unit> {
@@ -117,6 +130,11 @@ impl Stored for Option<Unit> {
     #[inline]
     fn unpack(word: [u8; 4]) -> Option<Self> {
         Some((word != [0; 4]).then_some(Unit(word)))
+    }
+
+    #[inline]
+    fn is_wide(_: Self::Word) -> bool {
+        false
     }
 }
 
@@ -132,6 +150,11 @@ impl Stored for Option<Country> {
     fn unpack(word: [u8; 2]) -> Option<Self> {
         Some((word != [0; 2]).then_some(Country(word)))
     }
+
+    #[inline]
+    fn is_wide(_: Self::Word) -> bool {
+        false
+    }
 }
 
 impl Stored for Option<ExportDate> {
@@ -146,6 +169,11 @@ impl Stored for Option<ExportDate> {
     fn unpack((year, month, day): (i16, i8, i8)) -> Option<Self> {
         Some(Date::new(year, month, day).ok().map(ExportDate))
     }
+
+    #[inline]
+    fn is_wide(_: Self::Word) -> bool {
+        false
+    }
 }
 
 impl Stored for Place {
@@ -159,6 +187,11 @@ impl Stored for Place {
     #[inline]
     fn unpack([file, low, high]: [u16; 3]) -> Option<Self> {
         Some(Self { file: FileId(file), row: u32::from(high) << 16 | u32::from(low) })
+    }
+
+    #[inline]
+    fn is_wide(_: Self::Word) -> bool {
+        false
     }
 }
 
@@ -176,8 +209,9 @@ impl Stored for u64 {
 
     #[inline]
     fn unpack(word: [u16; 3]) -> Option<Self> {
-        let [low, middle, high] = word.map(Self::from);
-        (word != [u16::MAX; 3]).then_some(high << 32 | middle << 16 | low)
+        let [low, middle, high] = word;
+        let value = Self::from(high) << 32 | Self::from(middle) << 16 | Self::from(low);
+        (value != 0xFFFF_FFFF_FFFF).then_some(value)
     }
 }
 

@@ -55,14 +55,16 @@ mod vector {
     #[inline]
     #[target_feature(enable = "sse2")]
     fn with_sse2(block: &[u8; super::BLOCK], delimiter: u8) -> u64 {
-        let wanted = [b'\n', b'\r', b'"', delimiter].map(|byte| _mm_set1_epi8(byte as i8));
+        let (lf, cr) = (_mm_set1_epi8(b'\n' as i8), _mm_set1_epi8(b'\r' as i8));
+        let (quote, delimiter) = (_mm_set1_epi8(b'"' as i8), _mm_set1_epi8(delimiter as i8));
         let (parts, _) = block.as_chunks::<16>();
         let mut mask = 0;
         for (i, part) in parts.iter().enumerate() {
             let both = u128::from_le_bytes(*part);
             let data = _mm_set_epi64x((both >> 64) as i64, both as i64);
-            let [lf, cr, quote, delimiter] = wanted.map(|byte| _mm_cmpeq_epi8(data, byte));
-            let all = _mm_or_si128(_mm_or_si128(lf, cr), _mm_or_si128(quote, delimiter));
+            let ends = _mm_or_si128(_mm_cmpeq_epi8(data, lf), _mm_cmpeq_epi8(data, cr));
+            let marks = _mm_or_si128(_mm_cmpeq_epi8(data, quote), _mm_cmpeq_epi8(data, delimiter));
+            let all = _mm_or_si128(ends, marks);
             mask |= u64::from(_mm_movemask_epi8(all) as u16) << (16 * i);
         }
         mask

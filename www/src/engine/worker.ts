@@ -12,6 +12,7 @@ import type { Core, FileSummary, Progress } from "./report";
 const REPORT_EVERY_MS = 100;
 
 let session: Core | undefined;
+let memory: WebAssembly.Memory | undefined;
 /** The files by the core's number, to read rows of them again. */
 const files = new Map<number, File>();
 let stage: Stage = "starting";
@@ -61,6 +62,8 @@ async function perform(request: Request): Promise<unknown> {
       return save(request.what);
     case "rehearse":
       return rehearse(new Session(request.asOf) as Core, request.sample);
+    case "memory":
+      return memory?.buffer.byteLength ?? 0;
     case "call":
       return call(request.method, request.args);
   }
@@ -69,7 +72,7 @@ async function perform(request: Request): Promise<unknown> {
 async function start(zipped: ArrayBuffer, asOf: string): Promise<void> {
   stage = "starting";
   const stream = new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip"));
-  initSync({ module: await new Response(stream).arrayBuffer() });
+  memory = initSync({ module: await new Response(stream).arrayBuffer() }).memory;
   session = new Session(asOf) as Core;
 }
 
@@ -114,12 +117,15 @@ async function parts(
     },
     () => undefined,
   );
+  const slice = (from: number) => file.slice(from, from + PART_BYTES).arrayBuffer();
+  let next: Promise<ArrayBuffer> | undefined = slice(0);
   for (let from = 0; from < file.size; from += PART_BYTES) {
+    const part: Uint8Array = next
+      ? new Uint8Array(await next)
+      : new Uint8Array(bytes ?? (await whole), from, Math.min(PART_BYTES, file.size - from));
     if (stopping) return false;
-    const to = Math.min(from + PART_BYTES, file.size);
-    const part = bytes
-      ? new Uint8Array(bytes, from, to - from)
-      : new Uint8Array(await file.slice(from, to).arrayBuffer());
+    // The next part is on its way while the core works on this one.
+    next = bytes || from + PART_BYTES >= file.size ? undefined : slice(from + PART_BYTES);
     await take(part);
   }
   return !stopping;
