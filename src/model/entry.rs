@@ -1,8 +1,8 @@
 //! Entry summaries, their lines, and the tariff records of a line.
 
 use super::{
-    AccountKey, Column, Country, Date, EntryDate, EntryNumber, FileId, HtsNumber, ImportDate, Money,
-    Place, Quantity, Symbol, Unit,
+    AccountKey, Column, Country, Date, EntryDate, EntryNumber, FileId, HtsNumber, ImportDate,
+    Money, Place, Quantity, Symbol, Unit,
 };
 use std::ops::Range;
 

@@ -36,8 +36,8 @@ pub use hts::{Hts8, HtsNumber};
 pub use importer::{AccountKey, ImporterNumber};
 pub use money::{Money, floor2, r2, r4};
 pub use movement::{Movement, MovementKind};
-pub use packed::Packed;
 pub use options::{OptionError, Options};
+pub use packed::Packed;
 pub use portfolio::{Account, Conflict, Overlap, Portfolio};
 pub use quantity::{Quantity, Unit};
 pub use source::{

@@ -2,8 +2,8 @@
 
 use super::column::Stored;
 use super::{
-    AccountKey, Country, Date, ExportDate, ExportNumberKind, ExportOrigin, FileId, HtsNumber, LineId,
-    Money, Place, Quantity, Symbol, Unit,
+    AccountKey, Country, Date, ExportDate, ExportNumberKind, ExportOrigin, FileId, HtsNumber,
+    LineId, Money, Place, Quantity, Symbol, Unit,
 };
 use rust_decimal::Decimal;
 
@@ -230,8 +230,15 @@ mod tests {
     #[test]
     fn every_value_comes_back() {
         let decimals: Vec<Option<Decimal>> = [
-            "0", "0.00", "1.10", "-3", "999999999999999.999999999999", "288230376151711743",
-            "288230376151711744", "-288230376151711743", "0.0000000000000000000000000001",
+            "0",
+            "0.00",
+            "1.10",
+            "-3",
+            "999999999999999.999999999999",
+            "288230376151711743",
+            "288230376151711744",
+            "-288230376151711743",
+            "0.0000000000000000000000000001",
             "79228162514264337593543950335",
         ]
         .iter()
@@ -250,8 +257,15 @@ mod tests {
         through(&[hts(0), None, hts(9_999_999_999)]);
         through(&[Unit::new("NO"), None, Unit::new("DOZ4")]);
         through(&[Country::new("CN"), None]);
-        through(&[None, parse_iso("2026-11-24").map(ExportDate), parse_iso("0000-01-01").map(ExportDate)]);
-        through(&[Place { file: FileId(65_535), row: u32::MAX }, Place { file: FileId(0), row: 1 }]);
+        through(&[
+            None,
+            parse_iso("2026-11-24").map(ExportDate),
+            parse_iso("0000-01-01").map(ExportDate),
+        ]);
+        through(&[
+            Place { file: FileId(65_535), row: u32::MAX },
+            Place { file: FileId(0), row: 1 },
+        ]);
         through(&[0, 1 << 47, u64::MAX, 0xFFFF_FFFF_FFFE, 0xFFFF_FFFF_FFFF]);
     }
 

@@ -9,10 +9,7 @@ pub(super) const BLOCK: usize = 64;
 /// A mask with bit `i` set where byte `i` of the block is the delimiter, a quote, LF or CR.
 #[inline]
 pub(super) fn structural(block: &[u8; BLOCK], delimiter: u8) -> u64 {
-    #[cfg(any(
-        target_arch = "x86_64",
-        all(target_arch = "wasm32", target_feature = "simd128")
-    ))]
+    #[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
     return vector::structural(block, delimiter);
     #[cfg(not(any(
         target_arch = "x86_64",

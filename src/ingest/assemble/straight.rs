@@ -68,7 +68,8 @@ pub(super) fn take(mut source: Source, portfolio: &mut Portfolio, ledger: &mut L
         let row = portfolio.tariffs.place(part.first).row;
         let place = Place { file: source.file, row };
         differences(&part, &collected, place, source, ledger);
-        let values = records.clone().map(|i| (portfolio.tariffs.hts(i), portfolio.tariffs.value(i)));
+        let values =
+            records.clone().map(|i| (portfolio.tariffs.hts(i), portfolio.tariffs.value(i)));
         let amounts = amounts(&collected, values);
         portfolio.lines.push(line(id, &part, amounts, place, records));
     }

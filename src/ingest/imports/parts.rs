@@ -2,7 +2,9 @@
 
 use super::merge::{merge_date, merge_least, merge_text};
 use crate::ingest::once::Once;
-use crate::model::{Blocks, Country, Date, EntryNumber, Field, Interner, LineTariffs, Money, Symbol};
+use crate::model::{
+    Blocks, Country, Date, EntryNumber, Field, Interner, LineTariffs, Money, Symbol,
+};
 
 /// Text fields of an entry summary.
 pub(in crate::ingest) const ENTRY_TEXT: [Field; 16] = [

@@ -154,10 +154,19 @@ mod tests {
     fn the_short_way_says_what_the_long_way_says() {
         for text in ["", ".", "0", "00", "7", "-7", "1.5", "1.25", "0.00", "1.", ".5", "12.345"]
             .into_iter()
-            .chain(["9999999999999", "9999999999999.99", "99999999999999", "1a", "1.a", "a.1", "1..1"])
+            .chain([
+                "9999999999999",
+                "9999999999999.99",
+                "99999999999999",
+                "1a",
+                "1.a",
+                "a.1",
+                "1..1",
+            ])
         {
             for negative in [false, true] {
-                let (short, long) = (short(text.as_bytes(), negative), number(text.as_bytes(), negative));
+                let (short, long) =
+                    (short(text.as_bytes(), negative), number(text.as_bytes(), negative));
                 let parts = |value: Option<Decimal>| value.map(|value| value.unpack());
                 assert!(short.is_none() || parts(short) == parts(long), "{text} {negative}");
             }
