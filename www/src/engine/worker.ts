@@ -91,7 +91,7 @@ async function read(id: number, file: File, name: string): Promise<ReadResult> {
   const push = reporter(id, (bytes) => core().push(number, bytes));
   const bytes = whole ? file.arrayBuffer() : undefined;
   const hash = bytes?.then(hashOf);
-  const ended = bytes ? await parts(file, bytes, push) : await stream(file, push);
+  const ended = await parts(file, bytes, push);
   if (!ended) return { summary: core().cancel(number), cancelled: true };
   const sha256 = await hash;
   stage = "finishing";
@@ -102,47 +102,35 @@ async function read(id: number, file: File, name: string): Promise<ReadResult> {
 const PART_BYTES = 1024 * 1024;
 
 /**
- * Hands a file over in parts while it is being read whole: the first ones are read by themselves, so
- * that the core need not wait. False when it was stopped before the end.
+ * Hands a file over in parts, the next on its way while the core works on one. Where the file is being read
+ * whole besides, its bytes are used as soon as they are there. False when it was stopped before the end.
  */
 async function parts(
   file: File,
-  whole: Promise<ArrayBuffer>,
+  whole: Promise<ArrayBuffer> | undefined,
   take: (bytes: Uint8Array) => Promise<void>,
 ): Promise<boolean> {
   let bytes: ArrayBuffer | undefined;
-  whole.then(
+  whole?.then(
     (all) => {
       bytes = all;
     },
     () => undefined,
   );
-  const slice = (from: number) => file.slice(from, from + PART_BYTES).arrayBuffer();
-  let next: Promise<ArrayBuffer> | undefined = slice(0);
+  const part = async (from: number): Promise<Uint8Array> =>
+    bytes
+      ? new Uint8Array(bytes, from, Math.min(PART_BYTES, file.size - from))
+      : new Uint8Array(await file.slice(from, from + PART_BYTES).arrayBuffer());
+  let next = part(0);
   for (let from = 0; from < file.size; from += PART_BYTES) {
-    const part: Uint8Array = next
-      ? new Uint8Array(await next)
-      : new Uint8Array(bytes ?? (await whole), from, Math.min(PART_BYTES, file.size - from));
+    const now = await next;
     if (stopping) return false;
-    // The next part is on its way while the core works on this one.
-    next = bytes || from + PART_BYTES >= file.size ? undefined : slice(from + PART_BYTES);
-    await take(part);
+    if (from + PART_BYTES < file.size) next = part(from + PART_BYTES);
+    // Whatever becomes of it is met when it is waited for, if it ever is.
+    next.catch(() => undefined);
+    await take(now);
   }
   return !stopping;
-}
-
-/** Hands a file over in chunks; false when it was stopped before its end. */
-async function stream(file: File, take: (bytes: Uint8Array) => Promise<void>): Promise<boolean> {
-  const reader = file.stream().getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (stopping) {
-      await reader.cancel();
-      return false;
-    }
-    if (done) return true;
-    await take(value);
-  }
 }
 
 /** Pushes bytes, and now and then says how far it is. */
@@ -200,7 +188,7 @@ async function readRawAgain(): Promise<void> {
     const file = files.get(number);
     if (!file) continue;
     stopping = false;
-    await stream(file, async (bytes) => core().push_raw(number, bytes));
+    await parts(file, undefined, async (bytes) => core().push_raw(number, bytes));
     core().finish_raw(number);
   }
 }
