@@ -222,9 +222,9 @@ impl Session {
         Ok(())
     }
 
-    /// Joins what was read into one portfolio, once. Files are numbered by content, so the order in
-    /// which they came does not matter.
-    fn join(&mut self) {
+    /// Joins what was read into one portfolio, once; [`Session::evaluate`] does it where it was not
+    /// done. Files are numbered by content, so the order in which they came does not matter.
+    pub fn join(&mut self) {
         if self.portfolio.is_some() {
             return;
         }

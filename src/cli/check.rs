@@ -1,6 +1,7 @@
 //! `tidewaiter check`.
 
 use super::{Error, NOT_ALL, OK, io, output};
+use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -62,9 +63,13 @@ pub fn evaluated(as_of: Date, pairs: &[(&str, &str)], files: &[PathBuf]) -> Resu
     let mut handles = Vec::new();
     for path in files {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let handle = session.begin(name.as_deref().unwrap_or("file"))?;
-        stream(path, |chunk| session.push(handle, chunk).map(drop).map_err(Error::from))?;
-        session.finish(handle)?;
+        let handle = session.begin_unhashed(name.as_deref().unwrap_or("file"))?;
+        let hash = std::thread::scope(|scope| {
+            let hash = scope.spawn(|| sha256(path));
+            stream(path, |chunk| session.push(handle, chunk).map(drop).map_err(Error::from))?;
+            hash.join().unwrap_or_else(|_| sha256(path))
+        })?;
+        session.finish_hashed(handle, &hash)?;
         handles.push((handle, path));
     }
     session.evaluate(&options, Depth::AllReadings, &mut |_| std::ops::ControlFlow::Continue(()))?;
@@ -75,6 +80,16 @@ pub fn evaluated(as_of: Date, pairs: &[(&str, &str)], files: &[PathBuf]) -> Resu
         }
     }
     Ok(session)
+}
+
+/// The hash of a file, on a second thread while the first reads its rows.
+fn sha256(path: &Path) -> Result<String, Error> {
+    let mut hash = Sha256::new();
+    stream(path, |chunk| {
+        hash.update(chunk);
+        Ok(())
+    })?;
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 fn stream(path: &Path, mut take: impl FnMut(&[u8]) -> Result<(), Error>) -> Result<(), Error> {

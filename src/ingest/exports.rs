@@ -2,12 +2,13 @@
 
 use super::imports::read;
 use super::mapping::{Columns, Mapping};
+use super::memo::Memo;
 use super::slot::{plain, symbol};
 use super::tally::{NoteKind, Tally};
 use super::values::{self, Read};
 use crate::model::{
-    Country, Export, ExportDate, ExportNumberKind, ExportOrigin, Exports, Field, FileId,
-    ImporterNumber, Interner, Money, Place, Quantity, Symbol,
+    Country, Date, Export, ExportDate, ExportNumberKind, ExportOrigin, Exports, Field, FileId,
+    ImporterNumber, Interner, Money, Place, Quantity, Symbol, Unit,
 };
 use crate::text::{Cell, Record};
 
@@ -27,6 +28,15 @@ pub(super) struct ExportRows {
     columns: Columns,
     /// The tariff number columns present, and what a number in each is.
     numbers: Vec<(Field, ExportNumberKind)>,
+    memos: Memos,
+}
+
+/// What cells were read as.
+#[derive(Debug)]
+struct Memos {
+    dates: Memo<Read<Date>>,
+    numbers: Memo<Read<values::HtsRead>>,
+    units: Memo<Read<Unit>>,
 }
 
 const NUMBERS: [(Field, ExportNumberKind); 3] = [
@@ -42,7 +52,8 @@ impl ExportRows {
         let numbers =
             NUMBERS.into_iter().filter(|(field, _)| columns.get(*field).is_some()).collect();
         let numbered = columns.get(Field::ExportLine).is_some();
-        Self { data: ExportData { numbered, ..ExportData::default() }, columns, numbers }
+        let memos = Memos { dates: Memo::new(), numbers: Memo::new(), units: Memo::new() };
+        Self { data: ExportData { numbered, ..ExportData::default() }, columns, numbers, memos }
     }
 
     /// The records read.
@@ -55,12 +66,17 @@ impl ExportRows {
     }
 
     /// Whether a row has nothing an export must have: then it is a title, a total or damaged.
-    pub(super) fn lacks_all(&self, record: &Record<'_>) -> bool {
-        let date = values::date(self.cell(Field::ExportDate, record)).value();
-        let number =
-            self.numbers.iter().find_map(|(f, _)| values::hts(self.cell(*f, record)).value());
+    pub(super) fn lacks_all(&mut self, record: &Record<'_>) -> bool {
+        let date = self.cell(Field::ExportDate, record);
+        if self.memos.dates.get(date, values::date).value().is_some() {
+            return false;
+        }
+        let columns = &self.columns;
+        let mut cells = self.numbers.iter().filter_map(|(field, _)| columns.get(*field));
+        let numbers = &mut self.memos.numbers;
+        let number = cells.find_map(|i| numbers.get(record.cell(i), values::hts).value());
         let itn = self.cell(Field::Itn, record);
-        date.is_none() && number.is_none() && !is_itn(itn.bytes)
+        number.is_none() && !is_itn(itn.bytes)
     }
 
     /// What an AES status says against the export, if it does.
@@ -90,14 +106,18 @@ impl ExportRows {
         let destination = self.cell(Field::Destination, record);
         let itn = Some(self.cell(Field::Itn, record)).filter(|cell| !cell.is_empty());
         let itn = itn.unwrap_or_else(|| self.cell(Field::ShipmentReference, record));
-        let date = read(get(Field::ExportDate), Field::ExportDate, record, tally, values::date);
+        let dates = &mut self.memos.dates;
+        let to_date = |cell: Cell<'_>| dates.get(cell, values::date);
+        let date = read(get(Field::ExportDate), Field::ExportDate, record, tally, to_date);
         let line =
             read(get(Field::ExportLine), Field::ExportLine, record, tally, values::line_number);
         let quantity =
             read(get(Field::ExportQuantity), Field::ExportQuantity, record, tally, values::decimal);
         let value =
             read(get(Field::ExportValue), Field::ExportValue, record, tally, values::decimal);
-        let unit = read(get(Field::ExportUnit), Field::ExportUnit, record, tally, values::unit);
+        let units = &mut self.memos.units;
+        let to_unit = |cell: Cell<'_>| units.get(cell, values::unit);
+        let unit = read(get(Field::ExportUnit), Field::ExportUnit, record, tally, to_unit);
         let country = |cell: Cell<'_>| values::country(cell.bytes);
         let to = read(get(Field::Destination), Field::Destination, record, tally, country);
         let (part, serial) =
@@ -131,14 +151,16 @@ impl ExportRows {
 
     /// The tariff number: the first column with one that can be read, else the first that has text.
     fn number<'a>(
-        &self,
+        &mut self,
         record: &Record<'a>,
         tally: &mut Tally,
     ) -> (Option<crate::model::HtsNumber>, Cell<'a>, ExportNumberKind) {
-        let filled = self.numbers.iter().map(|(f, kind)| (*f, *kind, self.cell(*f, record)));
+        let columns = &self.columns;
+        let cell = |field| columns.get(field).map_or(Cell::EMPTY, |column| record.cell(column));
+        let filled = self.numbers.iter().map(|(f, kind)| (*f, *kind, cell(*f)));
         let mut first = None;
         for (field, kind, cell) in filled.filter(|(.., cell)| !cell.is_empty()) {
-            let Read::Value(read) = values::hts(cell) else {
+            let Read::Value(read) = self.memos.numbers.get(cell, values::hts) else {
                 first = first.or(Some((field, kind, cell)));
                 continue;
             };

@@ -11,6 +11,7 @@ mod imports;
 mod intake;
 mod kinds;
 mod mapping;
+mod memo;
 mod messages;
 mod movements;
 mod once;

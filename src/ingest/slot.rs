@@ -38,16 +38,25 @@ impl<T: Copy + Default> Slot<T> {
         self.column
     }
 
+    /// Whether something is said of the value last read: then each row with it is counted.
+    pub(super) fn is_noted(&self) -> bool {
+        self.note.is_some()
+    }
+
     /// Reads the cell of a row with `read` if it differs from the row above; says whether it does.
+    /// `same` cells at the start of the row are known to be those of the row last taken.
     #[inline]
     pub(super) fn take(
         &mut self,
-        record: &Record<'_>,
+        (record, same): (&Record<'_>, usize),
         tally: &mut Tally,
         read: impl FnOnce(Cell<'_>) -> (Read<T>, Option<NoteKind>),
     ) -> bool {
+        if self.column < same && self.note.is_none() {
+            return false;
+        }
         let raw = record.raw(self.column);
-        let changed = raw != self.raw.as_slice();
+        let changed = !is_equal(raw, &self.raw);
         if changed {
             self.raw.clear();
             self.raw.extend_from_slice(raw);
@@ -63,6 +72,17 @@ impl<T: Copy + Default> Slot<T> {
         }
         changed
     }
+}
+
+/// Whether two short texts are equal, without a call.
+#[inline]
+pub(super) fn is_equal(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let ((x, a), (y, b)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
+    x.iter().zip(y).all(|(x, y)| u64::from_le_bytes(*x) == u64::from_le_bytes(*y))
+        && a.iter().zip(b).all(|(x, y)| x == y)
 }
 
 /// Text with what was assumed of its encoding.

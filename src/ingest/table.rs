@@ -187,7 +187,7 @@ impl RowSink for Table {
 }
 
 /// Why a row of an export list is no export, if it is none.
-fn export_row(rows: &ExportRows, record: &Record<'_>, mapping: &Mapping) -> Option<Unread> {
+fn export_row(rows: &mut ExportRows, record: &Record<'_>, mapping: &Mapping) -> Option<Unread> {
     if rows.lacks_all(record) {
         let number = [Field::ExportTariffNumber, Field::ScheduleB, Field::ExportHts]
             .into_iter()

@@ -1,23 +1,95 @@
 //! A growable column in fixed blocks.
 
+use std::collections::BTreeMap;
+
 /// Rows in a block. A column grows by whole blocks, never by doubling, so that adding a row never
 /// copies what is there and memory stays within a block of what is used.
 const BLOCK: usize = 1 << 16;
 
-/// A column of copyable values, stored in blocks of 64 Ki.
-#[derive(Debug, Clone)]
-pub struct Column<T> {
-    blocks: Vec<Vec<T>>,
-    len: usize,
-}
+/// A value that a column keeps in fewer bytes than it has in hand.
+pub trait Stored: Copy {
+    /// What a column keeps.
+    type Word: Copy + PartialEq;
 
-impl<T> Default for Column<T> {
-    fn default() -> Self {
-        Self { blocks: Vec::new(), len: 0 }
+    /// The word of a value. A value that does not fit gives a word that [`Stored::unpack`] answers with
+    /// `None`; the column keeps it beside the words.
+    fn pack(self) -> Self::Word;
+
+    /// The value of a word; `None` when the word only says that the value did not fit.
+    fn unpack(word: Self::Word) -> Option<Self>;
+
+    /// Whether a word only says that the value did not fit.
+    #[inline]
+    fn is_wide(word: Self::Word) -> bool {
+        Self::unpack(word).is_none()
     }
 }
 
-impl<T: Copy> Column<T> {
+/// Values of a block: nothing but `first` as long as all are equal, as in a column that a report lacks.
+#[derive(Debug, Clone)]
+struct Block<W> {
+    first: W,
+    len: usize,
+    words: Vec<W>,
+}
+
+impl<W: Copy + PartialEq> Block<W> {
+    fn new(first: W) -> Self {
+        Self { first, len: 1, words: Vec::new() }
+    }
+
+    #[inline]
+    fn push(&mut self, word: W, is_first: bool) {
+        if self.words.is_empty() {
+            if word == self.first {
+                self.len += 1;
+                return;
+            }
+            self.spread(if is_first { 0 } else { BLOCK });
+        }
+        self.words.push(word);
+        self.len += 1;
+    }
+
+    /// Writes equal values out, with room for `room` values.
+    #[cold]
+    fn spread(&mut self, room: usize) {
+        self.words.reserve_exact(room.max(self.len + 1));
+        self.words.resize(self.len, self.first);
+    }
+
+    #[inline]
+    fn get(&self, index: usize) -> W {
+        if self.words.is_empty() && index < self.len { self.first } else { self.words[index] }
+    }
+
+    fn set(&mut self, index: usize, word: W) {
+        if self.words.is_empty() {
+            if word == self.first && index < self.len {
+                return;
+            }
+            self.spread(self.len);
+        }
+        self.words[index] = word;
+    }
+}
+
+/// A column of copyable values, stored in blocks of 64 Ki.
+#[derive(Debug, Clone)]
+pub struct Column<T: Stored> {
+    blocks: Vec<Block<T::Word>>,
+    len: usize,
+    /// Values that do not fit into a word.
+    wide: BTreeMap<usize, T>,
+}
+
+impl<T: Stored> Default for Column<T> {
+    fn default() -> Self {
+        Self { blocks: Vec::new(), len: 0, wide: BTreeMap::new() }
+    }
+}
+
+impl<T: Stored> Column<T> {
     /// An empty column.
     #[must_use]
     pub fn new() -> Self {
@@ -25,14 +97,18 @@ impl<T: Copy> Column<T> {
     }
 
     /// Appends a value.
+    #[inline]
     pub fn push(&mut self, value: T) {
-        if self.len.is_multiple_of(BLOCK) {
-            self.blocks.push(Vec::with_capacity(if self.len == 0 { 0 } else { BLOCK }));
+        let word = value.pack();
+        if T::is_wide(word) {
+            self.wide.insert(self.len, value);
         }
-        if let Some(block) = self.blocks.last_mut() {
-            block.push(value);
-            self.len += 1;
+        let is_first = self.len < BLOCK;
+        match self.blocks.last_mut() {
+            Some(block) if !self.len.is_multiple_of(BLOCK) => block.push(word, is_first),
+            _ => self.blocks.push(Block::new(word)),
         }
+        self.len += 1;
     }
 
     /// The number of values.
@@ -49,18 +125,125 @@ impl<T: Copy> Column<T> {
 
     /// The value at `index`; panics when out of range, as slices do.
     #[must_use]
+    #[inline]
     pub fn get(&self, index: usize) -> T {
-        self.blocks[index / BLOCK][index % BLOCK]
+        let word = self.blocks[index / BLOCK].get(index % BLOCK);
+        T::unpack(word).unwrap_or_else(|| self.wide[&index])
     }
 
     /// Replaces the value at `index`.
     pub fn set(&mut self, index: usize, value: T) {
-        self.blocks[index / BLOCK][index % BLOCK] = value;
+        let word = value.pack();
+        self.wide.remove(&index);
+        if T::unpack(word).is_none() {
+            self.wide.insert(index, value);
+        }
+        self.blocks[index / BLOCK].set(index % BLOCK, word);
+    }
+
+    /// Replaces every value by what becomes of it.
+    pub fn update(&mut self, change: impl Fn(T) -> T) {
+        let old = std::mem::take(self);
+        let Self { blocks, len, wide } = old;
+        for (at, mut block) in blocks.into_iter().enumerate() {
+            let start = at * BLOCK;
+            for i in 0..block.len {
+                let value = T::unpack(block.get(i)).or_else(|| wide.get(&(start + i)).copied());
+                if let Some(value) = value {
+                    self.push(change(value));
+                }
+            }
+            // The next block is written before this one goes: never more than one stands twice.
+            block.words = Vec::new();
+        }
+        debug_assert_eq!(self.len, len);
     }
 
     /// All values in order.
     pub fn iter(&self) -> impl Iterator<Item = T> + '_ {
-        self.blocks.iter().flat_map(|block| block.iter().copied())
+        (0..self.len).map(|index| self.get(index))
+    }
+
+    /// Bytes that the column takes.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let words: usize = self.blocks.iter().map(|block| block.words.capacity()).sum();
+        words * size_of::<T::Word>() + self.blocks.len() * size_of::<Block<T::Word>>()
+    }
+}
+
+/// Values in fixed blocks, as they are: for records that are read as a whole and changed while they are
+/// the last.
+#[derive(Debug, Clone)]
+pub struct Blocks<T> {
+    blocks: Vec<Vec<T>>,
+    len: usize,
+}
+
+impl<T> Default for Blocks<T> {
+    fn default() -> Self {
+        Self { blocks: Vec::new(), len: 0 }
+    }
+}
+
+/// Records in a block of [`Blocks`].
+const RECORDS: usize = 1 << 12;
+
+impl<T> Blocks<T> {
+    /// Appends a value.
+    pub fn push(&mut self, value: T) {
+        if self.len.is_multiple_of(RECORDS) {
+            self.blocks.push(Vec::with_capacity(if self.len == 0 { 0 } else { RECORDS }));
+        }
+        if let Some(block) = self.blocks.last_mut() {
+            block.push(value);
+            self.len += 1;
+        }
+    }
+
+    /// The number of values.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The value at `index`, if there is one.
+    #[must_use]
+    #[inline]
+    pub fn get(&self, index: usize) -> Option<&T> {
+        self.blocks.get(index / RECORDS)?.get(index % RECORDS)
+    }
+
+    /// The last value.
+    #[must_use]
+    pub fn last(&self) -> Option<&T> {
+        self.blocks.last()?.last()
+    }
+
+    /// The last value, to change it.
+    pub fn last_mut(&mut self) -> Option<&mut T> {
+        self.blocks.last_mut()?.last_mut()
+    }
+
+    /// All values in order.
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        self.blocks.iter().flatten()
+    }
+}
+
+impl<T> IntoIterator for Blocks<T> {
+    type Item = T;
+    type IntoIter = std::iter::Flatten<std::vec::IntoIter<Vec<T>>>;
+
+    /// All values in order; a block is given back as soon as it is used up.
+    fn into_iter(self) -> Self::IntoIter {
+        self.blocks.into_iter().flatten()
     }
 }
 
@@ -80,5 +263,31 @@ mod tests {
         assert!(column.iter().eq(0..(BLOCK as u32 * 2 + 3)));
         column.set(BLOCK, 7);
         assert_eq!(column.get(BLOCK), 7);
+        column.update(|value| value + 1);
+        assert_eq!((column.get(0), column.get(BLOCK), column.len()), (1, 8, BLOCK * 2 + 3));
+    }
+
+    #[test]
+    fn equal_values_take_no_room() {
+        let mut column = Column::new();
+        (0..BLOCK * 2).for_each(|_| column.push(9u32));
+        assert!(column.bytes() < 200, "{} bytes", column.bytes());
+        column.set(BLOCK + 5, 4);
+        column.push(1);
+        let others = [(BLOCK + 4, 9), (BLOCK + 5, 4), (BLOCK + 6, 9), (2 * BLOCK, 1), (0, 9)];
+        others.iter().for_each(|(index, value)| assert_eq!(column.get(*index), *value));
+        assert_eq!(column.iter().filter(|value| *value == 9).count(), BLOCK * 2 - 1);
+    }
+
+    #[test]
+    fn blocks_keep_their_order() {
+        let mut blocks = Blocks::default();
+        (0..RECORDS * 2 + 1).for_each(|i| blocks.push(i));
+        *blocks.last_mut().expect("one") += 1;
+        assert_eq!(blocks.last(), Some(&(RECORDS * 2 + 1)));
+        assert_eq!(blocks.get(RECORDS), Some(&RECORDS));
+        assert_eq!(blocks.get(RECORDS * 2 + 1), None);
+        assert_eq!(blocks.len(), blocks.iter().count());
+        assert!(blocks.into_iter().take(RECORDS * 2).eq(0..RECORDS * 2));
     }
 }

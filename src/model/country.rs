@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A two-letter ISO 3166 code as CBP uses it; Canadian provinces (`XA`…`XY`) are given as reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Country([u8; 2]);
+pub struct Country(pub(super) [u8; 2]);
 
 impl Country {
     /// The country with this code, upper-cased; `None` unless it is two letters.

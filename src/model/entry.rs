@@ -1,8 +1,8 @@
 //! Entry summaries, their lines, and the tariff records of a line.
 
 use super::{
-    AccountKey, Column, Country, Date, EntryDate, EntryNumber, HtsNumber, ImportDate, Money, Place,
-    Quantity, Symbol, Unit,
+    AccountKey, Column, Country, Date, EntryDate, EntryNumber, FileId, HtsNumber, ImportDate,
+    Money, Place, Quantity, Symbol, Unit,
 };
 use std::ops::Range;
 
@@ -185,6 +185,7 @@ macro_rules! table {
                 /// One column of the record at `index`, without reading the others; panics when out
                 /// of range.
                 #[must_use]
+                #[inline]
                 pub fn $field(&self, index: u32) -> $kind {
                     self.$field.get(index as usize)
                 }
@@ -200,6 +201,12 @@ macro_rules! table {
             #[must_use]
             pub fn is_empty(&self) -> bool {
                 self.place.is_empty()
+            }
+
+            /// Bytes that each column takes, by its name.
+            #[must_use]
+            pub fn bytes(&self) -> Vec<(&'static str, usize)> {
+                vec![$((stringify!($field), self.$field.bytes())),*]
             }
 
             /// All records in order.
@@ -227,5 +234,18 @@ table! {
         primary_rate: Symbol,
         place: Place,
         offset: u64,
+    }
+}
+
+impl LineTariffs {
+    /// Says which file all records come from, and what has become of their text.
+    pub fn adopt(&mut self, file: FileId, symbols: Option<&dyn Fn(Symbol) -> Symbol>) {
+        if file != FileId(0) {
+            self.place.update(|place| Place { file, ..place });
+        }
+        if let Some(symbol) = symbols {
+            self.hts_raw.update(symbol);
+            self.primary_rate.update(symbol);
+        }
     }
 }

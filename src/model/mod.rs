@@ -16,13 +16,14 @@ mod importer;
 mod money;
 mod movement;
 mod options;
+mod packed;
 mod portfolio;
 mod quantity;
 mod source;
 mod switches;
 mod symbol;
 
-pub use column::Column;
+pub use column::{Blocks, Column, Stored};
 pub use country::Country;
 pub use date::{Date, EntryDate, ExportDate, FilingDate, ImportDate, iso, parse_iso};
 pub use entry::{
@@ -36,6 +37,7 @@ pub use importer::{AccountKey, ImporterNumber};
 pub use money::{Money, floor2, r2, r4};
 pub use movement::{Movement, MovementKind};
 pub use options::{OptionError, Options};
+pub use packed::Packed;
 pub use portfolio::{Account, Conflict, Overlap, Portfolio};
 pub use quantity::{Quantity, Unit};
 pub use source::{

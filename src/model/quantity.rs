@@ -16,7 +16,7 @@ impl fmt::Display for Quantity {
 
 /// A unit of measure as ACE codes it (`NO`, `KG`, `DOZ`, `X` for none): up to four characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Unit([u8; 4]);
+pub struct Unit(pub(super) [u8; 4]);
 
 impl Unit {
     /// The unit whose code is `text`, upper-cased; `None` when it is not 1–4 letters or digits.

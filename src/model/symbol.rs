@@ -39,12 +39,15 @@ impl Symbol {
 pub struct Interner {
     text: String,
     ends: Vec<u32>,
-    by_hash: HashMap<u64, Vec<u32>, FxBuildHasher>,
+    by_hash: HashMap<u64, u32, FxBuildHasher>,
+    /// Strings whose hash another string has as well.
+    clashes: HashMap<u64, Vec<u32>, FxBuildHasher>,
 }
 
 impl Default for Interner {
     fn default() -> Self {
-        Self { text: String::new(), ends: vec![0], by_hash: HashMap::default() }
+        let (by_hash, clashes) = (HashMap::default(), HashMap::default());
+        Self { text: String::new(), ends: vec![0], by_hash, clashes }
     }
 }
 
@@ -61,13 +64,21 @@ impl Interner {
         let id = self.ends.len() as u32;
         self.text.push_str(text);
         self.ends.push(self.text.len() as u32);
-        self.by_hash.entry(hash).or_default().push(id);
+        if let Some(first) = self.by_hash.insert(hash, id) {
+            self.by_hash.insert(hash, first);
+            self.clashes.entry(hash).or_default().push(id);
+        }
         Symbol(id)
     }
 
+    #[inline]
     fn find(&self, hash: u64, text: &str) -> Option<u32> {
-        let ids = self.by_hash.get(&hash)?;
-        ids.iter().copied().find(|&id| self.text(Symbol(id)) == text)
+        let is_it = |id: &u32| self.text(Symbol(*id)) == text;
+        let first = *self.by_hash.get(&hash)?;
+        if is_it(&first) {
+            return Some(first);
+        }
+        self.clashes.get(&hash)?.iter().copied().find(is_it)
     }
 
     /// The symbol of `text` if it was interned before.

@@ -2,7 +2,7 @@
 
 use super::fault::{Fault, FaultKind, MAX_COLUMNS, MAX_RECORD};
 use super::record::{Record, RowSink, Span};
-use super::scan::{BLOCK, structural};
+use super::scan::{BLOCK, common, structural};
 use std::ops::ControlFlow;
 
 /// How many bytes are taken at a time to finish a record begun in an earlier chunk.
@@ -22,7 +22,12 @@ struct Progress {
     rough: bool,
     /// One past the last closing quote of the cell.
     after_close: u32,
+    /// Cells taken over from the record above.
+    unchanged: usize,
 }
+
+/// Fewer equal bytes at the start of a record are not worth keeping its cells.
+const WORTH: usize = 24;
 
 impl Progress {
     fn clear(&mut self) {
@@ -30,6 +35,29 @@ impl Progress {
         self.scratch.clear();
         self.next_field(0);
         self.in_quotes = false;
+        self.unchanged = 0;
+    }
+
+    /// Starts the next record. Reports repeat what belongs to a whole entry on each of its rows, so
+    /// that a record mostly starts with the bytes of the one above, `previous`: cells that lie within
+    /// them, delimiter included, are the same and are kept. Gives the bytes that need no second look.
+    fn next_record(&mut self, previous: &[u8], rest: &[u8]) -> usize {
+        let equal = if self.scratch.is_empty() { common(previous, rest) } else { 0 };
+        if equal < WORTH {
+            self.clear();
+            return 0;
+        }
+        let end = |span: &Span| {
+            let before = (span.start as usize).checked_sub(1).and_then(|i| previous.get(i));
+            span.end as usize + usize::from(before == Some(&b'"'))
+        };
+        let kept = self.spans.partition_point(|span| end(span) < equal);
+        let start = kept.checked_sub(1).and_then(|i| self.spans.get(i)).map_or(0, |s| end(s) + 1);
+        self.spans.truncate(kept);
+        self.next_field(start as u32);
+        self.in_quotes = false;
+        self.unchanged = kept;
+        start
     }
 
     fn next_field(&mut self, start: u32) {
@@ -55,6 +83,7 @@ impl Progress {
     }
 
     /// Ends the cell at `end`; `record` holds the bytes of the record from its start.
+    #[inline]
     fn end_field(&mut self, end: u32, record: &[u8]) {
         let start = self.field_start;
         let span = if !self.quoted {
@@ -67,6 +96,7 @@ impl Progress {
         self.spans.push(span);
     }
 
+    #[cold]
     fn undo_quotes(&mut self, cell: &[u8]) -> Span {
         let start = self.scratch.len() as u32;
         let mut bytes = cell.iter().copied().skip(1).peekable();
@@ -186,36 +216,35 @@ impl Delimited {
     fn run(&mut self, data: &[u8], from: usize, sink: &mut impl RowSink) -> Result<usize, Fault> {
         let mut start = 0;
         let mut base = from;
-        while base < data.len() {
+        'blocks: while base < data.len() {
             let mut marks = self.marks(data, base);
             while marks != 0 {
                 let pos = base + marks.trailing_zeros() as usize;
                 marks &= marks - 1;
-                let at = (pos - start) as u32;
                 let byte = data.get(pos).copied().unwrap_or(b'\n');
                 if byte == b'"' {
-                    self.progress.quote(at);
+                    self.progress.quote((pos - start) as u32);
                 } else if self.progress.in_quotes {
                     // A delimiter or line end inside quotes is text.
                 } else if byte == self.delimiter {
+                    let at = (pos - start) as u32;
                     self.progress.end_field(at, data.get(start..).unwrap_or(b""));
                     self.progress.next_field(at + 1);
                 } else {
-                    let next = pos + 1;
-                    if byte == b'\n' && at == 0 && self.after_cr {
-                        self.after_cr = false;
-                        self.offset += 1;
-                    } else {
-                        self.after_cr = byte == b'\r';
-                        self.emit(data.get(start..pos).unwrap_or(b""), true, sink)?;
-                        self.offset += (next - start) as u64;
-                        self.row = self.row.saturating_add(1);
-                    }
-                    self.progress.clear();
-                    start = next;
+                    let seen = self.end_record((start, pos), data, sink)?;
                     if self.stopped {
                         return Ok(data.len());
                     }
+                    start = pos + 1;
+                    if byte == b'\r' && !self.after_cr {
+                        start += 1;
+                    }
+                    let on = start + seen - base;
+                    if on >= BLOCK {
+                        base += on;
+                        continue 'blocks;
+                    }
+                    marks &= u64::MAX << on;
                 }
             }
             base += BLOCK;
@@ -224,6 +253,32 @@ impl Delimited {
             }
         }
         Ok(start)
+    }
+
+    /// A line end at `pos` for a record that starts at `start`: passes the record on and begins the
+    /// next, whose first bytes may be known (see [`Progress::next_record`]). The LF of a CRLF goes with
+    /// its CR where both are at hand; then `after_cr` is not set.
+    fn end_record(
+        &mut self,
+        (start, pos): (usize, usize),
+        data: &[u8],
+        sink: &mut impl RowSink,
+    ) -> Result<usize, Fault> {
+        let mut next = pos + 1;
+        let is_cr = data.get(pos) == Some(&b'\r');
+        if !is_cr && pos == start && self.after_cr {
+            self.after_cr = false;
+            self.offset += 1;
+            self.progress.clear();
+            return Ok(0);
+        }
+        let record = data.get(start..pos).unwrap_or(b"");
+        self.emit(record, true, sink)?;
+        next += usize::from(is_cr && data.get(next) == Some(&b'\n'));
+        self.after_cr = is_cr && next == pos + 1;
+        self.offset += (next - start) as u64;
+        self.row = self.row.saturating_add(1);
+        Ok(self.progress.next_record(record, data.get(next..).unwrap_or(b"")))
     }
 
     #[inline]
@@ -247,8 +302,9 @@ impl Delimited {
         if self.progress.spans.len() > MAX_COLUMNS {
             return Err(self.fault(FaultKind::TooManyColumns));
         }
-        let Progress { spans, scratch, .. } = &self.progress;
-        let record = Record::delimited((self.row, self.offset, ended), bytes, scratch, spans);
+        let Progress { spans, scratch, unchanged, .. } = &self.progress;
+        let at = (self.row, self.offset, ended);
+        let record = Record::delimited(at, *unchanged, bytes, scratch, spans);
         self.stopped = matches!(sink.record(&record), ControlFlow::Break(()));
         Ok(())
     }

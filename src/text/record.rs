@@ -76,21 +76,31 @@ pub struct Record<'a> {
     pub offset: u64,
     /// Whether the record ended with a line end; only the last one of a text file may not.
     pub ended: bool,
+    unchanged: usize,
     cells: Cells<'a>,
 }
 
 impl<'a> Record<'a> {
     pub(super) fn delimited(
         (row, offset, ended): (u32, u64, bool),
+        unchanged: usize,
         bytes: &'a [u8],
         scratch: &'a [u8],
         spans: &'a [Span],
     ) -> Self {
-        Self { row, offset, ended, cells: Cells::Text { bytes, scratch, spans } }
+        Self { row, offset, ended, unchanged, cells: Cells::Text { bytes, scratch, spans } }
+    }
+
+    /// How many cells at the start are known to hold the bytes that they hold in the row above (row
+    /// `self.row - 1`). More may be equal: only these were compared.
+    #[must_use]
+    #[inline]
+    pub fn unchanged(&self) -> usize {
+        self.unchanged
     }
 
     pub(super) fn sheet(row: u32, bytes: &'a [u8], cells: &'a [SheetCell]) -> Self {
-        Self { row, offset: 0, ended: true, cells: Cells::Sheet { bytes, cells } }
+        Self { row, offset: 0, ended: true, unchanged: 0, cells: Cells::Sheet { bytes, cells } }
     }
 
     /// The number of cells.

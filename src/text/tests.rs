@@ -6,7 +6,13 @@ struct Rows(Vec<(u32, u64, bool, Vec<String>)>);
 
 impl RowSink for Rows {
     fn record(&mut self, record: &Record<'_>) -> ControlFlow<()> {
-        let cells = (0..record.len()).map(|i| decode(record.raw(i)).into_owned()).collect();
+        let cells: Vec<_> = (0..record.len()).map(|i| decode(record.raw(i)).into_owned()).collect();
+        if record.unchanged() > 0 {
+            let (above, .., before) = self.0.last().expect("a row above");
+            assert_eq!(above + 1, record.row);
+            let same = record.unchanged();
+            assert_eq!(cells[..same], before[..same], "cells said to be unchanged");
+        }
         self.0.push((record.row, record.offset, record.ended, cells));
         ControlFlow::Continue(())
     }
@@ -102,4 +108,41 @@ fn a_last_record_without_line_end_says_so() {
     let (rows, end) = read(b"a,b\n1,2\n3", 2);
     assert_eq!(end, Ok(()));
     assert_eq!(rows.0.iter().map(|row| row.2).collect::<Vec<_>>(), [true, true, false]);
+}
+
+#[test]
+fn rows_that_begin_alike_are_read_like_any_other() {
+    let mut state = 7u32;
+    let mut dice = |sides: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) % sides
+    };
+    let pieces = [
+        "entry,",
+        "\"q\",",
+        "\"a,b\",",
+        "\"d\"\"q\",",
+        "\"x\"y,",
+        ",",
+        "1",
+        "\n",
+        "\r\n",
+        "\r",
+        "é",
+    ];
+    let mut alike = 0;
+    for _ in 0..60 {
+        let head: String = (0..6).map(|_| pieces[dice(6) as usize]).collect();
+        let head = format!("{head}a long text that stands on every row,");
+        let mut text = String::new();
+        for _ in 0..8 {
+            let kept = head.len() * dice(4) as usize / 3;
+            text.push_str(&head[..kept]);
+            (0..dice(6)).for_each(|_| text.push_str(pieces[dice(11) as usize]));
+            text.push_str(["\n", "\r\n", "\r"][dice(3) as usize]);
+        }
+        let rows = cells(&text);
+        alike += rows.windows(2).filter(|pair| pair[0].first() == pair[1].first()).count();
+    }
+    assert!(alike > 60, "{alike} rows begin like the row above");
 }

@@ -123,6 +123,17 @@ impl Session {
         })
     }
 
+    /// Joins the files that were read; `evaluate` does it where it was not done.
+    ///
+    /// # Errors
+    /// When the instance is out of use.
+    pub fn join(&mut self) -> Result<(), JsValue> {
+        call(|| {
+            self.inner.join();
+            Ok(())
+        })
+    }
+
     /// Checks and estimates under options, a JSON object of names and values.
     ///
     /// # Errors

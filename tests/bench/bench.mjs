@@ -1,35 +1,140 @@
-// npm run bench: from drop to complete report in Chromium, beside the time that Papa Parse takes only to
-// parse the same file and DuckDB-Wasm to load it, at several sizes. Interleaved, each in a browser of its
-// own, medians; prints ratios, growth and memory, and fails on no time.
+// npm run bench [-- read xlsx native report]: how long reading takes, beside the bytes alone, Papa Parse,
+// DuckDB and SheetJS on the same files, and the whole way from drop to complete report. In turn, each in a
+// browser of its own, medians; prints ratios, growth and memory, and fails on no time.
 
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { browsers, chromiumFlags } from "../../www/tools/browsers.mjs";
 import { serve } from "../../www/tools/serve.mjs";
-import { root, say } from "../../www/tools/shell.mjs";
+import { root, say, Trouble } from "../../www/tools/shell.mjs";
+import { makeBook } from "./book.mjs";
 import { makeFiles } from "./make.mjs";
 import { watchMemory } from "./memory.mjs";
+import { duckdbNative, ownNative, readingProgram } from "./native.mjs";
 import { diskToUsable, dropToReport } from "./own.mjs";
+import { bytesAlone } from "./peers/bytes.mjs";
 import { duckdb, duckdbFiles } from "./peers/duckdb.mjs";
-import { papa } from "./peers/papa.mjs";
+import { papa, papaTyped } from "./peers/papa.mjs";
 import { peerServer } from "./peers/server.mjs";
+import { inflated, sheetjs } from "./peers/xlsx.mjs";
+import { readAndJoin, readingPage } from "./reading.mjs";
 import { exponent, mb, median, ms, table, whole } from "./words.mjs";
 
 const rounds = Number(process.env.ROUNDS ?? 3);
 const sizes = (process.env.ROWS ?? "100000,300000,1000000").split(",").map(Number);
+const bookRows = Number(process.env.BOOK_ROWS ?? 100_000);
+const folder = join(root, "target", "page", "bench");
 
-/** Runs the bench on the built page and prints its tables. */
-export async function bench() {
+const sections = { read, xlsx, native, report: wholeReport };
+
+/** Runs the sections of the bench that are named, or all, on the built page and prints their tables. */
+export async function bench(names = []) {
+  const unknown = names.filter((name) => !(name in sections));
+  if (unknown.length > 0) {
+    throw new Trouble(`There is no section ${unknown}; there are ${Object.keys(sections)}.`);
+  }
   const { chromium: executablePath } = await browsers(["chromium"]);
-  const own = await serve({ port: 0 });
   const peer = await peerServer(await duckdbFiles());
-  const setting = { executablePath, own: own.address, peer: peer.address };
+  const setting = { executablePath, peer: peer.address };
+  for (const [name, section] of Object.entries(sections)) {
+    if (names.length === 0 || names.includes(name)) await section(setting);
+  }
+  peer.close();
+}
+
+const filesOf = (rows) => makeFiles(folder, { imports: rows, exports: Math.floor(rows / 4) });
+
+/** Several programs on one file, in turn, so that a busy machine is unfair to none. */
+async function inTurn(title, programs) {
+  say(`${title}; ${rounds} rounds`);
+  const found = Object.fromEntries(Object.keys(programs).map((name) => [name, []]));
+  for (let round = 1; round <= rounds; round++) {
+    for (const [name, run] of Object.entries(programs)) found[name].push(await run());
+    const last = Object.entries(found).map(([name, runs]) => `${name} ${ms(runs.at(-1).took)}`);
+    say(`  round ${round}: ${last.join(", ")}`);
+  }
+  return found;
+}
+
+/** A table of what programs took, and how many times as long as the first. */
+function compare(found, own) {
+  const base = middle(found, own, "took");
+  table(
+    ["", "ms", "times ours"],
+    Object.keys(found).map((name) => [
+      name,
+      whole(middle(found, name, "took")),
+      (middle(found, name, "took") / base).toFixed(2),
+    ]),
+  );
+}
+
+/** CSV files read, typed and joined, and nothing checked. */
+async function read(setting) {
+  const address = await readingPage();
+  const results = [];
+  for (const rows of sizes) {
+    const { imports, bytes } = await filesOf(rows);
+    const run = (work) => () => alone(setting, work);
+    const found = await inTurn(`Reading ${whole(rows)} ES-003 rows, ${mb(bytes)}`, {
+      ours: run((page) => readAndJoin(page, address, [imports])),
+      "bytes alone": run((page) => bytesAlone(page, setting.peer, imports)),
+      "Papa Parse, typed and summed": run((page) => papaTyped(page, setting.peer, imports)),
+      "Papa Parse, parsing only": run((page) => papa(page, setting.peer, imports)),
+      "DuckDB-Wasm, loading": run((page) => duckdb(page, setting.peer, imports)),
+    });
+    if (found.ours.some((one) => one.rows !== rows)) {
+      say(`CAUTION: ours used ${found.ours.map((one) => whole(one.rows))} of ${whole(rows)} rows.`);
+    }
+    results.push([rows, middle(found, "ours", "took")]);
+    compare(found, "ours");
+    say(`first rows typed after ${ms(middle(found, "ours", "first"))}, all`);
+    say(`after ${ms(middle(found, "ours", "typed"))}; memory of the core at the end`);
+    const memory = middle(found, "ours", "memory");
+    say(`${mb(memory)}, ${whole(memory / rows)} bytes a row`);
+  }
+  if (results.length > 1) say(`growth of ours: ${exponent(results).toFixed(2)} (1 is linear)`);
+  say("");
+}
+
+/** A workbook read and joined. */
+async function xlsx(setting) {
+  const address = await readingPage();
+  const { imports } = await filesOf(bookRows);
+  const book = await makeBook(imports, join(folder, `es003-${bookRows}.xlsx`));
+  const size = mb(statSync(book).size);
+  const run = (work) => () => alone(setting, work);
+  const found = await inTurn(`A workbook of ${whole(bookRows)} ES-003 rows, ${size}`, {
+    ours: run((page) => readAndJoin(page, address, [book])),
+    "inflating and scanning": run((page) => inflated(page, setting.peer, book)),
+    SheetJS: run((page) => sheetjs(page, setting.peer, book)),
+  });
+  compare(found, "ours");
+  say("");
+}
+
+/** The native reader beside DuckDB, both on all cores. */
+async function native() {
+  const program = await readingProgram();
+  const { imports } = await filesOf(sizes.at(-1));
+  const found = await inTurn(`Natively, ${whole(sizes.at(-1))} rows`, {
+    ours: () => ownNative(program, imports),
+    "DuckDB, load and group": () => duckdbNative(imports),
+  });
+  say(found.ours.at(-1).output.trimEnd());
+  compare(found, "ours");
+  say("");
+}
+
+/** From drop to complete report. */
+async function wholeReport({ executablePath, peer }) {
+  const own = await serve({ port: 0 });
+  const setting = { executablePath, own: own.address, peer };
   const results = [];
   for (const rows of sizes) results.push(await measure(rows, setting));
   const disk = await repeat(rounds, () => alone(setting, (page) => diskToUsable(page)));
   await own.close();
-  peer.close();
   report(results, disk);
 }
 
@@ -62,10 +167,7 @@ async function withMemory(setting, work) {
 }
 
 async function measure(rows, setting) {
-  const files = await makeFiles(join(root, "target", "page", "bench"), {
-    imports: rows,
-    exports: rows / 4,
-  });
+  const files = await filesOf(rows);
   say(`${whole(rows)} ES-003 rows, 45 columns, ${mb(files.bytes)}; ${rounds} rounds`);
   const found = { rows, report: [], both: [], papa: [], fast: [], duckdb: [] };
   const { imports, exports } = files;

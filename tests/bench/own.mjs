@@ -9,7 +9,7 @@ const chooser = "input[type=file]:not([webkitdirectory])";
 
 /** Before any script of the page: notes when files arrive and when the report stands on screen. */
 function watch() {
-  const seen = { state: [], drop: 0, report: 0 };
+  const seen = { state: [], drop: 0, report: 0, failed: null };
   window.bench = seen;
   document.addEventListener(
     "change",
@@ -22,6 +22,9 @@ function watch() {
     const state = document.documentElement?.dataset.state;
     if (!state || seen.state.at(-1)?.[0] === state) return;
     seen.state.push([state, performance.now()]);
+    if (state === "broken" || state === "stopped") {
+      seen.failed = `${state}: ${document.body.innerText.trim().slice(0, 600)}`;
+    }
     if (state !== "report") return;
     // Painted, not only decided: the second frame after it.
     requestAnimationFrame(() =>
@@ -32,14 +35,23 @@ function watch() {
   }).observe(document, { attributes: true, childList: true, subtree: true });
 }
 
+/** Waits for a mark of the page, and no longer than the page is well. */
 async function marked(page, name, what) {
-  await page
-    .waitForFunction((mark) => performance.getEntriesByName(mark).length > 0, name, {
-      timeout: limit,
-    })
-    .catch(() => {
-      throw new Trouble(`${what} within ${limit / 1000} s.`);
-    });
+  await until(
+    page,
+    (mark) => window.bench.failed ?? performance.getEntriesByName(mark).length > 0,
+    name,
+    what,
+  );
+}
+
+/** Waits until a test in the page says true; a text that it gives is what went wrong. */
+async function until(page, test, argument, what) {
+  const handle = await page.waitForFunction(test, argument, { timeout: limit }).catch(() => {
+    throw new Trouble(`${what} within ${limit / 1000} s.`);
+  });
+  const result = await handle.jsonValue();
+  if (typeof result === "string") throw new Trouble(`${what}: the page became ${result}`);
 }
 
 /**
@@ -54,13 +66,8 @@ export async function dropToReport(page, address, paths, { ready = async () => {
   await marked(page, "tw:ready", "The core was not ready");
   await ready();
   await input.setInputFiles(paths);
-  await page
-    .waitForFunction(() => window.bench.report > 0, null, { timeout: limit })
-    .catch(async () => {
-      const { state } = await page.evaluate(() => window.bench);
-      const seen = state.map(([name]) => name).join(", ") || "none";
-      throw new Trouble(`No data-state="report" on the page; states seen: ${seen}.`);
-    });
+  const reported = () => window.bench.failed ?? window.bench.report > 0;
+  await until(page, reported, null, "No report stood on the page");
   await marked(page, "tw:weighed", "The readings not taken were not weighed");
   const { drop, report, state } = await page.evaluate(() => window.bench);
   const marks = await page.evaluate(() =>

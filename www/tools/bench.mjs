@@ -1,4 +1,4 @@
-// npm run bench: builds the page and measures it.
+// npm run bench: builds the page and measures it; names of sections may follow.
 
 import { bindgen, packages, peers, rust } from "./prepare.mjs";
 import { main } from "./shell.mjs";
@@ -11,5 +11,5 @@ await main(async () => {
   const { build } = await import("../build.mjs");
   await build();
   const { bench } = await import("../../tests/bench/bench.mjs");
-  await bench();
+  await bench(process.argv.slice(2));
 });

@@ -24,7 +24,7 @@ pub(super) fn accounts(portfolio: &Portfolio) -> Vec<Account> {
             account.lines += 1;
             account.value += line.amounts.value.unwrap_or_default();
             account.duty +=
-                portfolio.tariffs_of(line).filter_map(|tariff| tariff.duty).sum::<Money>();
+                line.tariffs.clone().filter_map(|i| portfolio.tariffs.duty(i)).sum::<Money>();
         }
     }
     found.into_values().collect()

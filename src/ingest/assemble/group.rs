@@ -4,7 +4,7 @@ use super::compare::{by_content, difference};
 use super::{Ledger, Source};
 use crate::ingest::imports::{LINE_AMOUNTS, LinePart, line_differences};
 use crate::ingest::once::Once;
-use crate::model::{Date, Field, Interner, LineTariff, Money};
+use crate::model::{Date, Field, Interner, LineTariff, Money, Place};
 use std::cmp::Ordering;
 
 /// A record and the date that tells how late its extract is.
@@ -84,20 +84,7 @@ impl Group {
     /// Counts the fields of the line in which its rows differ.
     fn report_differences(&self, source: &Source, ledger: &mut Ledger) {
         let Some(place) = self.rows.iter().map(|row| row.tariff.place).min() else { return };
-        for field in line_differences(self.line.differs) {
-            ledger.differs(place, field);
-        }
-        for (once, field) in self.amounts.iter().zip(LINE_AMOUNTS) {
-            // Columns of the whole line that stand for the records' own may differ.
-            let own = match field {
-                Field::LineValue => source.data.line_value,
-                Field::LineDuty => source.data.line_duty,
-                _ => false,
-            };
-            if once.is_unclear() && !own {
-                ledger.differs(place, field);
-            }
-        }
+        differences(&self.line, &self.amounts, place, source, ledger);
     }
 
     fn merge_line(
@@ -215,4 +202,28 @@ impl Group {
 /// Greater is used: the row of the later extract; where no date tells, the first by content.
 fn later(a: &Row, b: &Row) -> Ordering {
     a.rank.cmp(&b.rank).then_with(|| by_content(&b.tariff, &a.tariff))
+}
+
+/// Counts the fields of a line in which its rows differ; `place` is the first of them.
+pub(super) fn differences(
+    line: &LinePart,
+    amounts: &[Once; LINE_AMOUNTS.len()],
+    place: Place,
+    source: &Source,
+    ledger: &mut Ledger,
+) {
+    for field in line_differences(line.differs) {
+        ledger.differs(place, field);
+    }
+    for (once, field) in amounts.iter().zip(LINE_AMOUNTS) {
+        // Columns of the whole line that stand for the records' own may differ.
+        let own = match field {
+            Field::LineValue => source.data.line_value,
+            Field::LineDuty => source.data.line_duty,
+            _ => false,
+        };
+        if once.is_unclear() && !own {
+            ledger.differs(place, field);
+        }
+    }
 }

@@ -2,11 +2,14 @@
 
 use super::entries;
 use super::group::Group;
-use super::{Ledger, Source, overlap};
+use super::{Ledger, Source, overlap, straight};
+use crate::ingest::imports::{LINE_AMOUNTS, LinePart};
 use crate::ingest::once::Once;
 use crate::model::{
-    EntryId, EntryLine, EntryNumber, ImportDate, LineAmounts, LineId, Money, Portfolio,
+    EntryId, EntryLine, EntryNumber, HtsNumber, ImportDate, LineAmounts, LineId, Money, Place,
+    Portfolio,
 };
+use std::ops::Range;
 
 /// A part of a line and what it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,7 +21,13 @@ struct PartRef {
 }
 
 /// Fills entries, lines and tariff records of the portfolio.
-pub(super) fn assemble(sources: &[Source], portfolio: &mut Portfolio, ledger: &mut Ledger) {
+pub(super) fn assemble(mut sources: Vec<Source>, portfolio: &mut Portfolio, ledger: &mut Ledger) {
+    if sources.len() == 1
+        && let Some(only) = sources.pop_if(|only| straight::is_straight(only))
+    {
+        return straight::take(only, portfolio, ledger);
+    }
+    let sources = &sources;
     let mut refs: Vec<PartRef> =
         Vec::with_capacity(sources.iter().map(|s| s.data.lines.len()).sum());
     for (index, source) in sources.iter().enumerate() {
@@ -78,12 +87,26 @@ fn add_line(entry: EntryId, group: &Group, portfolio: &mut Portfolio) {
         tariff.line = id;
         portfolio.tariffs.push(tariff);
     }
-    let [spi, mid, part, description, adcvd_case, manufacturer, serial] = group.line.texts;
-    let [origin, export_country] = group.line.countries;
-    portfolio.lines.push(EntryLine {
+    let values = group.rows.iter().map(|row| (row.tariff.hts, row.tariff.value));
+    let amounts = amounts(&group.amounts, values);
+    let records = first..portfolio.tariffs.len() as u32;
+    portfolio.lines.push(line(entry, &group.line, amounts, place, records));
+}
+
+/// A line from what its rows have in common.
+pub(super) fn line(
+    entry: EntryId,
+    line: &LinePart,
+    amounts: LineAmounts,
+    place: Place,
+    tariffs: Range<u32>,
+) -> EntryLine {
+    let [spi, mid, part, description, adcvd_case, manufacturer, serial] = line.texts;
+    let [origin, export_country] = line.countries;
+    EntryLine {
         entry,
-        number: group.line.number,
-        import_date: group.line.import_date.map(ImportDate),
+        number: line.number,
+        import_date: line.import_date.map(ImportDate),
         origin,
         export_country,
         spi,
@@ -93,19 +116,23 @@ fn add_line(entry: EntryId, group: &Group, portfolio: &mut Portfolio) {
         serial,
         description,
         adcvd_case,
-        amounts: amounts(group),
+        amounts,
         place,
-        tariffs: first..portfolio.tariffs.len() as u32,
-    });
+        tariffs,
+    }
 }
 
-fn amounts(group: &Group) -> LineAmounts {
+/// The amounts of a line, from its own columns and from number and value of its records.
+pub(super) fn amounts(
+    line: &[Once; LINE_AMOUNTS.len()],
+    records: impl Iterator<Item = (Option<HtsNumber>, Option<Money>)>,
+) -> LineAmounts {
     let [mpf, hmf, value, reported_duty, antidumping, countervailing, tax] =
-        group.amounts.map(|once: Once| once.amount());
+        line.map(|once: Once| once.amount());
     LineAmounts {
         mpf,
         hmf,
-        value: value.or_else(|| sum_of_values(group)),
+        value: value.or_else(|| sum_of_values(records)),
         reported_duty,
         antidumping,
         countervailing,
@@ -114,13 +141,14 @@ fn amounts(group: &Group) -> LineAmounts {
 }
 
 /// The sum of the records' values; unknown when a record of goods has none.
-fn sum_of_values(group: &Group) -> Option<Money> {
+fn sum_of_values(
+    records: impl Iterator<Item = (Option<HtsNumber>, Option<Money>)>,
+) -> Option<Money> {
     let mut sum = None;
-    for row in &group.rows {
-        let is_goods = row.tariff.hts.is_none_or(|hts| !hts.is_chapter99());
-        match row.tariff.value {
+    for (hts, value) in records {
+        match value {
             Some(value) => sum = Some(sum.unwrap_or(Money::ZERO) + value),
-            None if is_goods => return None,
+            None if hts.is_none_or(|hts| !hts.is_chapter99()) => return None,
             None => {}
         }
     }

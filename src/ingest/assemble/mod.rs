@@ -9,6 +9,7 @@ mod group;
 mod imports;
 mod movements;
 mod overlap;
+mod straight;
 
 use accounts::accounts;
 
@@ -64,7 +65,7 @@ pub fn assemble(mut files: Vec<FileIntake>) -> Portfolio {
         }
         portfolio.files.push(record);
     }
-    imports::assemble(&imports, &mut portfolio, &mut ledger);
+    imports::assemble(imports, &mut portfolio, &mut ledger);
     exports::assemble(exports, &mut portfolio, &mut ledger);
     movements::assemble(movements, &mut portfolio, &mut ledger);
     ledger.close(&mut portfolio);

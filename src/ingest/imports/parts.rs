@@ -2,7 +2,9 @@
 
 use super::merge::{merge_date, merge_least, merge_text};
 use crate::ingest::once::Once;
-use crate::model::{Country, Date, EntryNumber, Field, Interner, LineTariffs, Money, Symbol};
+use crate::model::{
+    Blocks, Country, Date, EntryNumber, Field, Interner, LineTariffs, Money, Symbol,
+};
 
 /// Text fields of an entry summary.
 pub(in crate::ingest) const ENTRY_TEXT: [Field; 16] = [
@@ -96,10 +98,10 @@ pub(in crate::ingest) fn line_differences(bits: u16) -> impl Iterator<Item = Fie
 #[derive(Debug, Default)]
 pub(in crate::ingest) struct ImportData {
     pub text: Interner,
-    pub entries: Vec<EntryPart>,
-    pub lines: Vec<LinePart>,
+    pub entries: Blocks<EntryPart>,
+    pub lines: Blocks<LinePart>,
     /// Per line amount that the file has: one value a part.
-    pub amounts: [Option<Vec<Once>>; LINE_AMOUNTS.len()],
+    pub amounts: [Option<Blocks<Once>>; LINE_AMOUNTS.len()],
     /// One record a row; `line` is the part, ordinal 0 is not told.
     pub rows: LineTariffs,
     /// Value or duty of a record come from a column of the whole line.

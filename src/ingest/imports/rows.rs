@@ -5,12 +5,14 @@ use super::parts::{
     LINE_TEXT, LinePart,
 };
 use crate::ingest::mapping::{Columns, Mapping};
+use crate::ingest::memo::Memo;
 use crate::ingest::once::Once;
-use crate::ingest::slot::{Slot, plain, symbol};
+use crate::ingest::slot::{Slot, is_equal, plain, symbol};
 use crate::ingest::tally::{NoteKind, Tally};
 use crate::ingest::values::{self, Read};
 use crate::model::{
-    Country, Date, EntryNumber, Field, FileId, LineId, LineTariff, Money, Place, Quantity, Symbol,
+    Blocks, Country, Date, EntryNumber, Field, FileId, LineId, LineTariff, Money, Place, Quantity,
+    Symbol, Unit,
 };
 use crate::text::{Cell, Record};
 
@@ -27,9 +29,16 @@ impl<T: Copy> Key<T> {
         Self { column, raw: Vec::new(), value: Read::Blank }
     }
 
-    fn take(&mut self, record: &Record<'_>, read: fn(Cell<'_>) -> Read<T>) -> Read<T> {
+    fn take(
+        &mut self,
+        (record, same): (&Record<'_>, usize),
+        read: fn(Cell<'_>) -> Read<T>,
+    ) -> Read<T> {
+        if self.column < same {
+            return self.value;
+        }
         let raw = record.raw(self.column);
-        if raw != self.raw.as_slice() {
+        if !is_equal(raw, &self.raw) {
             self.raw.clear();
             self.raw.extend_from_slice(raw);
             self.value = read(record.cell(self.column));
@@ -52,7 +61,28 @@ pub(in crate::ingest) struct ImportRows {
     import_date: Vec<Slot<Option<Date>>>,
     amounts: Vec<Slot<Option<Money>>>,
     tariff: TariffColumns,
+    memos: Memos,
+    /// Rows whose keys and whose fields were taken last: only the row after them may rest on them.
+    keyed: u32,
+    taken: u32,
+    /// One past the last column of the entry summary and of the line.
+    entry_end: usize,
+    line_end: usize,
+    /// Something is said of a value of the entry summary or of the line.
+    entry_noted: bool,
+    line_noted: bool,
 }
+
+/// What cells of the tariff record were read as.
+#[derive(Debug)]
+struct Memos {
+    hts: Memo<HtsCell>,
+    rate: Memo<Symbol>,
+    units: Memo<Read<Unit>>,
+}
+
+/// A tariff number: as text, what was assumed of its encoding, and what it says.
+type HtsCell = (Symbol, Option<NoteKind>, Read<values::HtsRead>);
 
 #[derive(Debug)]
 struct TariffColumns {
@@ -88,9 +118,13 @@ impl ImportRows {
         let amounts = Slot::of(&LINE_AMOUNTS, columns);
         for slot in &amounts {
             if let Some(column) = data.amounts.get_mut(slot.index) {
-                *column = Some(Vec::new());
+                *column = Some(Blocks::default());
             }
         }
+        let end = |fields: &[&[Field]]| {
+            let columns = fields.iter().copied().flatten().filter_map(|field| columns.get(*field));
+            columns.max().map_or(0, |last| last + 1)
+        };
         Some(Self {
             data,
             entry: Key::new(entry),
@@ -103,6 +137,13 @@ impl ImportRows {
             import_date: Slot::of(&[Field::ImportDate], columns),
             amounts,
             tariff,
+            memos: Memos { hts: Memo::new(), rate: Memo::new(), units: Memo::new() },
+            keyed: 0,
+            taken: 0,
+            entry_end: end(&[&ENTRY_TEXT, &ENTRY_DATES, &ENTRY_MONEY]),
+            line_end: end(&[&LINE_TEXT, &LINE_COUNTRIES, &[Field::ImportDate]]),
+            entry_noted: true,
+            line_noted: true,
         })
     }
 
@@ -111,12 +152,13 @@ impl ImportRows {
         &mut self,
         record: &Record<'_>,
     ) -> Result<(EntryNumber, u32), Keyless> {
-        let entry = match self.entry.take(record, values::entry_number) {
+        let same = same_as(record, &mut self.keyed);
+        let entry = match self.entry.take((record, same), values::entry_number) {
             Read::Value(number) => number,
             Read::Blank => return Err(Keyless::EntryBlank),
             Read::Unreadable => return Err(Keyless::Entry),
         };
-        let line = self.line.take(record, values::line_number);
+        let line = self.line.take((record, same), values::line_number);
         line.value().map(|line| (entry, line)).ok_or(Keyless::Line)
     }
 
@@ -140,6 +182,7 @@ impl ImportRows {
         tally: &mut Tally,
     ) {
         let (number, line) = keys;
+        let row = (record, same_as(record, &mut self.taken));
         let same_entry = self.data.entries.last().is_some_and(|part| part.number == number);
         if !same_entry {
             let (read, note) = symbol(&mut self.data.text, record.cell(self.entry.column), plain);
@@ -148,7 +191,7 @@ impl ImportRows {
             }
             self.data.entries.push(EntryPart::new(number, read.value(), record.row));
         }
-        self.entry_fields(same_entry, record, tally);
+        self.entry_fields(same_entry, row, tally);
         let entry = self.data.entries.len().saturating_sub(1) as u32;
         let same_line =
             same_entry && self.data.lines.last().is_some_and(|part| part.number == line);
@@ -158,13 +201,17 @@ impl ImportRows {
                 column.push(Once::default());
             }
         }
-        self.line_fields(same_line, record, tally);
+        self.line_fields(same_line, row, tally);
+        self.amounts(row, tally);
         let record = self.tariff_record(record, tally);
         self.data.rows.push(record);
         tally.used();
     }
 
-    fn entry_fields(&mut self, same: bool, record: &Record<'_>, tally: &mut Tally) {
+    fn entry_fields(&mut self, same: bool, row: (&Record<'_>, usize), tally: &mut Tally) {
+        if same && row.1 >= self.entry_end && !self.entry_noted {
+            return;
+        }
         let ImportData { text, entries, .. } = &mut self.data;
         let Some(part) = entries.last_mut() else { return };
         for slot in &mut self.texts {
@@ -173,45 +220,57 @@ impl ImportRows {
                 Field::PortOfEntry => values::port,
                 _ => plain,
             };
-            if slot.take(record, tally, |cell| symbol(text, cell, clean)) || !same {
+            if slot.take(row, tally, |cell| symbol(text, cell, clean)) || !same {
                 part.join_text(slot.index, slot.value, text);
             }
         }
         for slot in &mut self.dates {
-            if slot.take(record, tally, |cell| (values::date(cell).optional(), None)) || !same {
+            if slot.take(row, tally, |cell| (values::date(cell).optional(), None)) || !same {
                 part.join_date(slot.index, slot.value);
             }
         }
         for slot in &mut self.money {
-            if slot.take(record, tally, money) || !same {
+            if slot.take(row, tally, money) || !same {
                 part.join_money(slot.index, slot.value);
             }
         }
+        self.entry_noted = self.texts.iter().any(Slot::is_noted)
+            || self.dates.iter().any(Slot::is_noted)
+            || self.money.iter().any(Slot::is_noted);
     }
 
-    fn line_fields(&mut self, same: bool, record: &Record<'_>, tally: &mut Tally) {
-        let ImportData { text, lines, amounts, .. } = &mut self.data;
+    fn line_fields(&mut self, same: bool, row: (&Record<'_>, usize), tally: &mut Tally) {
+        if same && row.1 >= self.line_end && !self.line_noted {
+            return;
+        }
+        let ImportData { text, lines, .. } = &mut self.data;
         let Some(part) = lines.last_mut() else { return };
         for slot in &mut self.line_texts {
-            if slot.take(record, tally, |cell| symbol(text, cell, plain)) || !same {
+            if slot.take(row, tally, |cell| symbol(text, cell, plain)) || !same {
                 part.join_text(slot.index, slot.value, text);
             }
         }
         for slot in &mut self.countries {
             let read = |cell: Cell<'_>| (values::country(cell.bytes).optional(), None);
-            if slot.take(record, tally, read) || !same {
+            if slot.take(row, tally, read) || !same {
                 part.join_country(slot.index, slot.value);
             }
         }
         for slot in &mut self.import_date {
-            if slot.take(record, tally, |cell| (values::date(cell).optional(), None)) || !same {
+            if slot.take(row, tally, |cell| (values::date(cell).optional(), None)) || !same {
                 part.join_date(slot.value);
             }
         }
+        self.line_noted = self.line_texts.iter().any(Slot::is_noted)
+            || self.countries.iter().any(Slot::is_noted)
+            || self.import_date.iter().any(Slot::is_noted);
+    }
+
+    fn amounts(&mut self, row: (&Record<'_>, usize), tally: &mut Tally) {
         for slot in &mut self.amounts {
-            slot.take(record, tally, money);
-            let column = amounts.get_mut(slot.index).and_then(Option::as_mut);
-            if let Some(once) = column.and_then(|column| column.last_mut()) {
+            slot.take(row, tally, money);
+            let column = self.data.amounts.get_mut(slot.index).and_then(Option::as_mut);
+            if let Some(once) = column.and_then(Blocks::last_mut) {
                 once.push(slot.value);
             }
         }
@@ -219,18 +278,24 @@ impl ImportRows {
 
     fn tariff_record(&mut self, record: &Record<'_>, tally: &mut Tally) -> LineTariff {
         let columns = &self.tariff;
+        let text = &mut self.data.text;
         let ordinal = read(columns.ordinal, Field::TariffOrdinal, record, tally, values::ordinal);
         let hts = columns.hts.map_or(Cell::EMPTY, |column| record.cell(column));
-        let (hts_raw, note) = symbol(&mut self.data.text, hts, plain);
+        let (hts_raw, note, number) = self.memos.hts.get(hts, |cell| {
+            let (raw, note) = symbol(text, cell, plain);
+            (raw.value().unwrap_or(Symbol::NONE), note, values::hts(cell))
+        });
         if let Some(kind) = note {
             tally.note(kind, Field::HtsNumber, record.row, hts.bytes);
         }
-        let rate = columns.primary_rate.map_or(Cell::EMPTY, |column| record.cell(column));
-        let (primary_rate, _) = symbol(&mut self.data.text, rate, plain);
-        let number = values::hts(hts);
         if let Read::Value(values::HtsRead { restored: true, .. }) = number {
             tally.note(NoteKind::ZeroRestored, Field::HtsNumber, record.row, hts.bytes);
         }
+        let rate = columns.primary_rate.map_or(Cell::EMPTY, |column| record.cell(column));
+        let primary_rate = self
+            .memos
+            .rate
+            .get(rate, |cell| symbol(text, cell, plain).0.value().unwrap_or(Symbol::NONE));
         let [quantity, quantity2] = columns.quantities;
         let [unit, unit2] = columns.units;
         let mut decimal = |column: Option<usize>, field, of_line| match column {
@@ -244,18 +309,24 @@ impl ImportRows {
         let duty = decimal(columns.duty, Field::TariffDuty, of_line(Field::LineDuty));
         let quantity = decimal(quantity, Field::Quantity1, None);
         let quantity2 = decimal(quantity2, Field::Quantity2, None);
+        let units = &mut self.memos.units;
+        let mut measure = |column, field| {
+            let unit = |cell: Cell<'_>| units.get(cell, values::unit);
+            read(column, field, record, tally, unit)
+        };
+        let (unit, unit2) = (measure(unit, Field::Unit1), measure(unit2, Field::Unit2));
         LineTariff {
             line: LineId(self.data.lines.len().saturating_sub(1) as u32),
             ordinal: ordinal.unwrap_or(0),
             hts: number.value().map(|read| read.number),
-            hts_raw: hts_raw.value().unwrap_or(Symbol::NONE),
+            hts_raw,
             value: value.map(Money),
             duty: duty.map(Money),
             quantity: quantity.map(Quantity),
-            unit: read(unit, Field::Unit1, record, tally, values::unit),
+            unit,
             quantity2: quantity2.map(Quantity),
-            unit2: read(unit2, Field::Unit2, record, tally, values::unit),
-            primary_rate: primary_rate.value().unwrap_or(Symbol::NONE),
+            unit2,
+            primary_rate,
             place: Place { file: FileId(0), row: record.row },
             offset: record.offset,
         }
@@ -276,6 +347,13 @@ impl TariffColumns {
     }
 }
 
+/// How many cells at the start of a row are those of the row last taken, which it then replaces.
+fn same_as(record: &Record<'_>, last: &mut u32) -> usize {
+    let follows = last.checked_add(1) == Some(record.row) && *last > 0;
+    *last = record.row;
+    if follows { record.unchanged() } else { 0 }
+}
+
 fn money(cell: Cell<'_>) -> (Read<Option<Money>>, Option<NoteKind>) {
     (values::decimal(cell).map(Money).optional(), None)
 }
@@ -286,7 +364,7 @@ pub(in crate::ingest) fn read<T>(
     field: Field,
     record: &Record<'_>,
     tally: &mut Tally,
-    read: fn(Cell<'_>) -> Read<T>,
+    read: impl FnOnce(Cell<'_>) -> Read<T>,
 ) -> Option<T> {
     let cell = record.cell(column?);
     let value = read(cell);

@@ -75,6 +75,11 @@ export class Engine {
     await this.#ask({ type: "rehearse", asOf, sample });
   }
 
+  /** The bytes of memory that the core has taken; it gives none back. */
+  memory(): Promise<number> {
+    return this.#ask({ type: "memory" }) as Promise<number>;
+  }
+
   /** Asks the read under way to stop at its next chunk. */
   stopRead(): void {
     this.#worker?.postMessage({ type: "stop" });

@@ -1,8 +1,11 @@
 // SHA-256 by the browser, beside the reading: it has the processor's own instructions for it, which
 // wasm has not.
 
-/** A file up to this size is read whole, at once, and hashed here; a larger one streams, and the core hashes it. */
-const WHOLE_BYTES = 64 * 1024 * 1024;
+/**
+ * A file up to this size is read whole, beside the reading in parts, and hashed here; a larger one streams,
+ * and the core hashes it, which takes longer than all the rest of its reading.
+ */
+const WHOLE_BYTES = 512 * 1024 * 1024;
 
 /** Whether a file is taken whole. Without a secure context the browser does not hash. */
 export function isWhole(file: File): boolean {

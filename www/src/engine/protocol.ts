@@ -4,6 +4,7 @@ import type { CsvKind, FileSummary, Progress, RawRow } from "./report";
 
 /** A method of the core that the page may call as it is. */
 export type Method =
+  | "join"
   | "evaluate"
   | "weigh"
   | "findings"
@@ -32,6 +33,7 @@ export type Request =
       readonly asOf: string;
       readonly sample: readonly string[];
     }
+  | { readonly type: "memory"; readonly id: number }
   | { readonly type: "row"; readonly id: number; readonly file: number; readonly row: number }
   | { readonly type: "save"; readonly id: number; readonly what: Saved }
   | {

@@ -493,6 +493,7 @@ export interface Core {
   cancel(file: number): FileSummary;
   remove_all(): void;
   /** The page gives an object; it crosses to the core as JSON text. */
+  join(): void;
   evaluate(options: Record<string, string> | string): Overview;
   /** One more reading; the overview when all are weighed. */
   weigh(): Overview | null;

@@ -12,6 +12,7 @@ import type { Core, FileSummary, Progress } from "./report";
 const REPORT_EVERY_MS = 100;
 
 let session: Core | undefined;
+let memory: WebAssembly.Memory | undefined;
 /** The files by the core's number, to read rows of them again. */
 const files = new Map<number, File>();
 let stage: Stage = "starting";
@@ -61,6 +62,8 @@ async function perform(request: Request): Promise<unknown> {
       return save(request.what);
     case "rehearse":
       return rehearse(new Session(request.asOf) as Core, request.sample);
+    case "memory":
+      return memory?.buffer.byteLength ?? 0;
     case "call":
       return call(request.method, request.args);
   }
@@ -69,7 +72,7 @@ async function perform(request: Request): Promise<unknown> {
 async function start(zipped: ArrayBuffer, asOf: string): Promise<void> {
   stage = "starting";
   const stream = new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip"));
-  initSync({ module: await new Response(stream).arrayBuffer() });
+  memory = initSync({ module: await new Response(stream).arrayBuffer() }).memory;
   session = new Session(asOf) as Core;
 }
 
@@ -88,7 +91,7 @@ async function read(id: number, file: File, name: string): Promise<ReadResult> {
   const push = reporter(id, (bytes) => core().push(number, bytes));
   const bytes = whole ? file.arrayBuffer() : undefined;
   const hash = bytes?.then(hashOf);
-  const ended = bytes ? await parts(file, bytes, push) : await stream(file, push);
+  const ended = await parts(file, bytes, push);
   if (!ended) return { summary: core().cancel(number), cancelled: true };
   const sha256 = await hash;
   stage = "finishing";
@@ -99,44 +102,35 @@ async function read(id: number, file: File, name: string): Promise<ReadResult> {
 const PART_BYTES = 1024 * 1024;
 
 /**
- * Hands a file over in parts while it is being read whole: the first ones are read by themselves, so
- * that the core need not wait. False when it was stopped before the end.
+ * Hands a file over in parts, the next on its way while the core works on one. Where the file is being read
+ * whole besides, its bytes are used as soon as they are there. False when it was stopped before the end.
  */
 async function parts(
   file: File,
-  whole: Promise<ArrayBuffer>,
+  whole: Promise<ArrayBuffer> | undefined,
   take: (bytes: Uint8Array) => Promise<void>,
 ): Promise<boolean> {
   let bytes: ArrayBuffer | undefined;
-  whole.then(
+  whole?.then(
     (all) => {
       bytes = all;
     },
     () => undefined,
   );
+  const part = async (from: number): Promise<Uint8Array> =>
+    bytes
+      ? new Uint8Array(bytes, from, Math.min(PART_BYTES, file.size - from))
+      : new Uint8Array(await file.slice(from, from + PART_BYTES).arrayBuffer());
+  let next = part(0);
   for (let from = 0; from < file.size; from += PART_BYTES) {
+    const now = await next;
     if (stopping) return false;
-    const to = Math.min(from + PART_BYTES, file.size);
-    const part = bytes
-      ? new Uint8Array(bytes, from, to - from)
-      : new Uint8Array(await file.slice(from, to).arrayBuffer());
-    await take(part);
+    if (from + PART_BYTES < file.size) next = part(from + PART_BYTES);
+    // Whatever becomes of it is met when it is waited for, if it ever is.
+    next.catch(() => undefined);
+    await take(now);
   }
   return !stopping;
-}
-
-/** Hands a file over in chunks; false when it was stopped before its end. */
-async function stream(file: File, take: (bytes: Uint8Array) => Promise<void>): Promise<boolean> {
-  const reader = file.stream().getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (stopping) {
-      await reader.cancel();
-      return false;
-    }
-    if (done) return true;
-    await take(value);
-  }
 }
 
 /** Pushes bytes, and now and then says how far it is. */
@@ -194,7 +188,7 @@ async function readRawAgain(): Promise<void> {
     const file = files.get(number);
     if (!file) continue;
     stopping = false;
-    await stream(file, async (bytes) => core().push_raw(number, bytes));
+    await parts(file, undefined, async (bytes) => core().push_raw(number, bytes));
     core().finish_raw(number);
   }
 }

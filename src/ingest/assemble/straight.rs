@@ -1,0 +1,85 @@
+//! The plain case: one report whose rows stand sorted by entry, line and ordinal, as ACE writes them.
+//! Its records become the portfolio's as they are; nothing is sorted, gathered or copied.
+
+use super::group::differences;
+use super::imports::{amounts, line};
+use super::{Ledger, Source, entries};
+use crate::ingest::imports::LinePart;
+use crate::ingest::once::Once;
+use crate::model::{EntryId, Place, Portfolio};
+
+/// Whether every line of the file stands once, sorted, with records whose ordinals ascend. Columns of
+/// the whole line that stand for the records' own call for a closer look.
+pub(super) fn is_straight(source: &Source) -> bool {
+    let data = &source.data;
+    if data.line_value || data.line_duty {
+        return false;
+    }
+    let number = |entry: u32| data.entries.get(entry as usize).map(|entry| entry.number);
+    let follows = |a: &LinePart, b: &LinePart| match a.entry == b.entry {
+        true => a.number < b.number,
+        false => number(a.entry) < number(b.entry),
+    };
+    if !data.lines.iter().zip(data.lines.iter().skip(1)).all(|(a, b)| follows(a, b)) {
+        return false;
+    }
+    let (mut of, mut last) = (None, 0);
+    (0..data.rows.len() as u32).all(|row| {
+        let (line, ordinal) = (data.rows.line(row), data.rows.ordinal(row));
+        let before = if of == Some(line) { last } else { 0 };
+        (of, last) = (Some(line), ordinal);
+        ordinal > before
+    })
+}
+
+/// Fills entries, lines and tariff records of the portfolio from such a file.
+pub(super) fn take(mut source: Source, portfolio: &mut Portfolio, ledger: &mut Ledger) {
+    let mut tariffs = std::mem::take(&mut source.data.rows);
+    let symbols = |symbol| source.symbol(symbol);
+    let changed = source.symbols.is_some();
+    tariffs.adopt(source.file, changed.then_some(&symbols));
+    portfolio.tariffs = tariffs;
+    let parts = std::mem::take(&mut source.data.lines);
+    let mut columns =
+        std::mem::take(&mut source.data.amounts).map(|column| column.map(IntoIterator::into_iter));
+    portfolio.lines.reserve_exact(parts.len());
+    portfolio.entries.reserve_exact(source.data.entries.len());
+    let sources = [source];
+    let [source] = &sources;
+    let mut parts = parts.into_iter().peekable();
+    let mut current = None;
+    while let Some(mut part) = parts.next() {
+        if current != Some(part.entry) {
+            close(portfolio);
+            current = Some(part.entry);
+            let found = entries::entry(&[(0, part.entry)], &sources, &portfolio.text, ledger);
+            let Some(mut entry) = found else { continue };
+            let first = portfolio.lines.len() as u32;
+            entry.lines = first..first;
+            portfolio.entries.push(entry);
+        }
+        let id = EntryId(portfolio.entries.len().saturating_sub(1) as u32);
+        let collected: [Once; _] = columns
+            .each_mut()
+            .map(|column| column.as_mut().and_then(Iterator::next).unwrap_or_default());
+        part.texts = part.texts.map(|symbol| source.symbol(symbol));
+        let end = parts.peek().map_or(portfolio.tariffs.len() as u32, |next| next.first);
+        let records = part.first..end;
+        let row = portfolio.tariffs.place(part.first).row;
+        let place = Place { file: source.file, row };
+        differences(&part, &collected, place, source, ledger);
+        let values =
+            records.clone().map(|i| (portfolio.tariffs.hts(i), portfolio.tariffs.value(i)));
+        let amounts = amounts(&collected, values);
+        portfolio.lines.push(line(id, &part, amounts, place, records));
+    }
+    close(portfolio);
+}
+
+/// Ends the lines of the last entry.
+fn close(portfolio: &mut Portfolio) {
+    let end = portfolio.lines.len() as u32;
+    if let Some(entry) = portfolio.entries.last_mut() {
+        entry.lines.end = end;
+    }
+}
