@@ -1,4 +1,5 @@
-//! A file that was read: its record for the report and its rows for the assembly.
+//! A file that was read: its record for the report and its rows for the assembly. Each sheet of a
+//! workbook that holds a report is a part with a record of its own.
 
 use super::intake::{CANCELLED, Text};
 use super::mapping::Mapping;
@@ -12,6 +13,8 @@ use crate::text::Encoding;
 pub struct FileIntake {
     pub(super) record: FileRecord,
     pub(super) data: Data,
+    /// Further sheets, in the order in which they were read.
+    others: Vec<(FileRecord, Data)>,
 }
 
 impl FileIntake {
@@ -32,13 +35,37 @@ impl FileIntake {
             set_aside: Vec::new(),
             delimiter: None,
         };
-        Self { record, data: Data::None }
+        Self { record, data: Data::None, others: Vec::new() }
     }
 
-    /// What became of the file, as far as it alone can tell; overlaps with other files come later.
+    /// What became of the file, as far as it alone can tell; overlaps with other files come later. Of a
+    /// workbook with several reports this is the first.
     #[must_use]
     pub fn record(&self) -> &FileRecord {
         &self.record
+    }
+
+    /// The records of all sheets that were read; one for any other file.
+    pub fn records(&self) -> impl Iterator<Item = &FileRecord> {
+        std::iter::once(&self.record).chain(self.others.iter().map(|(record, _)| record))
+    }
+
+    /// What files are sorted by, so that the order in which they came does not matter.
+    #[must_use]
+    pub fn by_content(&self) -> (&str, &str) {
+        (&self.record.sha256, &self.record.name)
+    }
+
+    pub(super) fn into_parts(self) -> impl Iterator<Item = (FileRecord, Data)> {
+        std::iter::once((self.record, self.data)).chain(self.others)
+    }
+
+    /// Takes the rows of a further sheet.
+    pub(super) fn take_sheet(&mut self, table: Table, sheet: &str, stopped: Option<String>) {
+        let FileRecord { name, bytes, sha256, .. } = &self.record;
+        let mut part = Self::new(name.clone(), *bytes, sha256.clone());
+        part.take_table(table, Some(sheet), stopped, None);
+        self.others.push((part.record, part.data));
     }
 
     pub(super) fn stop(&mut self, status: FileStatus, message: String) {

@@ -1,6 +1,6 @@
 //! Headings and what they mean: the header data file, and matching against it.
 
-use super::kinds::{CONTAINS, LAYOUTS, Layout};
+use super::kinds::{CONTAINS, LAYOUTS, Layout, is_of_entry};
 use crate::model::{Field, SourceKind};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -73,6 +73,11 @@ impl Headers {
         }
         let found = self.kinds.get(&kind).and_then(|of_kind| of_kind.get(&name)).copied();
         let is_entries = kind == SourceKind::EntrySummaries;
+        if kind == SourceKind::EntryHeaders && found.is_none() {
+            // What reports of lines repeat on each row goes by the same headings.
+            let lines = self.kinds.get(&SourceKind::EntrySummaries)?.get(&name).copied();
+            return lines.filter(|known| is_of_entry(known.field));
+        }
         found.or_else(|| is_entries.then(|| self.by_part(heading))?)
     }
 

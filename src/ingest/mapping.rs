@@ -45,6 +45,8 @@ pub(super) struct Mapping {
     pub missing: Vec<Field>,
     /// Headings are there that only this kind has.
     is_decided: bool,
+    /// Data elements of an export declaration are there.
+    is_surely_exports: bool,
 }
 
 impl Mapping {
@@ -67,8 +69,16 @@ impl Mapping {
 
     fn best(headers: &Headers, headings: &[String]) -> Self {
         let mut best = Self::as_kind(headers, headings, SourceKind::EntrySummaries);
+        let of_lines = best.mapped.iter().any(|column| kinds::OF_LINES.contains(&column.field));
         for kind in KINDS.iter().skip(1) {
+            if kind.kind == SourceKind::EntryHeaders && of_lines {
+                continue;
+            }
             let other = Self::as_kind(headers, headings, kind.kind);
+            let lines = best.kind == SourceKind::EntrySummaries && best.is_enough();
+            if lines && kind.kind == SourceKind::Exports && !other.is_surely_exports {
+                continue;
+            }
             if other.is_rather_than(&best, kind) {
                 best = other;
             }
@@ -129,10 +139,24 @@ impl Mapping {
             missing.push(Field::MovementType);
         }
         let is_decided = known.is_some_and(|kind| is_decided(kind, &mapped, &layouts));
+        let is_surely_exports = mapped.iter().zip(&layouts).any(|(column, layout)| {
+            let of_aes = LAYOUTS.get(*layout).is_some_and(|layout| layout.name == kinds::AES);
+            of_aes && kinds::OF_EXPORTS.contains(&column.field)
+        });
         let layout = layout(kind, &mapped, &layouts);
         let width = headings.iter().rposition(|h| !h.is_empty()).map_or(0, |last| last + 1);
         let columns = Columns::new(&mapped);
-        Self { kind, layout, columns, mapped, unused, width, missing, is_decided }
+        Self {
+            kind,
+            layout,
+            columns,
+            mapped,
+            unused,
+            width,
+            missing,
+            is_decided,
+            is_surely_exports,
+        }
     }
 }
 
@@ -156,6 +180,10 @@ fn is_decided(kind: &Kind, mapped: &[MappedColumn], layouts: &[usize]) -> bool {
 fn layout(kind: SourceKind, mapped: &[MappedColumn], layouts: &[usize]) -> &'static str {
     let of = |field: Field| mapped.iter().position(|column| column.field == field);
     let name = |layout: usize| LAYOUTS.get(layout).map_or("", |layout| layout.name);
+    if kind == SourceKind::EntryHeaders {
+        let is_cape = layouts.iter().any(|layout| name(*layout) == kinds::CAPE);
+        return if is_cape { kinds::CAPE } else { kinds::HEADERS };
+    }
     if kind != SourceKind::EntrySummaries {
         // A layout of weak headings is never the name: the one behind it is.
         let is_strong = |layout: &&usize| LAYOUTS.get(**layout).is_some_and(|l| !l.is_weak);
@@ -169,7 +197,7 @@ fn layout(kind: SourceKind, mapped: &[MappedColumn], layouts: &[usize]) -> &'sta
     let entry = of(Field::EntryNumber);
     let entry_layout = entry.and_then(|i| layouts.get(i)).map_or("", |layout| name(*layout));
     if entry_layout != kinds::STANDARD {
-        return "Broker entry lines";
+        return kinds::BROKER;
     }
     if entry.and_then(|i| mapped.get(i)).is_some_and(|column| column.heading.contains('_')) {
         return "ACE entry summary line (database)";

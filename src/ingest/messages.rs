@@ -15,6 +15,9 @@ const EXPECTED: &str = "Expected is the ACE report ES-003 Entry Summary Line Tar
                         inventory ledger (part number, date, receipt or withdrawal, quantity, …), \
                         as CSV or XLSX.";
 
+/// Headings of a report that a sheet must have so that what it lacks is worth saying.
+const NEARLY: usize = 4;
+
 /// What to do about columns that are missing.
 fn advice(mapping: &Mapping) -> &'static str {
     if mapping.missing.contains(&Field::MovementType) {
@@ -78,12 +81,37 @@ pub(super) fn no_sheet(names: &[&str], closest: Option<&Table>) -> String {
     }
 }
 
+/// Sheets beside the reports of a workbook; those without anything in them are not worth a word.
+pub(super) fn sheets_not_read(sheets: &[(usize, &str, Table)]) -> Option<String> {
+    let filled = sheets.iter().filter(|(.., table)| table.tally.rows.read > 0);
+    let mut texts = Vec::new();
+    let mut names = Vec::new();
+    for (_, name, table) in filled {
+        // A sheet with headings of a report may be one that lacks a column.
+        match table.mapping.as_ref().filter(|mapping| mapping.mapped.len() >= NEARLY) {
+            Some(_) => texts.push(format!("Sheet \"{name}\" is not read. {}", no_header(table))),
+            None => names.push(*name),
+        }
+    }
+    if !names.is_empty() {
+        let list = shorten(&names.join("\", \""));
+        let what = if names.len() == 1 {
+            "Sheet not read, since it is"
+        } else {
+            "Sheets not read, since they are"
+        };
+        texts.insert(0, format!("{what} no report: \"{list}\"."));
+    }
+    (!texts.is_empty()).then(|| texts.join(" "))
+}
+
 fn seems(mapping: &Mapping) -> &'static str {
     let has = |field| mapping.mapped.iter().any(|column| column.field == field);
     match mapping.kind {
         kind if kind != SourceKind::EntrySummaries => Kind::of(kind).map_or("", |kind| kind.seems),
-        _ if has(Field::ClaimNumber) && !has(Field::HtsNumber) => {
-            "This seems to be a list of CAPE claims."
+        _ if has(Field::EntryNumber) && has(Field::HtsNumber) && !has(Field::LineNumber) => {
+            "This seems to be a list of imports without the line numbers of their entries, on which \
+             every check and every drawback claim rests."
         }
         _ if has(Field::EntryNumber) && !has(Field::LineNumber) => {
             "This seems to be a list of entry summaries without their lines."
@@ -114,6 +142,23 @@ pub(super) fn table(tally: &Tally, mapping: &Mapping, sheet: Option<&str>) -> Ve
                 .to_owned(),
         );
     }
+    let blended = tally.blended;
+    if blended.rows > 0 {
+        texts.push(format!(
+            "{} several tariff numbers and one duty for all of them (first row {}): it counts as the \
+             line's duty, and the duty under each number is unknown. ES-003 has it.",
+            if blended.rows == 1 { "1 row has".to_owned() } else { format!("{} rows have", blended.rows) },
+            blended.first
+        ));
+    }
+    if mapping.kind == SourceKind::Exports && !has_export_number(mapping) {
+        texts.push(
+            "There is no column for a Schedule B or HTSUS number, so that nothing can be claimed by \
+             substitution on these exports. Add it from the export filings (the ACE export report \
+             AES-202 has it) or from the parts master."
+                .to_owned(),
+        );
+    }
     if mapping.kind == SourceKind::Inventory {
         texts.extend(ledger(tally));
     }
@@ -129,6 +174,12 @@ pub(super) fn table(tally: &Tally, mapping: &Mapping, sheet: Option<&str>) -> Ve
         texts.push("There is no row below the headings.".to_owned());
     }
     texts
+}
+
+fn has_export_number(mapping: &Mapping) -> bool {
+    [Field::ExportTariffNumber, Field::ScheduleB, Field::ExportHts]
+        .into_iter()
+        .any(|field| mapping.columns.get(field).is_some())
 }
 
 /// What was assumed of a ledger, and what its gaps mean.
@@ -197,11 +248,6 @@ fn note(note: &Note, mapping: &Mapping, sheet: Option<&str>) -> String {
 
 /// Rows of one entry summary or line that should say the same and do not: how many, and the first.
 pub(super) fn differs(file: &FileRecord, field: Field, times: u64, row: u32) -> String {
-    let column = file.column(field);
-    let letters = cell_letters(column.map_or(0, |column| column.index));
-    let heading = column.map_or("", |column| column.heading.as_str());
-    let sheet = file.sheet.as_ref().map_or(String::new(), |sheet| format!("Sheet \"{sheet}\", "));
-    let start = if sheet.is_empty() { "Column" } else { "column" };
     let of_line = LINE_FIELDS.contains(&field);
     let what = match (of_line, times) {
         (true, 1) => "1 line".to_owned(),
@@ -210,10 +256,63 @@ pub(super) fn differs(file: &FileRecord, field: Field, times: u64, row: u32) -> 
         (false, n) => format!("{n} entries"),
     };
     format!(
-        "{sheet}{start} {letters} \"{heading}\": the rows of {what} do not agree (first near row \
-         {row}); {}.",
+        "{}: the rows of {what} do not agree (first near row {row}); {}.",
+        column_name(file, field),
         kept(field)
     )
+}
+
+/// A column whose amounts are those of whole entries, or may be.
+pub(super) fn not_of_lines(file: &FileRecord, field: Field, is_entry: bool) -> String {
+    let column = column_name(file, field);
+    if is_entry {
+        format!(
+            "{column}: the lines of an entry repeat one amount, so it is the entry's and not the \
+             line's. It counts once for each entry; the amount of a line is unknown, which ES-003 or \
+             the ACE entry summary line details have."
+        )
+    } else {
+        format!(
+            "{column}: the lines of an entry show one amount, and nothing tells whether it is each \
+             line's own or the whole entry's. It counts as unknown: give the amounts by line, or name \
+             the column a total."
+        )
+    }
+}
+
+/// Entries of which another file says something else: how many, and the first row.
+pub(super) fn elsewhere(file: &FileRecord, field: Field, times: u64, row: u32) -> String {
+    let entries = if times == 1 { "1 entry".to_owned() } else { format!("{times} entries") };
+    format!(
+        "{}: another file says something else of {entries} (first near row {row}); the later extract \
+         is used, and where none is later, {}.",
+        column_name(file, field),
+        kept(field)
+    )
+}
+
+/// Entries without a line in any file.
+pub(super) fn without_lines(times: u64) -> String {
+    let what = if times == 1 {
+        "1 entry summary has no lines in the files read; ES-003 has them. Nothing is checked or \
+         claimed on it until they are added."
+            .to_owned()
+    } else {
+        format!(
+            "{times} entry summaries have no lines in the files read; ES-003 has them. Nothing is \
+             checked or claimed on them until they are added."
+        )
+    };
+    what
+}
+
+fn column_name(file: &FileRecord, field: Field) -> String {
+    let column = file.column(field);
+    let letters = cell_letters(column.map_or(0, |column| column.index));
+    let heading = column.map_or("", |column| column.heading.as_str());
+    let sheet = file.sheet.as_ref().map_or(String::new(), |sheet| format!("Sheet \"{sheet}\", "));
+    let start = if sheet.is_empty() { "Column" } else { "column" };
+    format!("{sheet}{start} {letters} \"{heading}\"")
 }
 
 fn expected(field: Field) -> &'static str {
@@ -265,7 +364,11 @@ const LINE_FIELDS: [Field; 15] = [
 fn kept(field: Field) -> &'static str {
     match field {
         Field::LiquidationDate => "the latest date is used",
-        Field::TotalLiquidatedDuty | Field::TotalMpf => "the smallest amount is used",
+        Field::TotalLiquidatedDuty
+        | Field::TotalMpf
+        | Field::TotalHmf
+        | Field::TotalDuty
+        | Field::TotalValue => "the smallest amount is used",
         Field::CountryOfOrigin | Field::CountryOfExport => "the first by the alphabet is used",
         _ if field.label().contains("Date") => "the earliest date is used",
         _ if field.label().contains("Amount") => "the amount of the line counts as unknown",

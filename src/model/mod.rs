@@ -26,7 +26,8 @@ pub use column::Column;
 pub use country::Country;
 pub use date::{Date, EntryDate, ExportDate, FilingDate, ImportDate, iso, parse_iso};
 pub use entry::{
-    EntryId, EntryLine, EntrySummary, LineAmounts, LineId, LineTariff, LineTariffs, TariffId,
+    CapeClaim, EntryId, EntryLine, EntrySummary, EntryTotals, LineAmounts, LineId, LineTariff,
+    LineTariffs, TariffId,
 };
 pub use entry_number::EntryNumber;
 pub use export::{Export, ExportId, ExportNumberKind, ExportOrigin, Exports};
