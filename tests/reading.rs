@@ -1,12 +1,17 @@
 //! From files to the portfolio: every layout and habit, statuses and row accounting.
 
 mod read {
+    mod brokers;
     mod foreign;
     mod habits;
+    mod headers;
+    mod joining;
     mod layouts;
     mod ledgers;
     mod overlap;
     mod properties;
+    mod sheets;
+    mod shipments;
     mod statuses;
     mod support;
     mod templates;

@@ -7,6 +7,7 @@ mod day;
 mod delimited;
 mod encoding;
 mod fault;
+mod foreign;
 mod reader;
 mod record;
 mod scan;
