@@ -52,6 +52,8 @@ pub(super) const INVENTORY: &str = "Inventory ledger";
 pub(super) const BROKER: &str = "Broker entry lines";
 /// Exports by the data elements of 15 CFR 30.6.
 pub(super) const AES: &str = "AES export list";
+/// Shipments by part, without tariff numbers.
+pub(super) const SHIPMENTS: &str = "Shipment list";
 /// One row an entry summary.
 pub(super) const HEADERS: &str = "Entry summary header";
 /// Claims in CAPE for a refund of duty under IEEPA.

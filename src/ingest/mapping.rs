@@ -184,6 +184,10 @@ fn layout(kind: SourceKind, mapped: &[MappedColumn], layouts: &[usize]) -> &'sta
         let is_cape = layouts.iter().any(|layout| name(*layout) == kinds::CAPE);
         return if is_cape { kinds::CAPE } else { kinds::HEADERS };
     }
+    let numbers = [Field::ExportTariffNumber, Field::ScheduleB, Field::ExportHts];
+    if kind == SourceKind::Exports && numbers.into_iter().all(|field| of(field).is_none()) {
+        return kinds::SHIPMENTS;
+    }
     if kind != SourceKind::EntrySummaries {
         // A layout of weak headings is never the name: the one behind it is.
         let is_strong = |layout: &&usize| LAYOUTS.get(**layout).is_some_and(|l| !l.is_weak);

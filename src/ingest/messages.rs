@@ -293,7 +293,7 @@ pub(super) fn elsewhere(file: &FileRecord, field: Field, times: u64, row: u32) -
 
 /// Entries without a line in any file.
 pub(super) fn without_lines(times: u64) -> String {
-    let what = if times == 1 {
+    if times == 1 {
         "1 entry summary has no lines in the files read; ES-003 has them. Nothing is checked or \
          claimed on it until they are added."
             .to_owned()
@@ -302,8 +302,7 @@ pub(super) fn without_lines(times: u64) -> String {
             "{times} entry summaries have no lines in the files read; ES-003 has them. Nothing is \
              checked or claimed on them until they are added."
         )
-    };
-    what
+    }
 }
 
 fn column_name(file: &FileRecord, field: Field) -> String {

@@ -31,7 +31,7 @@ fn a_shipment_list_without_tariff_numbers_is_read() {
                 06/01/2025;1Z999;P-100;4;EA;DE\n06/02/2025;1Z998;P-200;2;EA;CA\n;;;6;;\n";
     let portfolio = read(&[("shipments.csv", text.as_bytes())]);
     let file = &portfolio.files[0];
-    assert_eq!((file.kind, file.layout.as_str()), (SourceKind::Exports, "Export list"));
+    assert_eq!((file.kind, file.layout.as_str()), (SourceKind::Exports, "Shipment list"));
     assert_eq!((file.rows.used, file.rows.other, file.rows.set_aside), (2, 2, 0));
     assert!(
         file.message.contains("no column for a Schedule B or HTSUS number"),
