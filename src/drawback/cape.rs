@@ -39,3 +39,35 @@ pub fn standing(portfolio: &Portfolio, account: AccountKey) -> Option<String> {
     }
     Some(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{Intake, assemble};
+    use crate::model::ImporterNumber;
+
+    fn read(files: &[&str]) -> Portfolio {
+        let files = files.iter().map(|text| {
+            let mut intake = Intake::new("a.csv");
+            intake.push(text.as_bytes());
+            intake.finish()
+        });
+        assemble(files.collect())
+    }
+
+    #[test]
+    fn claims_are_told_by_status() {
+        let lines = "Entry Summary Number,Entry Summary Line Number,HTS Number - Full,Importer Number\n\
+                     ABC12345676,1,8471300100,12-345678900\nABC12345684,1,8471300100,12-345678900\n";
+        let cape = "ENTRY_NUMBER,CLAIM_NUMBER,STATUS,ERROR_DESCRIPTION\n\
+                    ABC12345676,1,Accepted,\nABC12345684,2,Rejected,Under protest\nABC12345684,3,,\n";
+        let own = ImporterNumber::account("12-345678900").expect("a number");
+        let text = standing(&read(&[lines, cape]), own).expect("claims");
+        assert!(text.contains("name 2 entries"), "{text}");
+        assert!(text.contains("1 \"Accepted\", 1 \"Rejected\", 1 \"no status\""), "{text}");
+        assert!(text.contains("on entry ABC-1234568-4: \"Under protest\""), "{text}");
+        assert_eq!(standing(&read(&[lines]), own), None);
+        let other = ImporterNumber::account("98-765432100").expect("a number");
+        assert_eq!(standing(&read(&[lines, cape]), other), None, "claims of another importer");
+    }
+}
