@@ -1,12 +1,12 @@
 //! What a file's message says: plain sentences with sheet, row and column, and what to do. The report
 //! puts the name of the file in front.
 
-use super::headers::Headers;
 use super::kinds::Kind;
-use super::mapping::Mapping;
-use super::table::{HEADER_ROWS, Table};
+use super::mapping::{Contradicted, Mapping};
+use super::recognise::HEADER_ROWS;
+use super::table::Table;
 use super::tally::{Assumed, Note, NoteKind, Tally};
-use crate::model::{Field, FileRecord, SourceKind, cell_letters};
+use crate::model::{Confidence, Field, FileRecord, SourceKind, cell_letters};
 use std::fmt::Write;
 
 const EXPECTED: &str = "Expected is the ACE report ES-003 Entry Summary Line Tariff Details (entry \
@@ -53,15 +53,53 @@ pub(super) fn no_header(table: &Table) -> String {
     let missing: Vec<&str> = mapping.missing.iter().map(|field| field.label()).collect();
     let mut text =
         format!("{} The headings in row {row} lack {}.", seems(mapping), missing.join(" and "));
-    for field in &mapping.missing {
-        let close = mapping.unused.iter().filter(|heading| Headers::is_close(*field, heading));
-        let close: Vec<&str> = close.take(3).map(String::as_str).collect();
+    for missing in table.preview.iter().flat_map(|preview| &preview.missing) {
+        let close: Vec<&str> = missing.candidates.iter().map(|c| c.heading.as_str()).collect();
         if !close.is_empty() {
-            let _ = write!(text, " Closest to {}: \"{}\".", field.label(), close.join("\", \""));
+            let _ = write!(text, " Closest to {}: \"{}\".", missing.field, close.join("\", \""));
         }
+    }
+    for doubt in doubts(mapping, None) {
+        let _ = write!(text, " {doubt}");
     }
     let _ = write!(text, " {}", advice(mapping));
     text
+}
+
+/// Columns that are not used though they may be ours, and what would make them used.
+fn doubts(mapping: &Mapping, sheet: Option<&str>) -> Vec<String> {
+    let place = |index: usize, heading: &str| {
+        let letters = cell_letters(u16::try_from(index).unwrap_or(u16::MAX));
+        let column = format!("olumn {letters} \"{heading}\"");
+        sheet.map_or_else(|| format!("C{column}"), |sheet| format!("Sheet \"{sheet}\", c{column}"))
+    };
+    let likely = mapping.guesses.iter().filter(|guess| guess.confidence == Confidence::Likely);
+    let likely = likely.map(|guess| {
+        let reason = guess.reason.trim_end_matches('.');
+        format!(
+            "{} looks like {} ({}); it is not used until you confirm it.",
+            place(usize::from(guess.index), &guess.heading),
+            guess.field.label(),
+            small(reason)
+        )
+    });
+    let contradicted = mapping.contradicted.iter().map(|known| {
+        let Contradicted { index, field, heading, reason } = known;
+        format!(
+            "{} is not used as {} ({}); choose what it is, or rename its heading.",
+            place(*index, heading),
+            field.label(),
+            small(reason.trim_end_matches('.'))
+        )
+    });
+    contradicted.chain(likely).collect()
+}
+
+/// A sentence inside another: its first letter is small.
+fn small(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    let first = characters.next().map(|c| c.to_ascii_lowercase());
+    first.into_iter().chain(characters).collect()
 }
 
 /// A workbook without a sheet of data.
@@ -106,6 +144,7 @@ pub(super) fn table(tally: &Tally, mapping: &Mapping, sheet: Option<&str>) -> Ve
     let mut notes: Vec<&Note> = tally.notes.iter().collect();
     notes.sort_by_key(|note| (note.kind, column(mapping, note.field), note.field));
     let mut texts: Vec<String> = notes.into_iter().map(|n| note(n, mapping, sheet)).collect();
+    texts.extend(doubts(mapping, sheet));
     if mapping.kind == SourceKind::EntrySummaries && mapping.columns.get(Field::HtsNumber).is_none()
     {
         texts.push(

@@ -1,11 +1,14 @@
 //! A workbook: which sheet is the report.
 
+use super::choice::Choices;
 use super::file::FileIntake;
 use super::messages;
+use super::preview::SheetName;
 use super::table::Table;
 use crate::model::FileStatus;
 use crate::text::{OpenError, Record, RowSink, Workbook};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 /// Words in the names of sheets that reports stand in, the surest first.
 const REPORT_NAMES: [&str; 4] = ["main report", "es-003", "es003", "report"];
@@ -23,12 +26,15 @@ impl RowSink for Probe {
     }
 }
 
-/// The sheets in the order in which they are tried.
-fn order(names: &[&str]) -> Vec<usize> {
+/// The sheets in the order in which they are tried: those that somebody chose first.
+fn order(names: &[&str], choices: &Choices) -> Vec<usize> {
     let rank = |name: &str| {
+        if choices.names_sheet(name) {
+            return 0;
+        }
         let name = name.to_lowercase();
         let report = REPORT_NAMES.iter().position(|word| name.contains(word));
-        report.filter(|_| !name.contains(NOT_DATA)).unwrap_or(REPORT_NAMES.len())
+        report.filter(|_| !name.contains(NOT_DATA)).unwrap_or(REPORT_NAMES.len()) + 1
     };
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_key(|index| names.get(*index).map_or(usize::MAX, |name| rank(name)));
@@ -36,7 +42,7 @@ fn order(names: &[&str]) -> Vec<usize> {
 }
 
 /// Reads the report of a workbook.
-pub(super) fn read(file: &mut FileIntake, bytes: &[u8]) {
+pub(super) fn read(file: &mut FileIntake, bytes: &[u8], choices: &Arc<Choices>) {
     let workbook = match Workbook::open(bytes) {
         Ok(workbook) => workbook,
         Err(error) => {
@@ -53,28 +59,36 @@ pub(super) fn read(file: &mut FileIntake, bytes: &[u8]) {
         }
     };
     let names: Vec<&str> = workbook.sheets().collect();
-    let order = order(&names);
-    let mut closest: Option<Table> = None;
+    let order = order(&names, choices);
+    let listed = names.iter().map(|name| SheetName { name: (*name).to_owned(), hidden: false });
+    file.sheets = listed.collect();
+    let mut closest: Option<(&str, Table)> = None;
     for (tried, index) in order.iter().enumerate() {
-        let mut table = Table::new(false);
-        let fault = workbook.read(*index, &mut table).err();
         let name = names.get(*index).copied().unwrap_or("");
+        let mut table = Table::new(false, choices, Some(name));
+        let fault = workbook.read(*index, &mut table).err();
+        // Rows that are read only now end the sheet: there is nothing left to break off.
+        let _ = table.settle();
         if table.has_header() || fault.is_some() {
             let others = others(&workbook, &names, order.get(tried + 1..).unwrap_or(&[]));
             return file.take_table(table, Some(name), fault.map(|f| f.to_string()), others);
         }
         let known = |table: &Table| table.mapping.as_ref().map_or(0, |m| m.mapped.len());
-        if closest.as_ref().is_none_or(|best| known(&table) > known(best)) {
-            closest = Some(table);
+        if closest.as_ref().is_none_or(|(_, best)| known(&table) > known(best)) {
+            closest = Some((name, table));
         }
     }
-    file.stop(FileStatus::Refused, messages::no_sheet(&names, closest.as_ref()));
+    let message = messages::no_sheet(&names, closest.as_ref().map(|(_, table)| table));
+    if let Some((name, mut table)) = closest {
+        file.take_preview(table.preview.take(), Some(name));
+    }
+    file.stop(FileStatus::Refused, message);
 }
 
 /// Sheets that look like reports too, for the message: only one is read.
 fn others(workbook: &Workbook<'_>, names: &[&str], rest: &[usize]) -> Option<String> {
     let is_report = |index: &&usize| {
-        let mut probe = Probe(Table::new(false));
+        let mut probe = Probe(Table::new(false, &Arc::default(), None));
         workbook.read(**index, &mut probe).is_ok() && probe.0.has_header()
     };
     let mut found: Vec<&str> =
@@ -92,11 +106,12 @@ fn others(workbook: &Workbook<'_>, names: &[&str], rest: &[usize]) -> Option<Str
 
 #[cfg(test)]
 mod tests {
-    use super::order;
+    use super::{Choices, order};
 
     #[test]
     fn sheets_by_their_names() {
-        assert_eq!(order(&["Notes", "Report Parameters", "ES-003", "Main Report"]), [3, 2, 0, 1]);
-        assert_eq!(order(&["Sheet1", "Sheet2"]), [0, 1]);
+        let names = ["Notes", "Report Parameters", "ES-003", "Main Report"];
+        assert_eq!(order(&names, &Choices::default()), [3, 2, 0, 1]);
+        assert_eq!(order(&["Sheet1", "Sheet2"], &Choices::default()), [0, 1]);
     }
 }
