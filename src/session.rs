@@ -8,12 +8,13 @@ mod raw;
 use crate::account::{self, Reviews};
 use crate::checks::{self, CheckOutcome, Context};
 use crate::drawback::{self, Depth, Estimate};
-use crate::ingest::{self, FileIntake, Intake};
+use crate::ingest::{self, ChoiceError, Choices, FileIntake, Intake, Preview};
 use crate::law::Book;
 use crate::model::{FileId, FileRecord, Options, Portfolio};
 use crate::report::{RawRows, Report};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 /// The step an evaluation is at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +83,10 @@ pub struct Session {
     next: u32,
     open: BTreeMap<u32, Intake>,
     read: Vec<(u32, FileIntake)>,
+    /// What was chosen for files with certain headings.
+    choices: Arc<Choices>,
+    /// What was made of the columns of each file that has some.
+    previews: BTreeMap<u32, Preview>,
     portfolio: Option<Portfolio>,
     /// The number given by [`Session::begin`], by [`FileId`].
     handles: Vec<u32>,
@@ -104,10 +109,37 @@ impl Session {
         &self.book
     }
 
-    /// Forgets all files.
+    /// Forgets all files; choices stay, for the files to be read again under them.
     pub fn clear(&mut self) {
         let book = std::mem::take(&mut self.book);
-        *self = Self::new(book);
+        let choices = std::mem::take(&mut self.choices);
+        *self = Self { choices, ..Self::new(book) };
+    }
+
+    /// Takes a mapping file in place of the choices so far; it applies to files begun afterwards.
+    ///
+    /// # Errors
+    /// When it is malformed: where, and what was expected.
+    pub fn choose(&mut self, json: &str) -> Result<(), ChoiceError> {
+        self.choices = Arc::new(Choices::parse(json)?);
+        Ok(())
+    }
+
+    /// What was made of the columns of a file, and what may be chosen, once the file has ended; `None`
+    /// for a file without a table.
+    #[must_use]
+    pub fn preview(&self, handle: u32) -> Option<&Preview> {
+        self.previews.get(&handle)
+    }
+
+    /// The choices of the session, and the mapping of every file that was read.
+    #[must_use]
+    pub fn mappings(&self) -> Choices {
+        let mut all = Choices::clone(&self.choices);
+        let mut read: Vec<_> = self.previews.values().filter_map(Preview::choice).collect();
+        read.sort_by(|a, b| a.headings.cmp(&b.headings));
+        read.into_iter().for_each(|choice| all.add(choice));
+        all
     }
 
     /// Begins a file and returns its number.
@@ -136,7 +168,7 @@ impl Session {
         }
         let handle = self.next;
         self.next += 1;
-        self.open.insert(handle, intake);
+        self.open.insert(handle, intake.with(Arc::clone(&self.choices)));
         Ok(handle)
     }
 
@@ -189,7 +221,12 @@ impl Session {
         end: impl FnOnce(Intake) -> FileIntake,
     ) -> Result<&FileRecord, SessionError> {
         let intake = self.open.remove(&handle).ok_or(SessionError::NoSuchFile(handle))?;
-        self.read.push((handle, end(intake)));
+        let file = end(intake);
+        if let Some(mut preview) = file.preview() {
+            preview.handle = handle;
+            self.previews.insert(handle, preview);
+        }
+        self.read.push((handle, file));
         self.read.last().map(|(_, file)| file.record()).ok_or(SessionError::NoSuchFile(handle))
     }
 

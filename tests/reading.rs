@@ -8,6 +8,11 @@ mod read {
     mod joining;
     mod layouts;
     mod ledgers;
+    mod mapping;
+    mod mapping_choices;
+    mod mapping_corpus;
+    mod mapping_kinds;
+    mod mapping_support;
     mod overlap;
     mod properties;
     mod sheets;

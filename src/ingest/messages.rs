@@ -1,12 +1,16 @@
 //! What a file's message says: plain sentences with sheet, row and column, and what to do. The report
 //! puts the name of the file in front.
 
-use super::headers::Headers;
+mod joined;
+
+pub(super) use joined::{differs, elsewhere, not_of_lines, without_lines};
+
 use super::kinds::Kind;
-use super::mapping::Mapping;
-use super::table::{HEADER_ROWS, Table};
+use super::mapping::{Contradicted, Mapping};
+use super::recognise::HEADER_ROWS;
+use super::table::Table;
 use super::tally::{Assumed, Note, NoteKind, Tally};
-use crate::model::{Field, FileRecord, SourceKind, cell_letters};
+use crate::model::{Confidence, Field, SourceKind, cell_letters};
 use std::fmt::Write;
 
 const EXPECTED: &str = "Expected is the ACE report ES-003 Entry Summary Line Tariff Details (entry \
@@ -56,15 +60,53 @@ pub(super) fn no_header(table: &Table) -> String {
     let missing: Vec<&str> = mapping.missing.iter().map(|field| field.label()).collect();
     let mut text =
         format!("{} The headings in row {row} lack {}.", seems(mapping), missing.join(" and "));
-    for field in &mapping.missing {
-        let close = mapping.unused.iter().filter(|heading| Headers::is_close(*field, heading));
-        let close: Vec<&str> = close.take(3).map(String::as_str).collect();
+    for missing in table.preview.iter().flat_map(|preview| &preview.missing) {
+        let close: Vec<&str> = missing.candidates.iter().map(|c| c.heading.as_str()).collect();
         if !close.is_empty() {
-            let _ = write!(text, " Closest to {}: \"{}\".", field.label(), close.join("\", \""));
+            let _ = write!(text, " Closest to {}: \"{}\".", missing.field, close.join("\", \""));
         }
+    }
+    for doubt in doubts(mapping, None) {
+        let _ = write!(text, " {doubt}");
     }
     let _ = write!(text, " {}", advice(mapping));
     text
+}
+
+/// Columns that are not used though they may be ours, and what would make them used.
+fn doubts(mapping: &Mapping, sheet: Option<&str>) -> Vec<String> {
+    let place = |index: usize, heading: &str| {
+        let letters = cell_letters(u16::try_from(index).unwrap_or(u16::MAX));
+        let column = format!("olumn {letters} \"{heading}\"");
+        sheet.map_or_else(|| format!("C{column}"), |sheet| format!("Sheet \"{sheet}\", c{column}"))
+    };
+    let likely = mapping.guesses.iter().filter(|guess| guess.confidence == Confidence::Likely);
+    let likely = likely.map(|guess| {
+        let reason = guess.reason.trim_end_matches('.');
+        format!(
+            "{} looks like {} ({}); it is not used until you confirm it.",
+            place(usize::from(guess.index), &guess.heading),
+            guess.field.label(),
+            small(reason)
+        )
+    });
+    let contradicted = mapping.contradicted.iter().map(|known| {
+        let Contradicted { index, field, heading, reason } = known;
+        format!(
+            "{} is not used as {} ({}); choose what it is, or rename its heading.",
+            place(*index, heading),
+            field.label(),
+            small(reason.trim_end_matches('.'))
+        )
+    });
+    contradicted.chain(likely).collect()
+}
+
+/// A sentence inside another: its first letter is small.
+fn small(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    let first = characters.next().map(|c| c.to_ascii_lowercase());
+    first.into_iter().chain(characters).collect()
 }
 
 /// A workbook without a sheet of data.
@@ -134,6 +176,7 @@ pub(super) fn table(tally: &Tally, mapping: &Mapping, sheet: Option<&str>) -> Ve
     let mut notes: Vec<&Note> = tally.notes.iter().collect();
     notes.sort_by_key(|note| (note.kind, column(mapping, note.field), note.field));
     let mut texts: Vec<String> = notes.into_iter().map(|n| note(n, mapping, sheet)).collect();
+    texts.extend(doubts(mapping, sheet));
     if mapping.kind == SourceKind::EntrySummaries && mapping.columns.get(Field::HtsNumber).is_none()
     {
         texts.push(
@@ -246,74 +289,6 @@ fn note(note: &Note, mapping: &Mapping, sheet: Option<&str>) -> String {
     }
 }
 
-/// Rows of one entry summary or line that should say the same and do not: how many, and the first.
-pub(super) fn differs(file: &FileRecord, field: Field, times: u64, row: u32) -> String {
-    let of_line = LINE_FIELDS.contains(&field);
-    let what = match (of_line, times) {
-        (true, 1) => "1 line".to_owned(),
-        (true, n) => format!("{n} lines"),
-        (false, 1) => "1 entry".to_owned(),
-        (false, n) => format!("{n} entries"),
-    };
-    format!(
-        "{}: the rows of {what} do not agree (first near row {row}); {}.",
-        column_name(file, field),
-        kept(field)
-    )
-}
-
-/// A column whose amounts are those of whole entries, or may be.
-pub(super) fn not_of_lines(file: &FileRecord, field: Field, is_entry: bool) -> String {
-    let column = column_name(file, field);
-    if is_entry {
-        format!(
-            "{column}: the lines of an entry repeat one amount, so it is the entry's and not the \
-             line's. It counts once for each entry; the amount of a line is unknown, which ES-003 or \
-             the ACE entry summary line details have."
-        )
-    } else {
-        format!(
-            "{column}: the lines of an entry show one amount, and nothing tells whether it is each \
-             line's own or the whole entry's. It counts as unknown: give the amounts by line, or name \
-             the column a total."
-        )
-    }
-}
-
-/// Entries of which another file says something else: how many, and the first row.
-pub(super) fn elsewhere(file: &FileRecord, field: Field, times: u64, row: u32) -> String {
-    let entries = if times == 1 { "1 entry".to_owned() } else { format!("{times} entries") };
-    format!(
-        "{}: another file says something else of {entries} (first near row {row}); the later extract \
-         is used, and where none is later, {}.",
-        column_name(file, field),
-        kept(field)
-    )
-}
-
-/// Entries without a line in any file.
-pub(super) fn without_lines(times: u64) -> String {
-    if times == 1 {
-        "1 entry summary has no lines in the files read; ES-003 has them. Nothing is checked or \
-         claimed on it until they are added."
-            .to_owned()
-    } else {
-        format!(
-            "{times} entry summaries have no lines in the files read; ES-003 has them. Nothing is \
-             checked or claimed on them until they are added."
-        )
-    }
-}
-
-fn column_name(file: &FileRecord, field: Field) -> String {
-    let column = file.column(field);
-    let letters = cell_letters(column.map_or(0, |column| column.index));
-    let heading = column.map_or("", |column| column.heading.as_str());
-    let sheet = file.sheet.as_ref().map_or(String::new(), |sheet| format!("Sheet \"{sheet}\", "));
-    let start = if sheet.is_empty() { "Column" } else { "column" };
-    format!("{sheet}{start} {letters} \"{heading}\"")
-}
-
 fn expected(field: Field) -> &'static str {
     let label = field.label();
     match field {
@@ -338,40 +313,6 @@ fn expected(field: Field) -> &'static str {
         Field::ExportTariffNumber | Field::ScheduleB | Field::ExportHts => "eight or ten digits",
         _ if label.contains("Date") => "a date such as 01/31/2026",
         _ => "an amount such as 1234.56",
-    }
-}
-
-/// Fields of a line rather than of its entry.
-const LINE_FIELDS: [Field; 15] = [
-    Field::Spi,
-    Field::ManufacturerId,
-    Field::PartNumber,
-    Field::Description,
-    Field::AdCvdCase,
-    Field::CountryOfOrigin,
-    Field::CountryOfExport,
-    Field::ImportDate,
-    Field::LineMpf,
-    Field::LineHmf,
-    Field::LineValue,
-    Field::LineDuty,
-    Field::LineAntidumping,
-    Field::LineCountervailing,
-    Field::LineTax,
-];
-
-fn kept(field: Field) -> &'static str {
-    match field {
-        Field::LiquidationDate => "the latest date is used",
-        Field::TotalLiquidatedDuty
-        | Field::TotalMpf
-        | Field::TotalHmf
-        | Field::TotalDuty
-        | Field::TotalValue => "the smallest amount is used",
-        Field::CountryOfOrigin | Field::CountryOfExport => "the first by the alphabet is used",
-        _ if field.label().contains("Date") => "the earliest date is used",
-        _ if field.label().contains("Amount") => "the amount of the line counts as unknown",
-        _ => "the last by the alphabet is used",
     }
 }
 

@@ -40,8 +40,8 @@ pub use options::{OptionError, Options};
 pub use portfolio::{Account, Conflict, Overlap, Portfolio};
 pub use quantity::{Quantity, Unit};
 pub use source::{
-    FileId, FileRecord, FileStatus, MappedColumn, Place, RowCounts, SetAside, SourceKind,
-    cell_letters,
+    Confidence, FileId, FileRecord, FileStatus, GuessedColumn, MappedColumn, Place, RowCounts,
+    SetAside, SourceKind, cell_letters,
 };
 pub use switches::{Choice, SWITCHES, Switch, SwitchValue};
 pub use symbol::{Interner, Symbol};
