@@ -125,7 +125,8 @@ impl FileIntake {
     ) {
         self.record.sheet = sheet.map(str::to_owned);
         let _ = table.settle();
-        self.take_preview(table.preview.take(), sheet);
+        let preview = table.preview.clone();
+        self.take_preview(preview, sheet);
         if !table.has_header() {
             self.record.guesses = table.mapping.as_ref().map_or_else(Vec::new, guesses);
             let (status, message) = match stopped {

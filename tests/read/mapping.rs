@@ -42,7 +42,7 @@ fn a_guess_is_named_and_not_used() {
     assert_eq!(
         record.message,
         "Column F \"Orig Ctry\" looks like Country of Origin Code (all 20 values look like countries; \
-         the heading is like \"Origin Country\"); it is not used until you confirm it."
+         the heading is like \"Country of Origin\"); it is not used until you confirm it."
     );
     assert!(preview.readable && !preview.certain);
     let column = &preview.columns[5];

@@ -1,10 +1,13 @@
 //! Headings as reports, brokers and customs programs write them, each in a table of its kind: what it
 //! is taken for.
 
-use super::mapping_support::{ROWS, filled, look, table, template, value};
+use super::mapping_support::{filled_rows, look, table, template, value};
 use std::collections::BTreeMap;
 use tidewaiter::ingest::{Choices, Preview};
 use tidewaiter::model::{Field, FileRecord, SourceKind};
+
+/// Rows of a table: enough for values to speak against a heading.
+const ROWS: usize = 6;
 
 const CORPUS: &str = include_str!("corpus/headings.csv");
 
@@ -51,7 +54,7 @@ fn spellings(heading: &str) -> Vec<String> {
 /// What became of a heading in a table of the template's other columns.
 fn verdict(row: &Row, heading: &str) -> (FileRecord, Preview, usize) {
     let template = template(row.kind);
-    let mut columns = filled(&template);
+    let mut columns = filled_rows(&template, ROWS);
     let at = template.columns.iter().position(|column| Some(column.field) == row.field);
     let values = match at {
         _ if !row.value.is_empty() => vec![row.value.clone(); ROWS],
@@ -61,7 +64,6 @@ fn verdict(row: &Row, heading: &str) -> (FileRecord, Preview, usize) {
     if let Some(at) = at {
         columns.remove(at);
     }
-    // Line amounts would stand in for those of the tariff record.
     columns.push((heading.to_owned(), values));
     let place = columns.len() - 1;
     let (record, preview) = look("a.csv", &table(&columns), Choices::default());

@@ -53,7 +53,12 @@ pub fn table(columns: &[(String, Vec<String>)]) -> Vec<u8> {
 
 /// The columns of a template with values below them.
 pub fn filled(template: &Template) -> Vec<(String, Vec<String>)> {
-    let values = |column| (0..ROWS).map(|row| value(column, row)).collect();
+    filled_rows(template, ROWS)
+}
+
+/// The same with so many rows.
+pub fn filled_rows(template: &Template, rows: usize) -> Vec<(String, Vec<String>)> {
+    let values = |column| (0..rows).map(|row| value(column, row)).collect();
     template.columns.iter().map(|c| (c.heading.to_owned(), values(c))).collect()
 }
 

@@ -22,5 +22,6 @@ pub(super) fn is_code(text: &str) -> bool {
 
 /// Whether a text is the name of a country.
 pub(super) fn is_name(text: &str) -> bool {
-    text.len() > 3 && text.len() < 60 && all().contains(&text.to_uppercase())
+    let is_word = text.bytes().all(|b| !b.is_ascii_digit());
+    text.len() > 3 && text.len() < 60 && is_word && all().contains(&text.to_uppercase())
 }

@@ -11,7 +11,7 @@ pub(in crate::ingest) const ALIKE: u32 = 80;
 const MEANINGS: &str = include_str!("words.csv");
 
 /// Words that hardly tell one heading from another.
-const WEAK: [&str; 5] = ["number", "code", "identification", "amount", "classification"];
+const WEAK: [&str; 6] = ["number", "code", "identification", "amount", "classification", "customs"];
 
 /// Words that make another thing of a heading: both have them, or neither.
 const DECISIVE: [&str; 22] = [

@@ -108,12 +108,12 @@ impl Shapes {
         let country = code.is_some_and(countries::is_code) || countries::is_name(text);
         self.add(Shape::Country, country);
         self.add(Shape::Itn, is_itn(bytes));
-        self.add(Shape::Unit, UNITS.contains(&text.to_ascii_uppercase().as_str()));
+        self.add(Shape::Unit, is_one_of(text, &UNITS));
         self.add(Shape::Port, is_port(bytes));
         self.add(Shape::Program, is_program(bytes));
         self.add(Shape::Manufacturer, is_manufacturer(text));
         self.add(Shape::Importer, IMPORTERS.iter().any(|pattern| fits(bytes, pattern)));
-        self.add(Shape::Flag, FLAGS.contains(&text.to_ascii_uppercase().as_str()));
+        self.add(Shape::Flag, is_one_of(text, &FLAGS));
         self.add(Shape::Case, CASES.iter().any(|pattern| fits(bytes, pattern)));
         let word = bytes.len() <= 40 && bytes.iter().all(|b| b.is_ascii_graphic());
         self.add(Shape::Part, word && bytes.iter().any(u8::is_ascii_digit) && !is_written(cell));
@@ -151,6 +151,11 @@ const UNITS: [&str; 36] = [
 /// Words of yes and no, and letters that tell one of two things, in capitals.
 const FLAGS: [&str; 14] =
     ["Y", "N", "YES", "NO", "TRUE", "FALSE", "T", "F", "D", "H", "B", "S", "0", "1"];
+
+/// Whether a text is one of some short words, whatever its case.
+fn is_one_of(text: &str, words: &[&str]) -> bool {
+    text.len() <= 5 && words.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
 
 /// Importer numbers; `9` is a digit, `A` a letter or digit.
 const IMPORTERS: [&str; 4] = ["99-9999999", "99-9999999AA", "999-99-9999", "99AAAA-99999"];
