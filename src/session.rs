@@ -3,14 +3,16 @@
 //! Files are pushed in chunks and become one [`Portfolio`]; [`Session::evaluate`] may be asked again
 //! with other options. Nothing here reads a file, a clock or the network.
 
+mod raw;
+
 use crate::account::{self, Reviews};
 use crate::checks::{self, CheckOutcome, Context};
 use crate::drawback::{self, Depth, Estimate};
-use crate::ingest::{self, FileIntake, Intake};
+use crate::ingest::{self, ChoiceError, Choices, FileIntake, Intake, Preview};
 use crate::law::Book;
-use crate::model::{FileId, FileRecord, Options, Place, Portfolio};
+use crate::model::{FileId, FileRecord, Options, Portfolio};
 use crate::report::{RawRows, Report};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -83,13 +85,18 @@ pub struct Session {
     next: u32,
     open: BTreeMap<u32, Intake>,
     read: Vec<(u32, FileIntake)>,
+    /// What was chosen for files with certain headings.
+    choices: Arc<Choices>,
+    /// What was made of the columns of each file that has some.
+    previews: BTreeMap<u32, Preview>,
     portfolio: Option<Portfolio>,
     /// The number given by [`Session::begin`], by [`FileId`].
     handles: Vec<u32>,
     evaluation: Option<Evaluation>,
     weigher: Option<weigh::Weigher>,
     raw: RawRows,
-    collecting: Option<(u32, ingest::RawRows)>,
+    /// A file that is read again, and the sheets of it that are wanted.
+    collecting: Option<(u32, Vec<FileId>, ingest::RawRows)>,
 }
 
 impl Session {
@@ -105,10 +112,36 @@ impl Session {
         &self.book
     }
 
-    /// Forgets all files.
+    /// Forgets all files; choices stay, for the files to be read again under them.
     pub fn clear(&mut self) {
-        let book = Arc::clone(&self.book);
-        *self = Self { book, ..Self::default() };
+        let (book, choices) = (Arc::clone(&self.book), Arc::clone(&self.choices));
+        *self = Self { book, choices, ..Self::default() };
+    }
+
+    /// Takes a mapping file in place of the choices so far; it applies to files begun afterwards.
+    ///
+    /// # Errors
+    /// When it is malformed: where, and what was expected.
+    pub fn choose(&mut self, json: &str) -> Result<(), ChoiceError> {
+        self.choices = Arc::new(Choices::parse(json)?);
+        Ok(())
+    }
+
+    /// What was made of the columns of a file, and what may be chosen, once the file has ended; `None`
+    /// for a file without a table.
+    #[must_use]
+    pub fn preview(&self, handle: u32) -> Option<&Preview> {
+        self.previews.get(&handle)
+    }
+
+    /// The choices of the session, and the mapping of every file that was read.
+    #[must_use]
+    pub fn mappings(&self) -> Choices {
+        let mut all = Choices::clone(&self.choices);
+        let mut read: Vec<_> = self.previews.values().filter_map(Preview::choice).collect();
+        read.sort_by(|a, b| a.headings.cmp(&b.headings));
+        read.into_iter().for_each(|choice| all.add(choice));
+        all
     }
 
     /// Begins a file and returns its number.
@@ -137,7 +170,7 @@ impl Session {
         }
         let handle = self.next;
         self.next += 1;
-        self.open.insert(handle, intake);
+        self.open.insert(handle, intake.with(Arc::clone(&self.choices)));
         Ok(handle)
     }
 
@@ -155,7 +188,8 @@ impl Session {
         })
     }
 
-    /// Ends a file and says what it was.
+    /// Ends a file and says what it was; of a workbook with several reports, what the first was
+    /// ([`Session::records`] has all).
     ///
     /// # Errors
     /// When the file was not begun.
@@ -189,7 +223,12 @@ impl Session {
         end: impl FnOnce(Intake) -> FileIntake,
     ) -> Result<&FileRecord, SessionError> {
         let intake = self.open.remove(&handle).ok_or(SessionError::NoSuchFile(handle))?;
-        self.read.push((handle, end(intake)));
+        let file = end(intake);
+        if let Some(mut preview) = file.preview() {
+            preview.handle = handle;
+            self.previews.insert(handle, preview);
+        }
+        self.read.push((handle, file));
         self.read.last().map(|(_, file)| file.record()).ok_or(SessionError::NoSuchFile(handle))
     }
 
@@ -229,10 +268,10 @@ impl Session {
             return;
         }
         let mut read = std::mem::take(&mut self.read);
-        read.sort_by_cached_key(|(_, file)| {
-            (file.record().sha256.clone(), file.record().name.clone())
-        });
-        self.handles = read.iter().map(|(handle, _)| *handle).collect();
+        read.sort_by(|(_, a), (_, b)| a.by_content().cmp(&b.by_content()));
+        // Each sheet that was read is a file of the portfolio.
+        let sheets = |(handle, file): &(u32, FileIntake)| vec![*handle; file.records().count()];
+        self.handles = read.iter().flat_map(sheets).collect();
         let files = read.into_iter().map(|(_, file)| file).collect();
         self.portfolio = Some(ingest::assemble(files));
     }
@@ -279,97 +318,19 @@ impl Session {
         Ok(self.report()?.text())
     }
 
-    /// The number of a file as [`Session::begin`] gave it.
-    #[must_use]
-    pub fn handle(&self, file: FileId) -> Option<u32> {
-        self.handles.get(usize::from(file.0)).copied()
+    /// The records of a file that was ended: one, or one for each sheet that was read.
+    pub fn records(&self, handle: u32) -> impl Iterator<Item = &FileRecord> {
+        let read = self.read.iter().filter(move |(known, _)| *known == handle);
+        let joined = self
+            .files_of(handle)
+            .filter_map(|file| self.portfolio.as_ref()?.files.get(usize::from(file.0)));
+        read.flat_map(|(_, file)| file.records()).chain(joined)
     }
 
-    fn file_of(&self, handle: u32) -> Option<FileId> {
-        let index = self.handles.iter().position(|known| *known == handle)?;
-        u16::try_from(index).ok().map(FileId)
-    }
-
-    /// Whether the findings point at rows of a file whose raw values are not at hand.
-    #[must_use]
-    pub fn wants_raw(&self, handle: u32) -> bool {
-        !self.wanted_rows(handle).is_empty()
-    }
-
-    /// Files whose raw values are wanted, by their number.
-    #[must_use]
-    pub fn files_wanting_raw(&self) -> Vec<u32> {
-        self.handles.iter().copied().filter(|handle| self.wants_raw(*handle)).collect()
-    }
-
-    /// The byte offset of a record in a text file.
-    #[must_use]
-    pub fn offset(&self, place: Place) -> Option<u64> {
-        let portfolio = self.portfolio.as_ref()?;
-        let tariffs = portfolio.tariffs.iter().map(|record| (record.place, record.offset));
-        let exports = portfolio.exports.iter().map(|record| (record.place, record.offset));
-        tariffs.chain(exports).find(|(at, _)| *at == place).map(|(_, offset)| offset)
-    }
-
-    /// The headings that are known and the cells of a row as they stood in the file: from the bytes
-    /// at its offset where [`Session::offset`] gives one, else from the whole file.
-    #[must_use]
-    pub fn raw_row(&self, place: Place, bytes: &[u8]) -> Option<(Vec<String>, Vec<String>)> {
-        let file = self.portfolio.as_ref()?.files.get(usize::from(place.file.0))?;
-        let cells = ingest::raw_record(file, bytes).or_else(|| {
-            let mut rows = ingest::RawRows::new(file, &[place.row]);
-            rows.push(bytes);
-            rows.finish().into_iter().find(|(row, _)| *row == place.row).map(|(_, cells)| cells)
-        })?;
-        let mut headings = vec![String::new(); cells.len()];
-        for column in &file.mapping {
-            if let Some(heading) = headings.get_mut(usize::from(column.index)) {
-                heading.clone_from(&column.heading);
-            }
-        }
-        Some((headings, cells))
-    }
-
-    fn wanted_rows(&self, handle: u32) -> BTreeSet<u32> {
-        let (Some(file), Some(evaluation)) = (self.file_of(handle), &self.evaluation) else {
-            return BTreeSet::new();
-        };
-        let findings = evaluation.outcomes.iter().flat_map(|outcome| &outcome.findings);
-        findings
-            .flat_map(|finding| &finding.places)
-            .filter(|at| at.place.file == file && !self.raw.has(at.place))
-            .map(|at| at.place.row)
-            .collect()
-    }
-
-    /// Takes the bytes of a file once more, from its beginning, to pick up raw values.
-    ///
-    /// # Errors
-    /// When the file is not known.
-    pub fn push_raw(&mut self, handle: u32, chunk: &[u8]) -> Result<(), SessionError> {
-        if self.collecting.as_ref().is_none_or(|(open, _)| *open != handle) {
-            let file = self.file_of(handle).ok_or(SessionError::NoSuchFile(handle))?;
-            let portfolio = self.portfolio.as_ref().ok_or(SessionError::NotEvaluated)?;
-            let rows: Vec<u32> = self.wanted_rows(handle).into_iter().collect();
-            self.collecting = Some((handle, ingest::RawRows::new(portfolio.file(file), &rows)));
-        }
-        if let Some((_, collector)) = &mut self.collecting {
-            collector.push(chunk);
-        }
-        Ok(())
-    }
-
-    /// Ends the second reading of a file.
-    ///
-    /// # Errors
-    /// When it was not begun.
-    pub fn finish_raw(&mut self, handle: u32) -> Result<(), SessionError> {
-        let file = self.file_of(handle).ok_or(SessionError::NoSuchFile(handle))?;
-        let (_, collector) = self.collecting.take().ok_or(SessionError::NoSuchFile(handle))?;
-        for (row, cells) in collector.finish() {
-            self.raw.insert(Place { file, row }, cells);
-        }
-        Ok(())
+    /// The files of the portfolio that a file became.
+    fn files_of(&self, handle: u32) -> impl Iterator<Item = FileId> + '_ {
+        let indices = self.handles.iter().zip(0u16..).filter(move |(known, _)| **known == handle);
+        indices.map(|(_, index)| FileId(index))
     }
 }
 

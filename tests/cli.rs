@@ -52,6 +52,36 @@ fn an_unknown_option_is_exit_2_and_names_what_there_is() {
     assert!(text.contains("no-such") && text.contains("comparator-country"), "{text}");
 }
 
+/// What was read is saved as a mapping file, changed by hand, and taken; a malformed one is exit 2.
+#[test]
+fn a_mapping_file_is_written_and_taken() {
+    let strange = scratch("strange.csv", b"Ref,Pos,HTS,Worth\nABC-1234567-6,1,8471300100,10.00\n");
+    let check = |more: &[&str]| {
+        run(&[&["check", "--as-of", "2026-11-24", "--json", strange.as_str()], more].concat())
+    };
+    assert_eq!(code(&check(&[])), 2, "refused");
+    let mapping = r#"{ "tidewaiter_mapping": 1, "choices": [ {
+        "headings": ["REF", "pos", "HTS", "Worth"], "kind": "entry_summaries", "columns": [
+        { "index": 0, "heading": "Ref", "field": "Entry Summary Number" },
+        { "index": 1, "heading": "Pos", "field": "Entry Summary Line Number" },
+        { "index": 3, "heading": "Worth", "field": "Line Tariff Goods Value Amount" } ] } ] }"#;
+    let path = scratch("strange.json", mapping.as_bytes());
+    let saved = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("saved.json").display().to_string();
+    let output = check(&["--mapping", &path, "--save-mapping", &saved]);
+    assert_eq!(code(&output), 0, "{}", String::from_utf8_lossy(&output.stderr));
+    let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(report["files"][0]["mapping"]["unused"][0], "HTS", "not chosen, not used");
+    assert_eq!(report["accounts"][0]["value"], "10.00");
+    assert_eq!(code(&check(&["--mapping", &saved])), 0);
+    let bad =
+        scratch("bad.json", mapping.replace("Worth\", \"field", "Worthy\", \"field").as_bytes());
+    let output = check(&["--mapping", &bad]);
+    assert_eq!(code(&output), 2);
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(text.contains("bad.json") && text.contains("choices[0].columns[2].heading"), "{text}");
+    assert!(output.stdout.is_empty());
+}
+
 #[test]
 fn wrong_use_is_exit_64() {
     for arguments in [&["check"][..], &["frobnicate"], &["explain", "TW999"], &["law", "no/such"]] {

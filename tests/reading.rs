@@ -1,12 +1,22 @@
 //! From files to the portfolio: every layout and habit, statuses and row accounting.
 
 mod read {
+    mod brokers;
     mod foreign;
     mod habits;
+    mod headers;
+    mod joining;
     mod layouts;
     mod ledgers;
+    mod mapping;
+    mod mapping_choices;
+    mod mapping_corpus;
+    mod mapping_kinds;
+    mod mapping_support;
     mod overlap;
     mod properties;
+    mod sheets;
+    mod shipments;
     mod statuses;
     mod support;
     mod templates;

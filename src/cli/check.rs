@@ -28,6 +28,12 @@ pub struct Arguments {
     /// Carries the trace of every designation, not only of the first thousand.
     #[arg(long)]
     trace: bool,
+    /// A mapping file: which column is what in files with certain headings.
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+    /// Writes which column was taken for what, as a mapping file to confirm or change.
+    #[arg(long, value_name = "FILE")]
+    save_mapping: Option<PathBuf>,
     /// Reports and export lists, CSV or XLSX.
     #[arg(required = true)]
     files: Vec<PathBuf>,
@@ -37,7 +43,11 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<u8, Error> {
     let as_of = arguments.as_of.unwrap_or_else(today);
     let pairs = arguments.options.iter().map(|pair| split(pair)).collect::<Result<Vec<_>, _>>()?;
-    let session = evaluated(as_of, &pairs, &arguments.files)?;
+    let mapping = arguments.mapping.as_deref();
+    let session = evaluated(as_of, &pairs, &arguments.files, mapping)?;
+    if let Some(path) = &arguments.save_mapping {
+        std::fs::write(path, session.mappings().to_json()).map_err(io(path))?;
+    }
     if arguments.json {
         let traces = if arguments.trace { usize::MAX } else { tidewaiter::report::TRACES };
         output::bytes(&session.json(traces)?);
@@ -53,13 +63,26 @@ pub fn run(arguments: &Arguments) -> Result<u8, Error> {
     Ok(if all_read { OK } else { NOT_ALL })
 }
 
-/// A session with the files read, evaluated, and the raw values of its findings at hand.
-pub fn evaluated(as_of: Date, pairs: &[(&str, &str)], files: &[PathBuf]) -> Result<Session, Error> {
+/// A session with the files read under a mapping file, evaluated, and the raw values of its findings at
+/// hand.
+pub fn evaluated(
+    as_of: Date,
+    pairs: &[(&str, &str)],
+    files: &[PathBuf],
+    mapping: Option<&Path>,
+) -> Result<Session, Error> {
     let mut options = Options::new(as_of);
     for (key, value) in pairs {
         options.set(key, value)?;
     }
     let mut session = Session::new(Book::load()?);
+    if let Some(path) = mapping {
+        let json = std::fs::read(path).map_err(io(path))?;
+        let shown = path.display().to_string();
+        session
+            .choose(&String::from_utf8_lossy(&json))
+            .map_err(|source| Error::Mapping { path: shown, source })?;
+    }
     let mut handles = Vec::new();
     for path in files {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());

@@ -89,7 +89,7 @@ fn run_case(folder: &Path) -> Result<Vec<String>, Error> {
     };
     let mut problems = untestable(&case);
     let pairs: Vec<_> = case.options.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
-    let session = check::evaluated(as_of, &pairs, &files(folder, &case)?)?;
+    let session = check::evaluated(as_of, &pairs, &files(folder, &case)?, None)?;
     let report: Value = serde_json::from_slice(&session.json(tidewaiter::report::TRACES)?)?;
     problems.extend(compare(&case, &report));
     Ok(problems)

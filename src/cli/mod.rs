@@ -117,6 +117,14 @@ pub enum Error {
     /// The generator failed.
     #[error("{0}")]
     Generator(String),
+    /// A mapping file cannot be used.
+    #[error("{path}: {source}")]
+    Mapping {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        source: tidewaiter::ingest::ChoiceError,
+    },
     /// Output could not be formed.
     #[error("the report could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),

@@ -1,6 +1,7 @@
 //! From a portfolio to the estimate.
 
 use super::account::{AccountFacts, accounts, unassigned};
+use super::cape;
 use super::claimable::claimable;
 use super::conditions;
 use super::direct;
@@ -14,6 +15,7 @@ use super::optimiser::Optimiser;
 use super::provisions::unused_substitution::Tally;
 use super::raise;
 use super::reading::Readings;
+use super::reason::Reason;
 use super::run::{Run, Setting, run};
 use super::summary;
 use super::switches;
@@ -172,6 +174,10 @@ pub(super) fn assemble(
     let uses = summary::uses(facts, &designations);
     let ineligible = listed(&left_out(setting, base));
     let methods = methods(setting, base);
+    let mut assumptions = conditions::assumptions(setting, base, options);
+    if ineligible.iter().any(|group| group.reason == Reason::IeepaCapeFirst) {
+        assumptions.extend(cape::standing(portfolio, importer));
+    }
     let claimable = claimable(setting, base, &uses);
     let (expiring, next_lapse) = raise::expiring(setting, base, &uses);
     AccountEstimate {
@@ -189,7 +195,7 @@ pub(super) fn assemble(
         methods,
         expiring,
         next_lapse,
-        assumptions: conditions::assumptions(setting, base, options),
+        assumptions,
         unknown: conditions::unknown(setting, base, portfolio),
         designations,
         ineligible,

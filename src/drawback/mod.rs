@@ -12,6 +12,7 @@
 
 pub mod account;
 pub mod basis;
+mod cape;
 mod claimable;
 pub mod claims;
 mod conditions;

@@ -1,10 +1,12 @@
-//! A file that was read: its record for the report and its rows for the assembly.
+//! A file that was read: its record for the report and its rows for the assembly. Each sheet of a
+//! workbook that holds a report is a part with a record of its own.
 
 use super::intake::{CANCELLED, Text};
-use super::mapping::Mapping;
+use super::mapping::{Contradicted, Mapping};
 use super::messages;
+use super::preview::{Preview, SheetName};
 use super::table::{Data, Table};
-use crate::model::{FileRecord, FileStatus, RowCounts, SourceKind};
+use crate::model::{Confidence, FileRecord, FileStatus, GuessedColumn, RowCounts, SourceKind};
 use crate::text::Encoding;
 
 /// A file that was read, before [`super::assemble`] joins it with the others.
@@ -12,6 +14,11 @@ use crate::text::Encoding;
 pub struct FileIntake {
     pub(super) record: FileRecord,
     pub(super) data: Data,
+    /// Further sheets, in the order in which they were read.
+    others: Vec<(FileRecord, Data)>,
+    /// The sheets of a workbook.
+    pub(super) sheets: Vec<SheetName>,
+    preview: Option<Box<Preview>>,
 }
 
 impl FileIntake {
@@ -27,18 +34,61 @@ impl FileIntake {
             message: String::new(),
             mapping: Vec::new(),
             unused: Vec::new(),
+            certain: false,
+            guesses: Vec::new(),
             header_row: 0,
             rows: RowCounts::default(),
             set_aside: Vec::new(),
             delimiter: None,
         };
-        Self { record, data: Data::None }
+        Self { record, data: Data::None, others: Vec::new(), sheets: Vec::new(), preview: None }
     }
 
-    /// What became of the file, as far as it alone can tell; overlaps with other files come later.
+    /// What became of the file, as far as it alone can tell; overlaps with other files come later. Of a
+    /// workbook with several reports this is the first.
     #[must_use]
     pub fn record(&self) -> &FileRecord {
         &self.record
+    }
+
+    /// The records of all sheets that were read; one for any other file.
+    pub fn records(&self) -> impl Iterator<Item = &FileRecord> {
+        std::iter::once(&self.record).chain(self.others.iter().map(|(record, _)| record))
+    }
+
+    /// What files are sorted by, so that the order in which they came does not matter.
+    #[must_use]
+    pub fn by_content(&self) -> (&str, &str) {
+        (&self.record.sha256, &self.record.name)
+    }
+
+    pub(super) fn into_parts(self) -> impl Iterator<Item = (FileRecord, Data)> {
+        std::iter::once((self.record, self.data)).chain(self.others)
+    }
+
+    /// Takes the rows of a further sheet.
+    pub(super) fn take_sheet(&mut self, table: Table, sheet: &str, stopped: Option<String>) {
+        let FileRecord { name, bytes, sha256, .. } = &self.record;
+        let mut part = Self::new(name.clone(), *bytes, sha256.clone());
+        part.take_table(table, Some(sheet), stopped, None);
+        self.others.push((part.record, part.data));
+    }
+
+    /// What was made of its columns, and what may be chosen; `None` for a file without a table.
+    #[must_use]
+    pub fn preview(&self) -> Option<Preview> {
+        let mut preview = self.preview.as_deref()?.clone();
+        preview.name.clone_from(&self.record.name);
+        preview.sheets.clone_from(&self.sheets);
+        Some(preview)
+    }
+
+    /// Keeps what was made of the columns of a table.
+    pub(super) fn take_preview(&mut self, preview: Option<Box<Preview>>, sheet: Option<&str>) {
+        self.preview = preview.map(|mut preview| {
+            preview.sheet = sheet.map(str::to_owned);
+            preview
+        });
     }
 
     pub(super) fn stop(&mut self, status: FileStatus, message: String) {
@@ -47,7 +97,9 @@ impl FileIntake {
     }
 
     pub(super) fn take_text(&mut self, text: Text) {
-        let Text { table, fault, encoding, delimiter, cancelled, .. } = text;
+        let Text { mut table, fault, encoding, delimiter, cancelled, .. } = text;
+        // A row that is cut may be among those that were held.
+        let _ = table.settle();
         let stopped = match (&fault, table.cut) {
             (Some(fault), _) => Some(fault.to_string()),
             (None, Some((row, cells))) => {
@@ -66,13 +118,17 @@ impl FileIntake {
     /// Takes the rows of a table; `stopped` says why reading ended inside it.
     pub(super) fn take_table(
         &mut self,
-        table: Table,
+        mut table: Table,
         sheet: Option<&str>,
         stopped: Option<String>,
         assumed: Option<String>,
     ) {
         self.record.sheet = sheet.map(str::to_owned);
+        let _ = table.settle();
+        let preview = table.preview.clone();
+        self.take_preview(preview, sheet);
         if !table.has_header() {
+            self.record.guesses = table.mapping.as_ref().map_or_else(Vec::new, guesses);
             let (status, message) = match stopped {
                 Some(stopped) => (FileStatus::Incomplete, stopped),
                 None => (FileStatus::Refused, messages::no_header(&table)),
@@ -99,10 +155,29 @@ impl FileIntake {
 
     fn take_mapping(&mut self, mapping: Mapping) {
         self.record.kind = mapping.kind;
+        self.record.certain = mapping.is_certain();
+        self.record.guesses = guesses(&mapping);
         self.record.layout = mapping.layout.to_owned();
         self.record.mapping = mapping.mapped;
         self.record.unused = mapping.unused;
     }
+}
+
+/// Columns that may be ours: guessed, and known by headings that their values contradict.
+fn guesses(mapping: &Mapping) -> Vec<GuessedColumn> {
+    let mut guesses = mapping.guesses.clone();
+    guesses.extend(mapping.contradicted.iter().filter_map(|contradicted| {
+        let Contradicted { index, field, heading, reason } = contradicted;
+        Some(GuessedColumn {
+            field: *field,
+            index: u16::try_from(*index).ok()?,
+            heading: heading.clone(),
+            confidence: Confidence::Possible,
+            reason: reason.clone(),
+        })
+    }));
+    guesses.sort_by_key(|guess| guess.index);
+    guesses
 }
 
 fn encoding_note(encoding: Encoding) -> Option<String> {

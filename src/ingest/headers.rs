@@ -1,6 +1,7 @@
 //! Headings and what they mean: the header data file, and matching against it.
 
-use super::kinds::{CONTAINS, LAYOUTS, Layout};
+use super::kinds::{CONTAINS, LAYOUTS, Layout, is_of_entry};
+use super::recognise::Words;
 use crate::model::{Field, SourceKind};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -9,9 +10,6 @@ const DATA: &str = include_str!("headers.csv");
 
 /// Words that make a fee column something other than an amount.
 const NOT_AN_AMOUNT: &[&str] = &["rate", "%", "code", "flag", "indicator", "min", "max", "exempt"];
-
-/// Words of headings that tell nothing.
-const COMMON: &[&str] = &["entry", "summary", "number", "code", "full", "date", "amount"];
 
 /// A heading we know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +20,32 @@ pub(super) struct Known {
     pub layout: usize,
     /// Its row in the data file: of two headings for one field the earlier wins.
     pub rank: u16,
+}
+
+/// A heading of a file.
+#[derive(Debug, Clone)]
+pub(super) struct Heading {
+    /// As in the file, on one line.
+    pub text: String,
+    /// Without case, spaces and punctuation.
+    pub name: String,
+}
+
+impl Heading {
+    /// From the text of a cell.
+    pub(super) fn new(text: &str) -> Self {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = normal(&text);
+        Self { text, name }
+    }
+}
+
+/// A heading of the data file by its words.
+#[derive(Debug)]
+pub(super) struct Worded {
+    pub words: Words,
+    pub known: Known,
+    pub heading: &'static str,
 }
 
 /// All headings we know, per kind of file.
@@ -66,14 +90,51 @@ impl Headers {
     }
 
     /// What a heading means in a file of this kind.
-    pub(super) fn find(&self, kind: SourceKind, heading: &str) -> Option<Known> {
-        let name = normal(heading);
-        if name.is_empty() {
+    pub(super) fn find(&self, kind: SourceKind, heading: &Heading) -> Option<Known> {
+        if heading.name.is_empty() {
             return None;
         }
-        let found = self.kinds.get(&kind).and_then(|of_kind| of_kind.get(&name)).copied();
+        let found = self.kinds.get(&kind).and_then(|of_kind| of_kind.get(&heading.name)).copied();
         let is_entries = kind == SourceKind::EntrySummaries;
-        found.or_else(|| is_entries.then(|| self.by_part(heading))?)
+        if kind == SourceKind::EntryHeaders && found.is_none() {
+            // What reports of lines repeat on each row goes by the same headings.
+            let lines = self.kinds.get(&SourceKind::EntrySummaries)?.get(&heading.name).copied();
+            return lines.filter(|known| is_of_entry(known.field));
+        }
+        found.or_else(|| is_entries.then(|| self.by_part(&heading.text))?)
+    }
+
+    /// The headings of a kind by their words, in the order of the data file: made when a heading is
+    /// first compared with them.
+    pub(super) fn worded(kind: SourceKind) -> &'static [Worded] {
+        static ALL: OnceLock<FxHashMap<SourceKind, Vec<Worded>>> = OnceLock::new();
+        let all = ALL.get_or_init(|| {
+            let mut all: FxHashMap<SourceKind, Vec<Worded>> = FxHashMap::default();
+            for (rank, row) in DATA.lines().enumerate().skip(1) {
+                let mut cells = row.splitn(3, ',').skip(1);
+                let (Some(layout), Some(heading)) = (cells.next(), cells.next()) else { continue };
+                let found = LAYOUTS.iter().find(|l| l.name == layout && l.name != CONTAINS);
+                let Some(kind) = found.map(|layout| layout.kind) else { continue };
+                let known = Self::all().find(kind, &Heading::new(heading));
+                if let Some(known) = known.filter(|known| usize::from(known.rank) == rank) {
+                    let words = Words::of(heading);
+                    all.entry(kind).or_default().push(Worded { words, known, heading });
+                }
+            }
+            all
+        });
+        all.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// The fields that a file of this kind may have, in the order of the data file.
+    pub(super) fn fields(kind: SourceKind) -> Vec<Field> {
+        let mut fields = Vec::new();
+        for worded in Self::worded(kind) {
+            if !fields.contains(&worded.known.field) {
+                fields.push(worded.known.field);
+            }
+        }
+        fields
     }
 
     /// Fee columns, which every broker names in its own way.
@@ -106,13 +167,6 @@ impl Headers {
             let fits = of == name && layout != CONTAINS && LAYOUTS.iter().any(is_kind);
             fits.then_some(heading)
         })
-    }
-
-    /// Whether a heading shares a telling word with a field: a candidate to name in a message.
-    pub(super) fn is_close(field: Field, heading: &str) -> bool {
-        let (wanted, found) = (spaced(field.label()), spaced(heading));
-        let telling = wanted.split(' ').filter(|word| word.len() > 2 && !COMMON.contains(word));
-        telling.into_iter().any(|word| found.split(' ').any(|w| w == word))
     }
 }
 
@@ -152,7 +206,7 @@ mod tests {
     fn headings_match_whatever_their_spelling() {
         let headers = Headers::all();
         let field =
-            |heading| headers.find(SourceKind::EntrySummaries, heading).map(|known| known.field);
+            |heading| Some(headers.find(SourceKind::EntrySummaries, &Heading::new(heading))?.field);
         assert_eq!(field("Entry Summary Number"), Some(Field::EntryNumber));
         assert_eq!(field("entry_summary_number"), Some(Field::EntryNumber));
         assert_eq!(field("HTS NUMBER - FULL "), Some(Field::HtsNumber));
@@ -163,7 +217,7 @@ mod tests {
         assert_eq!(field("Fee 5012"), None);
         assert_eq!(field("AntiDumping Duty Amt"), Some(Field::LineAntidumping));
         assert_eq!(field(" - "), None);
-        let export = headers.find(SourceKind::Exports, "Date of Export").map(|k| k.field);
-        assert_eq!(export, Some(Field::ExportDate));
+        let export = headers.find(SourceKind::Exports, &Heading::new("Date of\nExport"));
+        assert_eq!(export.map(|known| known.field), Some(Field::ExportDate));
     }
 }

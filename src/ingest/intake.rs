@@ -1,5 +1,6 @@
 //! A file of the session on its way in.
 
+use super::choice::Choices;
 use super::file::FileIntake;
 use super::messages;
 use super::table::Table;
@@ -7,6 +8,7 @@ use super::workbook;
 use crate::model::FileStatus;
 use crate::text::{Encoding, Fault, FileType, Head, TextReader, file_type};
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
 /// Reads one file, pushed in chunks of any size.
 ///
@@ -17,6 +19,7 @@ pub struct Intake {
     name: String,
     bytes: u64,
     hash: Option<Sha256>,
+    choices: Arc<Choices>,
     stage: Stage,
 }
 
@@ -42,10 +45,10 @@ pub(super) struct Text {
 }
 
 impl Text {
-    fn new(head: &[u8], encoding: Encoding) -> Self {
+    fn new(head: &[u8], encoding: Encoding, choices: &Arc<Choices>) -> Self {
         let reader = TextReader::new(head, encoding);
         let delimiter = reader.delimiter();
-        let table = Table::new(true);
+        let table = Table::new(true, choices, None);
         Self { reader, table, fault: None, encoding, delimiter, cancelled: false }
     }
 
@@ -73,6 +76,7 @@ impl Intake {
             name: name.to_owned(),
             bytes: 0,
             hash: Some(Sha256::new()),
+            choices: Arc::default(),
             stage: Stage::Head(Head::default()),
         }
     }
@@ -82,6 +86,12 @@ impl Intake {
     #[must_use]
     pub fn without_hash(name: &str) -> Self {
         Self { hash: None, ..Self::new(name) }
+    }
+
+    /// With what was chosen for files with certain headings; before the first bytes.
+    #[must_use]
+    pub fn with(self, choices: Arc<Choices>) -> Self {
+        Self { choices, ..self }
     }
 
     /// Takes the next bytes.
@@ -112,7 +122,7 @@ impl Intake {
             FileType::Foreign(what, advice) => Stage::Refused(messages::foreign(what, advice)),
             FileType::Zip => Stage::Workbook(head),
             FileType::Text(encoding) => {
-                let mut text = Text::new(&head, encoding);
+                let mut text = Text::new(&head, encoding, &self.choices);
                 text.push(&head);
                 Stage::Text(Box::new(text))
             }
@@ -144,9 +154,7 @@ impl Intake {
     #[must_use]
     pub fn layout(&self) -> Option<&'static str> {
         match &self.stage {
-            Stage::Text(text) if text.table.has_header() => {
-                text.table.mapping.as_ref().map(|mapping| mapping.layout)
-            }
+            Stage::Text(text) => text.table.layout(),
             _ => None,
         }
     }
@@ -185,7 +193,7 @@ impl Intake {
             Stage::Workbook(_) if cancelled => {
                 file.stop(FileStatus::Incomplete, CANCELLED.to_owned())
             }
-            Stage::Workbook(bytes) => workbook::read(&mut file, &bytes),
+            Stage::Workbook(bytes) => workbook::read(&mut file, &bytes, &self.choices),
             Stage::Refused(message) => file.stop(FileStatus::Refused, message),
             Stage::Head(_) => file.stop(FileStatus::Refused, messages::empty()),
         }

@@ -48,6 +48,16 @@ pub(super) const MAIN_REPORT: &str = "ACE ES-003 Main Report";
 pub(super) const LINE_DETAILS: &str = "ACE entry summary line details";
 /// An inventory ledger.
 pub(super) const INVENTORY: &str = "Inventory ledger";
+/// Lines as customs software lists them.
+pub(super) const BROKER: &str = "Broker entry lines";
+/// Exports by the data elements of 15 CFR 30.6.
+pub(super) const AES: &str = "AES export list";
+/// Shipments by part, without tariff numbers.
+pub(super) const SHIPMENTS: &str = "Shipment list";
+/// One row an entry summary.
+pub(super) const HEADERS: &str = "Entry summary header";
+/// Claims in CAPE for a refund of duty under IEEPA.
+pub(super) const CAPE: &str = "CAPE claim status";
 /// Fee columns by parts of their headings.
 pub(super) const CONTAINS: &str = "contains";
 
@@ -57,12 +67,89 @@ pub(super) const LAYOUTS: &[Layout] = &[
     weak("Inventory", SourceKind::Inventory),
     layout(INVENTORY, SourceKind::Inventory),
     layout("Export list", SourceKind::Exports),
-    layout("AES export list", SourceKind::Exports),
-    layout("Broker entry lines", SourceKind::EntrySummaries),
+    layout(AES, SourceKind::Exports),
+    layout(BROKER, SourceKind::EntrySummaries),
     layout(STANDARD, SourceKind::EntrySummaries),
     layout(EXTENDED, SourceKind::EntrySummaries),
     layout(MAIN_REPORT, SourceKind::EntrySummaries),
     layout(LINE_DETAILS, SourceKind::EntrySummaries),
+    layout(HEADERS, SourceKind::EntryHeaders),
+    layout(CAPE, SourceKind::EntryHeaders),
+];
+
+/// Columns of a whole entry summary, any of which makes a list of entry numbers a report on them. The
+/// number of a claim is not among them: drawback claims have numbers too.
+const ABOUT_ENTRIES: &[Field] = &[
+    Field::EntryDate,
+    Field::EntrySummaryDate,
+    Field::SummaryCreateDate,
+    Field::ImportDate,
+    Field::EntryType,
+    Field::PortOfEntry,
+    Field::ModeOfTransport,
+    Field::LiquidationDate,
+    Field::LiquidationStatus,
+    Field::FinalLiquidation,
+    Field::FinalLiquidationDate,
+    Field::TotalLiquidatedDuty,
+    Field::ProtestNumber,
+    Field::ProtestStatus,
+    Field::ReconciliationIndicator,
+    Field::ReconciliationIssue,
+    Field::ReconciliationOtherStatus,
+    Field::ReconciliationFtaStatus,
+    Field::ControlStatus,
+    Field::PscIndicator,
+    Field::LatestPscDate,
+    Field::ReviewTeam,
+    Field::Center,
+    Field::TotalMpf,
+    Field::TotalHmf,
+    Field::TotalDuty,
+    Field::TotalValue,
+    Field::ClaimStatus,
+    Field::ClaimError,
+    Field::CapeEligible,
+    Field::BondType,
+    Field::BondNumber,
+];
+
+/// Columns of a whole entry summary that tell nothing alone.
+const BESIDE: &[Field] = &[
+    Field::EntryNumber,
+    Field::ImporterNumber,
+    Field::ImporterName,
+    Field::FilerName,
+    Field::SuretyCode,
+    Field::ReconciliationOtherDueDate,
+    Field::ReconciliationOtherEntry,
+    Field::ReconciliationNafta,
+    Field::ReconciliationFtaDueDate,
+    Field::ReconciliationFtaEntry,
+    Field::BillOfLading,
+    Field::PortOfLading,
+    Field::PortOfUnlading,
+    Field::RelatedParty,
+    Field::ClaimNumber,
+];
+
+/// Whether a field belongs to a whole entry summary, so that a report without lines may have it.
+pub(super) fn is_of_entry(field: Field) -> bool {
+    ABOUT_ENTRIES.contains(&field) || BESIDE.contains(&field)
+}
+
+/// Columns that lists of exports have and reports of imports do not. A list of entry lines may have a
+/// date of shipment, an invoice and a part as well.
+pub(super) const OF_EXPORTS: &[Field] =
+    &[Field::Itn, Field::ScheduleB, Field::Destination, Field::DomesticForeign];
+
+/// Columns that only lines have: a table with one of them is no report of whole entry summaries.
+pub(super) const OF_LINES: &[Field] = &[
+    Field::LineNumber,
+    Field::TariffOrdinal,
+    Field::HtsNumber,
+    Field::PartNumber,
+    Field::Quantity1,
 ];
 
 /// All kinds, in the order in which they are tried; of two that fit as well the earlier wins.
@@ -89,12 +176,26 @@ pub(super) const KINDS: &[Kind] = &[
         kind: SourceKind::Exports,
         needs: &[
             &[Field::ExportDate],
-            &[Field::ExportTariffNumber, Field::ScheduleB, Field::ExportHts],
+            &[
+                Field::ExportTariffNumber,
+                Field::ScheduleB,
+                Field::ExportHts,
+                // A list of shipments by part: its tariff numbers stay unknown.
+                Field::ExportPart,
+            ],
             &[Field::ExportQuantity],
         ],
         decides: &[],
         seems: "This seems to be an export list.",
         advice: "Run the ACE export report AES-202 with that column, or rename its heading.",
+    },
+    Kind {
+        kind: SourceKind::EntryHeaders,
+        needs: &[&[Field::EntryNumber], ABOUT_ENTRIES],
+        decides: &[],
+        seems: "This seems to be a list of entry summaries without their lines.",
+        advice: "Run the ACE report ES-003 (Entry Summary Line Tariff Details) for the lines, or add a \
+                 column of the entry, such as its date or liquidation status.",
     },
     Kind {
         kind: SourceKind::Inventory,

@@ -1,9 +1,13 @@
 //! From a row of headings to the columns of a file.
 
-use super::headers::Headers;
+mod layout;
+
+use super::choice::Choice;
+use super::headers::{Headers, Heading};
 use super::kinds::{self, KINDS, Kind, LAYOUTS};
-use crate::model::{Field, MappedColumn, SourceKind};
-use crate::text::{Record, decode};
+use super::recognise::{Census, Content, guesses};
+use crate::model::{Confidence, Field, GuessedColumn, MappedColumn, SourceKind};
+use layout::{is_decided, is_surely_exports, layout};
 
 /// No column.
 const ABSENT: u16 = u16::MAX;
@@ -31,6 +35,17 @@ impl Columns {
     }
 }
 
+/// A column whose heading is known and whose values are something else.
+#[derive(Debug, Clone)]
+pub(super) struct Contradicted {
+    pub index: usize,
+    /// What the heading says.
+    pub field: Field,
+    pub heading: String,
+    /// What speaks against it, a sentence.
+    pub reason: String,
+}
+
 /// A row of headings that was understood.
 #[derive(Debug, Clone)]
 pub(super) struct Mapping {
@@ -43,9 +58,20 @@ pub(super) struct Mapping {
     pub width: usize,
     /// Fields of groups that are missing, the first of each.
     pub missing: Vec<Field>,
+    /// Columns that may be ours and wait to be confirmed, in the order of the file.
+    pub guesses: Vec<GuessedColumn>,
+    /// Columns whose heading is known and whose values are something else: they are not used.
+    pub contradicted: Vec<Contradicted>,
+    /// Somebody chose the columns.
+    pub is_chosen: bool,
     /// Headings are there that only this kind has.
     is_decided: bool,
+    /// Data elements of an export declaration are there.
+    is_surely_exports: bool,
 }
+
+/// A column that is used: its place, what it is, and the layout that its heading is from.
+type Pick = (usize, Field, usize);
 
 impl Mapping {
     /// Whether all columns a file cannot do without are there.
@@ -53,22 +79,123 @@ impl Mapping {
         self.missing.is_empty()
     }
 
+    /// Whether nothing waits to be confirmed.
+    pub(super) fn is_certain(&self) -> bool {
+        let likely = self.guesses.iter().any(|guess| guess.confidence == Confidence::Likely);
+        self.is_enough() && (self.is_chosen || !likely && self.contradicted.is_empty())
+    }
+
     /// The heading of a field's column.
     pub(super) fn heading(&self, field: Field) -> &str {
         self.mapped.iter().find(|c| c.field == field).map_or("", |c| c.heading.as_str())
     }
 
-    /// The best reading of a row of headings: the kind of file it fits best.
-    pub(super) fn of(headers: &Headers, record: &Record<'_>) -> Self {
-        let headings: Vec<String> =
-            record.cells().map(|cell| one_line(&decode(cell.bytes))).collect();
-        Self::best(headers, &headings)
+    /// What a column is used as.
+    pub(super) fn field_at(&self, index: usize) -> Option<Field> {
+        self.mapped.iter().find(|c| usize::from(c.index) == index).map(|c| c.field)
     }
 
-    fn best(headers: &Headers, headings: &[String]) -> Self {
-        let mut best = Self::as_kind(headers, headings, SourceKind::EntrySummaries);
+    /// Whether it has a column that only lines have, so that it is no report of whole entries.
+    fn is_of_lines(&self) -> bool {
+        self.mapped.iter().any(|column| kinds::OF_LINES.contains(&column.field))
+    }
+
+    /// Fields known or likely, for weighing one reading against another.
+    pub(super) fn recognised(&self) -> usize {
+        let likely = self.guesses.iter().filter(|g| g.confidence == Confidence::Likely).count();
+        self.mapped.len() + likely
+    }
+
+    /// Whether all columns a file cannot do without would be there with what is likely.
+    fn would_be_enough(&self) -> bool {
+        let has = |field: Field| {
+            self.columns.get(field).is_some()
+                || self
+                    .guesses
+                    .iter()
+                    .any(|g| g.field == field && g.confidence == Confidence::Likely)
+        };
+        missing(self.kind, has).is_empty()
+    }
+
+    /// The best reading of a row of headings: the kind of file it fits best.
+    pub(super) fn of(headers: &Headers, headings: &[Heading]) -> Self {
+        Self::best(headers, headings, None)
+    }
+
+    /// The same with the values below the headings, and with what the other columns may be. A known
+    /// heading that its values contradict is not used.
+    pub(super) fn with_values(headers: &Headers, headings: &[Heading], census: &Census) -> Self {
+        let mut best = Self::best(headers, headings, Some(census));
+        best.guesses = guesses(&best, headings, census);
+        let mut lines = Self::as_kind(headers, headings, SourceKind::EntrySummaries, Some(census));
+        if best.kind == SourceKind::EntryHeaders {
+            // With what is likely it may be a table of lines: that is asked, not passed over.
+            lines.guesses = guesses(&lines, headings, census);
+            if lines.would_be_enough() {
+                return lines;
+            }
+        }
+        if best.is_enough() {
+            return best;
+        }
+        let of_lines = lines.is_of_lines();
+        let weight = |m: &Self| (m.would_be_enough(), m.recognised());
+        let first = best.kind;
+        let others = KINDS.iter().filter(|kind| {
+            kind.kind != first && !(of_lines && kind.kind == SourceKind::EntryHeaders)
+        });
+        for kind in others {
+            let mut other = Self::as_kind(headers, headings, kind.kind, Some(census));
+            other.guesses = guesses(&other, headings, census);
+            // Of two that come as close, the kind of the known headings stays.
+            let closer = weight(&other) > weight(&best) && !best.would_be_enough();
+            if closer && (other.would_be_enough() || other.mapped.len() >= best.mapped.len()) {
+                best = other;
+            }
+        }
+        best
+    }
+
+    /// The reading that somebody chose. Without columns, those of known headings are used.
+    pub(super) fn chosen(
+        headers: &Headers,
+        headings: &[Heading],
+        census: &Census,
+        choice: &Choice,
+    ) -> Self {
+        let kind = choice.kind;
+        if choice.columns.is_empty() {
+            let Some(kind) = kind else { return Self::with_values(headers, headings, census) };
+            let mut known = Self::as_kind(headers, headings, kind, Some(census));
+            known.guesses = guesses(&known, headings, census);
+            return known;
+        }
+        let kind = kind.unwrap_or_else(|| Self::best(headers, headings, Some(census)).kind);
+        let plainest = LAYOUTS.iter().position(|l| l.kind == kind && l.name != kinds::CONTAINS);
+        let picks = choice.columns.iter().filter_map(|column| {
+            let heading = headings.get(usize::from(column.index))?;
+            let known = headers.find(kind, heading).filter(|k| k.field == column.field);
+            let layout = known.map_or(plainest.unwrap_or(0), |known| known.layout);
+            Some((usize::from(column.index), column.field, layout))
+        });
+        let mut picks: Vec<Pick> = picks.collect();
+        picks.sort_unstable_by_key(|(index, ..)| *index);
+        Self { is_chosen: true, ..Self::build(kind, headings, &picks) }
+    }
+
+    fn best(headers: &Headers, headings: &[Heading], census: Option<&Census>) -> Self {
+        let mut best = Self::as_kind(headers, headings, SourceKind::EntrySummaries, census);
+        let of_lines = best.is_of_lines();
         for kind in KINDS.iter().skip(1) {
-            let other = Self::as_kind(headers, headings, kind.kind);
+            if kind.kind == SourceKind::EntryHeaders && of_lines {
+                continue;
+            }
+            let other = Self::as_kind(headers, headings, kind.kind, census);
+            let lines = best.kind == SourceKind::EntrySummaries && best.is_enough();
+            if lines && kind.kind == SourceKind::Exports && !other.is_surely_exports {
+                continue;
+            }
             if other.is_rather_than(&best, kind) {
                 best = other;
             }
@@ -91,49 +218,89 @@ impl Mapping {
         }
     }
 
-    fn as_kind(headers: &Headers, headings: &[String], kind: SourceKind) -> Self {
-        let found: Vec<_> = headings.iter().map(|h| headers.find(kind, h)).collect();
-        let mut mapped: Vec<MappedColumn> = Vec::new();
-        let mut unused = Vec::new();
-        let mut layouts = Vec::new();
-        for (index, (heading, known)) in headings.iter().zip(&found).enumerate() {
-            let wins = known.filter(|known| {
-                let rivals = found.iter().enumerate().filter_map(|(i, k)| k.map(|k| (i, k)));
-                let best = rivals
-                    .filter(|(_, k)| k.field == known.field)
-                    .min_by_key(|(i, k)| (k.rank, *i));
-                best.is_some_and(|(i, _)| i == index)
-            });
-            match (wins, u16::try_from(index)) {
-                (Some(known), Ok(index)) => {
-                    layouts.push(known.layout);
-                    mapped.push(MappedColumn {
-                        field: known.field,
-                        index,
-                        heading: heading.clone(),
-                    });
-                }
-                _ if !heading.is_empty() => unused.push(heading.clone()),
-                _ => {}
+    fn as_kind(
+        headers: &Headers,
+        headings: &[Heading],
+        kind: SourceKind,
+        census: Option<&Census>,
+    ) -> Self {
+        let mut contradicted = Vec::new();
+        let mut best: Vec<Option<(u16, usize, usize)>> = vec![None; Field::ALL.len()];
+        for (index, heading) in headings.iter().enumerate() {
+            let Some(known) = headers.find(kind, heading) else { continue };
+            let column = census.and_then(|census| census.column(index));
+            let content = Content::of(known.field);
+            if let Some(column) = column.filter(|column| content.is_contradicted(column)) {
+                contradicted.push(Contradicted {
+                    index,
+                    field: known.field,
+                    heading: heading.text.clone(),
+                    reason: format!("The heading is known, but {}.", content.share(column, false)),
+                });
+                continue;
+            }
+            let Some(slot) = best.get_mut(known.field as usize) else { continue };
+            if slot.is_none_or(|(rank, ..)| known.rank < rank) {
+                *slot = Some((known.rank, index, known.layout));
             }
         }
-        let has = |field: Field| mapped.iter().any(|column| column.field == field);
-        let known = Kind::of(kind);
-        let mut missing: Vec<Field> = known
-            .iter()
-            .flat_map(|kind| kind.needs)
-            .filter(|group| !group.iter().any(|field| has(*field)))
-            .filter_map(|group| group.first().copied())
+        let fields = Field::ALL.iter().zip(best);
+        let mut picks: Vec<Pick> = fields
+            .filter_map(|(field, slot)| slot.map(|(_, i, layout)| (i, *field, layout)))
             .collect();
-        if kind == SourceKind::Inventory && lacks_direction(has) {
-            missing.push(Field::MovementType);
-        }
-        let is_decided = known.is_some_and(|kind| is_decided(kind, &mapped, &layouts));
-        let layout = layout(kind, &mapped, &layouts);
-        let width = headings.iter().rposition(|h| !h.is_empty()).map_or(0, |last| last + 1);
-        let columns = Columns::new(&mapped);
-        Self { kind, layout, columns, mapped, unused, width, missing, is_decided }
+        picks.sort_unstable_by_key(|(index, ..)| *index);
+        Self { contradicted, ..Self::build(kind, headings, &picks) }
     }
+
+    /// From the columns to use, in the order of the file.
+    fn build(kind: SourceKind, headings: &[Heading], picks: &[Pick]) -> Self {
+        let mut mapped: Vec<MappedColumn> = Vec::new();
+        let mut layouts = Vec::new();
+        let mut is_used = vec![false; headings.len()];
+        for (index, field, layout) in picks {
+            let (Ok(narrow), Some(heading)) = (u16::try_from(*index), headings.get(*index)) else {
+                continue;
+            };
+            mapped.push(MappedColumn {
+                field: *field,
+                index: narrow,
+                heading: heading.text.clone(),
+            });
+            layouts.push(*layout);
+            if let Some(used) = is_used.get_mut(*index) {
+                *used = true;
+            }
+        }
+        let rest = headings.iter().zip(&is_used).filter(|(h, used)| !**used && !h.text.is_empty());
+        let columns = Columns::new(&mapped);
+        Self {
+            kind,
+            layout: layout(kind, &mapped, &layouts),
+            missing: missing(kind, |field| columns.get(field).is_some()),
+            unused: rest.map(|(heading, _)| heading.text.clone()).collect(),
+            width: headings.iter().rposition(|h| !h.text.is_empty()).map_or(0, |last| last + 1),
+            is_decided: Kind::of(kind).is_some_and(|kind| is_decided(kind, &mapped, &layouts)),
+            is_surely_exports: is_surely_exports(&mapped, &layouts),
+            guesses: Vec::new(),
+            contradicted: Vec::new(),
+            is_chosen: false,
+            columns,
+            mapped,
+        }
+    }
+}
+
+/// The first field of each group that a file of a kind cannot do without and of which it has no column.
+fn missing(kind: SourceKind, has: impl Fn(Field) -> bool) -> Vec<Field> {
+    let groups = Kind::of(kind).into_iter().flat_map(|kind| kind.needs);
+    let mut missing: Vec<Field> = groups
+        .filter(|group| !group.iter().any(|field| has(*field)))
+        .filter_map(|group| group.first().copied())
+        .collect();
+    if kind == SourceKind::Inventory && lacks_direction(has) {
+        missing.push(Field::MovementType);
+    }
+    missing
 }
 
 /// A column of units withdrawn beside one of units moved says nothing of receipts.
@@ -142,61 +309,13 @@ fn lacks_direction(has: impl Fn(Field) -> bool) -> bool {
         && ![Field::MovementType, Field::QuantityIn, Field::QuantityChange].into_iter().any(has)
 }
 
-/// Whether each deciding group has a column, and not all of those have weak headings.
-fn is_decided(kind: &Kind, mapped: &[MappedColumn], layouts: &[usize]) -> bool {
-    let of = |fields: &[Field]| -> Vec<usize> {
-        let columns = mapped.iter().zip(layouts).filter(|(c, _)| fields.contains(&c.field));
-        columns.map(|(_, layout)| *layout).collect()
-    };
-    let groups: Vec<Vec<usize>> = kind.decides.iter().map(|fields| of(fields)).collect();
-    let is_weak = |layout: &usize| LAYOUTS.get(*layout).is_none_or(|layout| layout.is_weak);
-    groups.iter().all(|group| !group.is_empty()) && !groups.iter().flatten().all(is_weak)
-}
-
-fn layout(kind: SourceKind, mapped: &[MappedColumn], layouts: &[usize]) -> &'static str {
-    let of = |field: Field| mapped.iter().position(|column| column.field == field);
-    let name = |layout: usize| LAYOUTS.get(layout).map_or("", |layout| layout.name);
-    if kind != SourceKind::EntrySummaries {
-        // A layout of weak headings is never the name: the one behind it is.
-        let is_strong = |layout: &&usize| LAYOUTS.get(**layout).is_some_and(|l| !l.is_weak);
-        let plainest = || LAYOUTS.iter().find(|l| l.kind == kind && !l.is_weak);
-        return layouts
-            .iter()
-            .filter(is_strong)
-            .max()
-            .map_or_else(|| plainest().map_or("", |layout| layout.name), |layout| name(*layout));
-    }
-    let entry = of(Field::EntryNumber);
-    let entry_layout = entry.and_then(|i| layouts.get(i)).map_or("", |layout| name(*layout));
-    if entry_layout != kinds::STANDARD {
-        return "Broker entry lines";
-    }
-    if entry.and_then(|i| mapped.get(i)).is_some_and(|column| column.heading.contains('_')) {
-        return "ACE entry summary line (database)";
-    }
-    let has = |wanted: &str| layouts.iter().any(|layout| name(*layout) == wanted);
-    if of(Field::TariffOrdinal).is_none() && has(kinds::LINE_DETAILS) {
-        kinds::LINE_DETAILS
-    } else if has(kinds::MAIN_REPORT) {
-        kinds::MAIN_REPORT
-    } else if has(kinds::EXTENDED) {
-        kinds::EXTENDED
-    } else {
-        kinds::STANDARD
-    }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn mapping(headings: &str) -> Mapping {
-        let headings: Vec<String> = headings.split('|').map(|h| h.trim().to_owned()).collect();
-        Mapping::best(Headers::all(), &headings)
+        let headings: Vec<Heading> = headings.split('|').map(Heading::new).collect();
+        Mapping::of(Headers::all(), &headings)
     }
 
     #[test]

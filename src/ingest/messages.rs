@@ -1,12 +1,16 @@
 //! What a file's message says: plain sentences with sheet, row and column, and what to do. The report
 //! puts the name of the file in front.
 
-use super::headers::Headers;
+mod joined;
+
+pub(super) use joined::{differs, elsewhere, not_of_lines, without_lines};
+
 use super::kinds::Kind;
-use super::mapping::Mapping;
-use super::table::{HEADER_ROWS, Table};
+use super::mapping::{Contradicted, Mapping};
+use super::recognise::HEADER_ROWS;
+use super::table::Table;
 use super::tally::{Assumed, Note, NoteKind, Tally};
-use crate::model::{Field, FileRecord, SourceKind, cell_letters};
+use crate::model::{Confidence, Field, SourceKind, cell_letters};
 use std::fmt::Write;
 
 const EXPECTED: &str = "Expected is the ACE report ES-003 Entry Summary Line Tariff Details (entry \
@@ -14,6 +18,9 @@ const EXPECTED: &str = "Expected is the ACE report ES-003 Entry Summary Line Tar
                         another export list (date of export, tariff number, quantity, …), or an \
                         inventory ledger (part number, date, receipt or withdrawal, quantity, …), \
                         as CSV or XLSX.";
+
+/// Headings of a report that a sheet must have so that what it lacks is worth saying.
+const NEARLY: usize = 4;
 
 /// What to do about columns that are missing.
 fn advice(mapping: &Mapping) -> &'static str {
@@ -53,15 +60,53 @@ pub(super) fn no_header(table: &Table) -> String {
     let missing: Vec<&str> = mapping.missing.iter().map(|field| field.label()).collect();
     let mut text =
         format!("{} The headings in row {row} lack {}.", seems(mapping), missing.join(" and "));
-    for field in &mapping.missing {
-        let close = mapping.unused.iter().filter(|heading| Headers::is_close(*field, heading));
-        let close: Vec<&str> = close.take(3).map(String::as_str).collect();
+    for missing in table.preview.iter().flat_map(|preview| &preview.missing) {
+        let close: Vec<&str> = missing.candidates.iter().map(|c| c.heading.as_str()).collect();
         if !close.is_empty() {
-            let _ = write!(text, " Closest to {}: \"{}\".", field.label(), close.join("\", \""));
+            let _ = write!(text, " Closest to {}: \"{}\".", missing.field, close.join("\", \""));
         }
+    }
+    for doubt in doubts(mapping, None) {
+        let _ = write!(text, " {doubt}");
     }
     let _ = write!(text, " {}", advice(mapping));
     text
+}
+
+/// Columns that are not used though they may be ours, and what would make them used.
+fn doubts(mapping: &Mapping, sheet: Option<&str>) -> Vec<String> {
+    let place = |index: usize, heading: &str| {
+        let letters = cell_letters(u16::try_from(index).unwrap_or(u16::MAX));
+        let column = format!("olumn {letters} \"{heading}\"");
+        sheet.map_or_else(|| format!("C{column}"), |sheet| format!("Sheet \"{sheet}\", c{column}"))
+    };
+    let likely = mapping.guesses.iter().filter(|guess| guess.confidence == Confidence::Likely);
+    let likely = likely.map(|guess| {
+        let reason = guess.reason.trim_end_matches('.');
+        format!(
+            "{} looks like {} ({}); it is not used until you confirm it.",
+            place(usize::from(guess.index), &guess.heading),
+            guess.field.label(),
+            small(reason)
+        )
+    });
+    let contradicted = mapping.contradicted.iter().map(|known| {
+        let Contradicted { index, field, heading, reason } = known;
+        format!(
+            "{} is not used as {} ({}); choose what it is, or rename its heading.",
+            place(*index, heading),
+            field.label(),
+            small(reason.trim_end_matches('.'))
+        )
+    });
+    contradicted.chain(likely).collect()
+}
+
+/// A sentence inside another: its first letter is small.
+fn small(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    let first = characters.next().map(|c| c.to_ascii_lowercase());
+    first.into_iter().chain(characters).collect()
 }
 
 /// A workbook without a sheet of data.
@@ -78,12 +123,37 @@ pub(super) fn no_sheet(names: &[&str], closest: Option<&Table>) -> String {
     }
 }
 
+/// Sheets beside the reports of a workbook; those without anything in them are not worth a word.
+pub(super) fn sheets_not_read(sheets: &[(usize, &str, Table)]) -> Option<String> {
+    let filled = sheets.iter().filter(|(.., table)| table.tally.rows.read > 0);
+    let mut texts = Vec::new();
+    let mut names = Vec::new();
+    for (_, name, table) in filled {
+        // A sheet with headings of a report may be one that lacks a column.
+        match table.mapping.as_ref().filter(|mapping| mapping.mapped.len() >= NEARLY) {
+            Some(_) => texts.push(format!("Sheet \"{name}\" is not read. {}", no_header(table))),
+            None => names.push(*name),
+        }
+    }
+    if !names.is_empty() {
+        let list = shorten(&names.join("\", \""));
+        let what = if names.len() == 1 {
+            "Sheet not read, since it is"
+        } else {
+            "Sheets not read, since they are"
+        };
+        texts.insert(0, format!("{what} no report: \"{list}\"."));
+    }
+    (!texts.is_empty()).then(|| texts.join(" "))
+}
+
 fn seems(mapping: &Mapping) -> &'static str {
     let has = |field| mapping.mapped.iter().any(|column| column.field == field);
     match mapping.kind {
         kind if kind != SourceKind::EntrySummaries => Kind::of(kind).map_or("", |kind| kind.seems),
-        _ if has(Field::ClaimNumber) && !has(Field::HtsNumber) => {
-            "This seems to be a list of CAPE claims."
+        _ if has(Field::EntryNumber) && has(Field::HtsNumber) && !has(Field::LineNumber) => {
+            "This seems to be a list of imports without the line numbers of their entries, on which \
+             every check and every drawback claim rests."
         }
         _ if has(Field::EntryNumber) && !has(Field::LineNumber) => {
             "This seems to be a list of entry summaries without their lines."
@@ -106,11 +176,29 @@ pub(super) fn table(tally: &Tally, mapping: &Mapping, sheet: Option<&str>) -> Ve
     let mut notes: Vec<&Note> = tally.notes.iter().collect();
     notes.sort_by_key(|note| (note.kind, column(mapping, note.field), note.field));
     let mut texts: Vec<String> = notes.into_iter().map(|n| note(n, mapping, sheet)).collect();
+    texts.extend(doubts(mapping, sheet));
     if mapping.kind == SourceKind::EntrySummaries && mapping.columns.get(Field::HtsNumber).is_none()
     {
         texts.push(
             "There is no column for HTS Number - Full: classification, rates and drawback stay \
              unknown. ES-003 has it."
+                .to_owned(),
+        );
+    }
+    let blended = tally.blended;
+    if blended.rows > 0 {
+        texts.push(format!(
+            "{} several tariff numbers and one duty for all of them (first row {}): it counts as the \
+             line's duty, and the duty under each number is unknown. ES-003 has it.",
+            if blended.rows == 1 { "1 row has".to_owned() } else { format!("{} rows have", blended.rows) },
+            blended.first
+        ));
+    }
+    if mapping.kind == SourceKind::Exports && !has_export_number(mapping) {
+        texts.push(
+            "There is no column for a Schedule B or HTSUS number, so that nothing can be claimed by \
+             substitution on these exports. Add it from the export filings (the ACE export report \
+             AES-202 has it) or from the parts master."
                 .to_owned(),
         );
     }
@@ -129,6 +217,12 @@ pub(super) fn table(tally: &Tally, mapping: &Mapping, sheet: Option<&str>) -> Ve
         texts.push("There is no row below the headings.".to_owned());
     }
     texts
+}
+
+fn has_export_number(mapping: &Mapping) -> bool {
+    [Field::ExportTariffNumber, Field::ScheduleB, Field::ExportHts]
+        .into_iter()
+        .any(|field| mapping.columns.get(field).is_some())
 }
 
 /// What was assumed of a ledger, and what its gaps mean.
@@ -195,27 +289,6 @@ fn note(note: &Note, mapping: &Mapping, sheet: Option<&str>) -> String {
     }
 }
 
-/// Rows of one entry summary or line that should say the same and do not: how many, and the first.
-pub(super) fn differs(file: &FileRecord, field: Field, times: u64, row: u32) -> String {
-    let column = file.column(field);
-    let letters = cell_letters(column.map_or(0, |column| column.index));
-    let heading = column.map_or("", |column| column.heading.as_str());
-    let sheet = file.sheet.as_ref().map_or(String::new(), |sheet| format!("Sheet \"{sheet}\", "));
-    let start = if sheet.is_empty() { "Column" } else { "column" };
-    let of_line = LINE_FIELDS.contains(&field);
-    let what = match (of_line, times) {
-        (true, 1) => "1 line".to_owned(),
-        (true, n) => format!("{n} lines"),
-        (false, 1) => "1 entry".to_owned(),
-        (false, n) => format!("{n} entries"),
-    };
-    format!(
-        "{sheet}{start} {letters} \"{heading}\": the rows of {what} do not agree (first near row \
-         {row}); {}.",
-        kept(field)
-    )
-}
-
 fn expected(field: Field) -> &'static str {
     let label = field.label();
     match field {
@@ -240,36 +313,6 @@ fn expected(field: Field) -> &'static str {
         Field::ExportTariffNumber | Field::ScheduleB | Field::ExportHts => "eight or ten digits",
         _ if label.contains("Date") => "a date such as 01/31/2026",
         _ => "an amount such as 1234.56",
-    }
-}
-
-/// Fields of a line rather than of its entry.
-const LINE_FIELDS: [Field; 15] = [
-    Field::Spi,
-    Field::ManufacturerId,
-    Field::PartNumber,
-    Field::Description,
-    Field::AdCvdCase,
-    Field::CountryOfOrigin,
-    Field::CountryOfExport,
-    Field::ImportDate,
-    Field::LineMpf,
-    Field::LineHmf,
-    Field::LineValue,
-    Field::LineDuty,
-    Field::LineAntidumping,
-    Field::LineCountervailing,
-    Field::LineTax,
-];
-
-fn kept(field: Field) -> &'static str {
-    match field {
-        Field::LiquidationDate => "the latest date is used",
-        Field::TotalLiquidatedDuty | Field::TotalMpf => "the smallest amount is used",
-        Field::CountryOfOrigin | Field::CountryOfExport => "the first by the alphabet is used",
-        _ if field.label().contains("Date") => "the earliest date is used",
-        _ if field.label().contains("Amount") => "the amount of the line counts as unknown",
-        _ => "the last by the alphabet is used",
     }
 }
 

@@ -1,9 +1,11 @@
 //! Rows to the model: which report a file is, what its columns mean, what each cell says.
 //!
 //! An [`Intake`] reads one file in chunks; [`assemble`] joins the files into a
-//! [`crate::model::Portfolio`]. [`templates`] are files to fill in.
+//! [`crate::model::Portfolio`]. [`templates`] are files to fill in. A [`Preview`] shows what was made of
+//! the columns of a file; [`Choices`] say what they are.
 
 mod assemble;
+mod choice;
 mod exports;
 mod file;
 mod headers;
@@ -15,7 +17,9 @@ mod memo;
 mod messages;
 mod movements;
 mod once;
+mod preview;
 mod raw;
+mod recognise;
 mod slot;
 mod table;
 mod tally;
@@ -24,7 +28,11 @@ mod values;
 mod workbook;
 
 pub use assemble::assemble;
+pub use choice::{Choice, ChoiceError, Choices, ChosenColumn};
 pub use file::FileIntake;
 pub use intake::Intake;
+pub use preview::{
+    Candidate, FieldChoice, KindChoice, MissingField, Preview, PreviewColumn, SheetName,
+};
 pub use raw::{RawRows, raw_record, raw_rows};
 pub use templates::{Template, TemplateColumn, templates};

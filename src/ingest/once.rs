@@ -27,6 +27,12 @@ impl Once {
         }
     }
 
+    /// Takes the cell of a row that must be the only one with an amount.
+    pub(super) fn only(&mut self, cell: Option<Money>) {
+        self.differs |= self.rows > 0 || self.zeros > 0;
+        self.push(cell);
+    }
+
     /// Takes what another part of the same line has collected.
     pub(super) fn merge(&mut self, other: Self) {
         self.zeros = self.zeros.saturating_add(other.zeros);

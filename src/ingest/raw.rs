@@ -76,7 +76,8 @@ impl RowSink for Wanted {
 /// Collects some rows of a file that is pushed once more, in chunks of any size.
 #[derive(Debug)]
 pub struct RawRows {
-    sheet: Option<String>,
+    /// Sheets of a workbook and the rows wanted of each; one without a name for any other file.
+    sheets: Vec<(Option<String>, Vec<u32>)>,
     wanted: Wanted,
     stage: Stage,
 }
@@ -93,8 +94,16 @@ impl RawRows {
     /// For these rows of the file; they need not be sorted.
     #[must_use]
     pub fn new(file: &FileRecord, rows: &[u32]) -> Self {
-        let wanted = Wanted::new(rows);
-        Self { sheet: file.sheet.clone(), wanted, stage: Stage::Head(Head::default()) }
+        Self::of_sheets(&[(file, rows)])
+    }
+
+    /// The same for several sheets of one workbook.
+    #[must_use]
+    pub fn of_sheets(sheets: &[(&FileRecord, &[u32])]) -> Self {
+        let of = |(file, rows): &(&FileRecord, &[u32])| (file.sheet.clone(), rows.to_vec());
+        let wanted = Wanted::new(sheets.first().map_or(&[], |(_, rows)| rows));
+        let sheets = sheets.iter().map(of).collect();
+        Self { sheets, wanted, stage: Stage::Head(Head::default()) }
     }
 
     /// Takes the next bytes.
@@ -135,9 +144,15 @@ impl RawRows {
         }
     }
 
-    /// The rows found, sorted, with the text of their cells.
+    /// The rows found, sorted, with the text of their cells: those of the first sheet.
     #[must_use]
-    pub fn finish(mut self) -> Vec<(u32, Vec<String>)> {
+    pub fn finish(self) -> Vec<(u32, Vec<String>)> {
+        self.finish_sheets().into_iter().next().unwrap_or_default()
+    }
+
+    /// The rows found in each sheet, sorted, with the text of their cells.
+    #[must_use]
+    pub fn finish_sheets(mut self) -> Vec<Vec<(u32, Vec<String>)>> {
         if let Stage::Head(head) = &mut self.stage {
             let head = std::mem::take(head);
             self.start(head.into_bytes());
@@ -146,12 +161,15 @@ impl RawRows {
             Stage::Text(reader) => {
                 // A fault at the end was reported when the file was read.
                 let _ = reader.finish(&mut self.wanted);
-                self.wanted.found
+                vec![self.wanted.found]
             }
             Stage::Workbook(bytes) => {
-                raw_rows(&bytes, self.sheet.as_deref().unwrap_or(""), &self.wanted.rows)
+                let of = |(sheet, rows): &(Option<String>, Vec<u32>)| {
+                    raw_rows(&bytes, sheet.as_deref().unwrap_or(""), rows)
+                };
+                self.sheets.iter().map(of).collect()
             }
-            Stage::Head(_) | Stage::Done => self.wanted.found,
+            Stage::Head(_) | Stage::Done => vec![self.wanted.found],
         }
     }
 }

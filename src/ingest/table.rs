@@ -1,20 +1,18 @@
 //! The rows of one table: find the headings, then sort every row into used, set aside or other.
 
+use super::choice::Choices;
 use super::exports::{ExportData, ExportRows};
-use super::headers::{Headers, normal};
+use super::headers::normal;
 use super::imports::{ImportData, ImportRows, Keyless};
 use super::mapping::Mapping;
 use super::movements::{MovementData, MovementRows, Unread};
+use super::preview::Preview;
+use super::recognise::Lookout;
 use super::tally::Tally;
 use crate::model::{Field, SourceKind};
 use crate::text::{Record, RowSink, decode, trim};
 use std::ops::ControlFlow;
-
-/// Rows in which the headings are looked for.
-pub(super) const HEADER_ROWS: u32 = 30;
-
-/// Headings that must be known before a row counts as one of headings.
-const FEW: usize = 2;
+use std::sync::Arc;
 
 const ENTRY_BLANK: &str = "The entry number is blank. Every row must carry it: export the report \
                            with repeated values on.";
@@ -53,6 +51,12 @@ pub(super) enum Data {
 #[derive(Debug)]
 pub(super) struct Table {
     builder: Option<Builder>,
+    /// Holds the first rows until it is clear what the columns are.
+    lookout: Option<Box<Lookout>>,
+    /// Rows that somebody chose to pass over, sorted.
+    skip_rows: Vec<u32>,
+    /// What was made of the columns, once that is clear.
+    pub preview: Option<Box<Preview>>,
     /// The headings, or the row that came closest to being them.
     pub mapping: Option<Mapping>,
     pub header_row: u32,
@@ -66,10 +70,13 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// For the rows of a text file or of a sheet.
-    pub(super) fn new(is_text: bool) -> Self {
+    /// For the rows of a text file or of a sheet, with what was chosen for them.
+    pub(super) fn new(is_text: bool, choices: &Arc<Choices>, sheet: Option<&str>) -> Self {
         Self {
             builder: None,
+            lookout: Some(Box::new(Lookout::new(Arc::clone(choices), sheet))),
+            skip_rows: Vec::new(),
+            preview: None,
             mapping: None,
             header_row: 0,
             tally: Tally::default(),
@@ -79,13 +86,23 @@ impl Table {
         }
     }
 
-    /// Whether the headings were found.
+    /// Whether the headings were found; until the first rows are settled, as far as headings alone tell.
     pub(super) fn has_header(&self) -> bool {
-        self.builder.is_some()
+        self.builder.is_some() || self.lookout.as_ref().is_some_and(|lookout| lookout.has_header())
+    }
+
+    /// The layout, once its headings were found.
+    pub(super) fn layout(&self) -> Option<&'static str> {
+        match (&self.builder, &self.mapping, &self.lookout) {
+            (Some(_), Some(mapping), _) => Some(mapping.layout),
+            (.., Some(lookout)) => lookout.layout(),
+            _ => None,
+        }
     }
 
     /// The records read.
     pub(super) fn into_data(mut self) -> (Data, Tally, Option<Mapping>) {
+        let _ = self.settle();
         let data = match self.builder {
             None => Data::None,
             Some(Builder::Imports(rows)) => Data::Imports(rows.into_data()),
@@ -95,27 +112,27 @@ impl Table {
         (data, self.tally, self.mapping)
     }
 
-    fn look_for_header(&mut self, record: &Record<'_>) -> ControlFlow<()> {
-        self.tally.other();
-        if record.row > HEADER_ROWS {
-            return ControlFlow::Break(());
+    /// Decides what the columns are and takes the rows that were held until then. Must be called when
+    /// the rows end; what is called later has no effect.
+    pub(super) fn settle(&mut self) -> ControlFlow<()> {
+        let Some(lookout) = self.lookout.take() else { return ControlFlow::Continue(()) };
+        let decision = lookout.decide();
+        self.preview = Some(Box::new(Preview::new(&decision)));
+        self.header_row = decision.header_row;
+        self.first_cells = decision.first_cells;
+        if decision.mapping.is_enough() && decision.is_close {
+            self.builder = Builder::new(&decision.mapping);
         }
-        let mapping = Mapping::of(Headers::all(), record);
-        if self.first_cells.is_empty() && !record.is_empty() {
-            let cells = record.cells().filter(|cell| !cell.is_empty()).take(6);
-            self.first_cells = cells.map(|cell| decode(cell.bytes).into_owned()).collect();
+        self.skip_rows = decision.choice.map_or_else(Vec::new, |choice| choice.skip_rows);
+        self.mapping = decision.is_close.then_some(decision.mapping);
+        for (place, row) in decision.rows.iter().enumerate() {
+            if place < decision.body {
+                self.tally.other();
+            } else if self.builder.is_some() {
+                self.record(&row.record())?;
+            }
         }
-        let known = |m: &Mapping| (m.is_enough(), m.mapped.len());
-        let best = self.mapping.as_ref().map_or((false, FEW - 1), known);
-        if known(&mapping) <= best {
-            return ControlFlow::Continue(());
-        }
-        if mapping.is_enough() {
-            self.builder = Builder::new(&mapping);
-        }
-        self.header_row = record.row;
-        self.mapping = Some(mapping);
-        ControlFlow::Continue(())
+        if self.builder.is_some() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     }
 }
 
@@ -166,8 +183,13 @@ impl Builder {
 impl RowSink for Table {
     fn record(&mut self, record: &Record<'_>) -> ControlFlow<()> {
         let (Some(builder), Some(mapping)) = (&mut self.builder, &self.mapping) else {
-            return self.look_for_header(record);
+            let waits = self.lookout.as_mut().is_some_and(|lookout| lookout.take(record));
+            return if waits { ControlFlow::Continue(()) } else { self.settle() };
         };
+        if !self.skip_rows.is_empty() && self.skip_rows.binary_search(&record.row).is_ok() {
+            self.tally.other();
+            return ControlFlow::Continue(());
+        }
         if self.is_text && record.len() < mapping.width {
             let blank = record.is_empty();
             if !record.ended && !blank && !has_total(record) {

@@ -108,6 +108,8 @@ pub(super) struct Tally {
     pub receipts: Assumed,
     /// Withdrawals that do not say that they are for export.
     pub withdrawals: Assumed,
+    /// Rows with several tariff numbers and one duty for all of them.
+    pub blended: Assumed,
 }
 
 impl Tally {

@@ -220,6 +220,11 @@ impl<T> Blocks<T> {
         self.blocks.get(index / RECORDS)?.get(index % RECORDS)
     }
 
+    /// The value at `index`, to change it.
+    pub fn get_mut(&mut self, index: usize) -> Option<&mut T> {
+        self.blocks.get_mut(index / RECORDS)?.get_mut(index % RECORDS)
+    }
+
     /// The last value.
     #[must_use]
     pub fn last(&self) -> Option<&T> {

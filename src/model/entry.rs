@@ -65,6 +65,10 @@ pub struct EntrySummary {
     pub protest_status: Symbol,
     /// Merchandise processing fee of the whole summary, from a total column.
     pub total_mpf: Option<Money>,
+    /// Other amounts of the whole summary, from total columns.
+    pub totals: EntryTotals,
+    /// Claims for a refund of duty under IEEPA that name the summary, sorted by number.
+    pub cape: Vec<CapeClaim>,
     /// Review team as reported.
     pub review_team: Symbol,
     /// Center of Excellence and Expertise as reported.
@@ -73,6 +77,29 @@ pub struct EntrySummary {
     pub place: Place,
     /// Its lines in [`super::Portfolio::lines`].
     pub lines: Range<u32>,
+}
+
+/// Amounts that a report gives for a whole entry summary. They are told beside the sums of the lines,
+/// never in their place. `None` is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct EntryTotals {
+    /// Entered value.
+    pub value: Option<Money>,
+    /// Duty.
+    pub duty: Option<Money>,
+    /// Harbor maintenance fee.
+    pub hmf: Option<Money>,
+}
+
+/// A claim in CAPE for a refund of duty under IEEPA, as the claim status file has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CapeClaim {
+    /// Its number as reported.
+    pub number: Symbol,
+    /// How it stands, as reported.
+    pub status: Symbol,
+    /// What is wrong with it, as reported.
+    pub error: Symbol,
 }
 
 /// Amounts that belong to a whole line. A report repeats them on every tariff record of the line:

@@ -281,4 +281,29 @@ fields! {
     MovementLot = "Ledger Lot Number",
     /// Importer whose inventory it is.
     MovementImporter = "Ledger Importer Number",
+    // Entry summary reports without lines, and lists with several tariff numbers a line.
+    /// How an IEEPA refund claim stands.
+    ClaimStatus = "Claim Status",
+    /// Entered value of the whole entry summary.
+    TotalValue = "Total Entered Value Amount",
+    /// Duty of the whole entry summary.
+    TotalDuty = "Total Duty Amount",
+    /// Harbor maintenance fee of the whole entry summary.
+    TotalHmf = "Total Paid HMF Amount",
+    /// Second tariff number of the line, mostly of chapter 99.
+    HtsNumber2 = "Additional HTS Number (1)",
+    /// Third tariff number of the line.
+    HtsNumber3 = "Additional HTS Number (2)",
+    /// Fourth tariff number of the line.
+    HtsNumber4 = "Additional HTS Number (3)",
+    /// Fifth tariff number of the line.
+    HtsNumber5 = "Additional HTS Number (4)",
+    /// Duty under the second tariff number.
+    Duty2 = "Additional Duty Amount (1)",
+    /// Duty under the third tariff number.
+    Duty3 = "Additional Duty Amount (2)",
+    /// Duty under the fourth tariff number.
+    Duty4 = "Additional Duty Amount (3)",
+    /// Duty under the fifth tariff number.
+    Duty5 = "Additional Duty Amount (4)",
 }

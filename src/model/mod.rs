@@ -27,7 +27,8 @@ pub use column::{Blocks, Column, Stored};
 pub use country::Country;
 pub use date::{Date, EntryDate, ExportDate, FilingDate, ImportDate, iso, parse_iso};
 pub use entry::{
-    EntryId, EntryLine, EntrySummary, LineAmounts, LineId, LineTariff, LineTariffs, TariffId,
+    CapeClaim, EntryId, EntryLine, EntrySummary, EntryTotals, LineAmounts, LineId, LineTariff,
+    LineTariffs, TariffId,
 };
 pub use entry_number::EntryNumber;
 pub use export::{Export, ExportId, ExportNumberKind, ExportOrigin, Exports};
@@ -41,8 +42,8 @@ pub use packed::Packed;
 pub use portfolio::{Account, Conflict, Overlap, Portfolio};
 pub use quantity::{Quantity, Unit};
 pub use source::{
-    FileId, FileRecord, FileStatus, MappedColumn, Place, RowCounts, SetAside, SourceKind,
-    cell_letters,
+    Confidence, FileId, FileRecord, FileStatus, GuessedColumn, MappedColumn, Place, RowCounts,
+    SetAside, SourceKind, cell_letters,
 };
 pub use switches::{Choice, SWITCHES, Switch, SwitchValue};
 pub use symbol::{Interner, Symbol};

@@ -49,6 +49,9 @@ pub struct Portfolio {
     pub text: Interner,
     /// Entry summaries, sorted by number.
     pub entries: Vec<EntrySummary>,
+    /// Entry summaries of which no file has a line, sorted by number: they stand apart, since nothing
+    /// can be checked or claimed on them.
+    pub without_lines: Vec<EntrySummary>,
     /// Entry lines, sorted by entry and number.
     pub lines: Vec<EntryLine>,
     /// Tariff records, sorted by entry, line and ordinal.

@@ -132,6 +132,42 @@ pub struct MappedColumn {
     pub heading: String,
 }
 
+/// How sure it is what a column holds, where its heading is not known. Such a column is used only once
+/// somebody has confirmed it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Confidence {
+    /// Heading or values point to it, not both.
+    Possible,
+    /// The heading is like one we know, and the values fit.
+    Likely,
+}
+
+impl Confidence {
+    /// The word in the report.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Possible => "possible",
+            Self::Likely => "likely",
+        }
+    }
+}
+
+/// A column that may be one of ours and is not used until that is confirmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GuessedColumn {
+    /// What it may be.
+    pub field: Field,
+    /// Index from 0 in the record.
+    pub index: u16,
+    /// The heading as in the file.
+    pub heading: String,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// Why, in a short sentence.
+    pub reason: String,
+}
+
 /// A file of the session and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileRecord {
@@ -155,6 +191,11 @@ pub struct FileRecord {
     pub mapping: Vec<MappedColumn>,
     /// Headings not used.
     pub unused: Vec<String>,
+    /// Whether every column that matters is known by its heading or was chosen: nothing waits to be
+    /// confirmed.
+    pub certain: bool,
+    /// Columns that may be ours, not used, in the order of the file.
+    pub guesses: Vec<GuessedColumn>,
     /// The row of the headings, from 1.
     pub header_row: u32,
     /// Row accounting.

@@ -1,6 +1,6 @@
 //! What was read: files with their row accounting, and the options.
 
-use crate::model::{FileRecord, Options, cell_letters};
+use crate::model::{FileRecord, GuessedColumn, Options, cell_letters};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -26,6 +26,19 @@ struct FileMapping {
     header_row: u32,
     columns: Vec<ColumnView>,
     unused: Vec<String>,
+    /// Nothing waits to be confirmed.
+    certain: bool,
+    guesses: Vec<GuessView>,
+}
+
+/// A column that may be one of ours and is not used until that is confirmed.
+#[derive(Debug, Clone, Serialize)]
+struct GuessView {
+    column: String,
+    letters: String,
+    field: &'static str,
+    confidence: &'static str,
+    reason: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -77,6 +90,8 @@ impl FileView {
                     })
                     .collect(),
                 unused: file.unused.clone(),
+                certain: file.certain,
+                guesses: file.guesses.iter().map(GuessView::new).collect(),
             },
             rows: Rows {
                 read: file.rows.read,
@@ -94,6 +109,18 @@ impl FileView {
                     examples: group.examples.iter().map(|place| place.row).collect(),
                 })
                 .collect(),
+        }
+    }
+}
+
+impl GuessView {
+    fn new(guess: &GuessedColumn) -> Self {
+        Self {
+            column: guess.heading.clone(),
+            letters: cell_letters(guess.index),
+            field: guess.field.label(),
+            confidence: guess.confidence.name(),
+            reason: guess.reason.clone(),
         }
     }
 }

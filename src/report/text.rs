@@ -152,9 +152,10 @@ impl Report<'_> {
 
 fn file_lines(out: &mut String, file: &FileRecord) {
     let rows = file.rows;
+    let sheet = file.sheet.as_ref().map_or(String::new(), |sheet| format!(", sheet \"{sheet}\""));
     let _ = writeln!(
         out,
-        "  {}: {}, {}; {} rows read = {} used + {} set aside + {} other",
+        "  {}{sheet}: {}, {}; {} rows read = {} used + {} set aside + {} other",
         file.name,
         if file.layout.is_empty() { file.kind.name() } else { &file.layout },
         file.status.name(),

@@ -61,8 +61,9 @@ pub(super) struct SheetCell {
     pub end: u32,
 }
 
+/// The cells of a row, by where they come from.
 #[derive(Debug, Clone, Copy)]
-enum Cells<'a> {
+pub(super) enum Cells<'a> {
     Text { bytes: &'a [u8], scratch: &'a [u8], spans: &'a [Span] },
     Sheet { bytes: &'a [u8], cells: &'a [SheetCell] },
 }
@@ -76,8 +77,8 @@ pub struct Record<'a> {
     pub offset: u64,
     /// Whether the record ended with a line end; only the last one of a text file may not.
     pub ended: bool,
-    unchanged: usize,
-    cells: Cells<'a>,
+    pub(super) unchanged: usize,
+    pub(super) cells: Cells<'a>,
 }
 
 impl<'a> Record<'a> {

@@ -1,6 +1,7 @@
 //! What a file is, by its first bytes.
 
 use super::delimited::Delimited;
+use super::foreign;
 use super::record::{Record, RowSink};
 use std::ops::ControlFlow;
 
@@ -40,33 +41,6 @@ pub enum Encoding {
     },
 }
 
-const AS_TABLE: &str = "Open it in the program it came from and save it as CSV or XLSX.";
-const FROM_ACE: &str = "Download the report itself from ACE as CSV or XLSX.";
-const RESAVE: &str = "Open it in a spreadsheet program and save it as an XLSX workbook without a password, or as CSV.";
-
-const MAGIC: &[(&[u8], &str, &str)] = &[
-    (b"%PDF", "a PDF document", FROM_ACE),
-    (b"\x89PNG", "a PNG image", FROM_ACE),
-    (b"\xFF\xD8\xFF", "a JPEG image", FROM_ACE),
-    (b"GIF8", "a GIF image", FROM_ACE),
-    (b"II*\0", "a TIFF image", FROM_ACE),
-    (b"MM\0*", "a TIFF image", FROM_ACE),
-    (
-        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-        "an old Excel workbook (.xls) or one with a password",
-        RESAVE,
-    ),
-    (b"{\\rtf", "a rich text document", AS_TABLE),
-    (b"\x1F\x8B", "a gzip archive", "Unpack it and give the file inside."),
-    (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive", "Unpack it and give the file inside."),
-    (b"Rar!", "a RAR archive", "Unpack it and give the file inside."),
-    (b"SQLite format 3", "an SQLite database", AS_TABLE),
-    (b"\0\x01\0\0Standard", "a Microsoft Access database", AS_TABLE),
-    (b"PAR1", "a Parquet file", AS_TABLE),
-    (b"\x7FELF", "a program", FROM_ACE),
-    (b"MZ\x90\0", "a program", FROM_ACE),
-];
-
 /// What a file seems to be by its first bytes.
 #[must_use]
 pub fn file_type(head: &[u8]) -> FileType {
@@ -76,33 +50,16 @@ pub fn file_type(head: &[u8]) -> FileType {
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return FileType::Zip;
     }
-    if let Some((_, what, advice)) = MAGIC.iter().find(|(magic, ..)| head.starts_with(magic)) {
+    if let Some((what, advice)) = foreign::by_magic(head) {
         return FileType::Foreign(what, advice);
     }
     let encoding = encoding(head);
     if let Encoding::Bytes { mark } = encoding
-        && let Some((what, advice)) = markup(head.get(mark..).unwrap_or(b""))
+        && let Some((what, advice)) = foreign::by_text(head.get(mark..).unwrap_or(b""))
     {
         return FileType::Foreign(what, advice);
     }
     FileType::Text(encoding)
-}
-
-fn markup(text: &[u8]) -> Option<(&'static str, &'static str)> {
-    let text = text.trim_ascii_start();
-    let lower = text.get(..text.len().min(512)).unwrap_or(b"").to_ascii_lowercase();
-    let has = |word: &[u8]| lower.windows(word.len()).any(|part| part == word);
-    match lower.first()? {
-        b'{' | b'[' if lower.iter().skip(1).any(|b| matches!(b, b'"' | b'{' | b'[')) => {
-            Some(("JSON", "Give the report as CSV or XLSX."))
-        }
-        b'<' if has(b"<html") || has(b"<table") || has(b"<!doctype html") => Some((
-            "a web page (some systems save tables as .xls that way)",
-            "Open it in a spreadsheet program and save it as CSV or XLSX.",
-        )),
-        b'<' if lower.starts_with(b"<?xml") => Some(("XML", AS_TABLE)),
-        _ => None,
-    }
 }
 
 fn encoding(head: &[u8]) -> Encoding {

@@ -112,7 +112,32 @@ impl Session {
         call(|| view(self.inner.cancel(file).map_err(Failure::of)?))
     }
 
-    /// Forgets all files.
+    /// What the reader made of the columns of a file that has ended, and what may be chosen; null for a
+    /// file without a table.
+    ///
+    /// # Errors
+    /// When the instance is out of use.
+    pub fn preview(&self, file: u32) -> Result<JsValue, JsValue> {
+        call(|| to_js(&self.inner.preview(file)))
+    }
+
+    /// Takes a mapping file's text in place of the choices so far; it applies to files begun afterwards.
+    ///
+    /// # Errors
+    /// When it is malformed: where, and what was expected.
+    pub fn choose(&mut self, json: &str) -> Result<(), JsValue> {
+        call(|| self.inner.choose(json).map_err(Failure::of))
+    }
+
+    /// The choices and the mapping of every file read, as a mapping file.
+    ///
+    /// # Errors
+    /// When the instance is out of use.
+    pub fn mapping_file(&self) -> Result<Uint8Array, JsValue> {
+        call(|| Ok(Uint8Array::from(self.inner.mappings().to_json().as_slice())))
+    }
+
+    /// Forgets all files; choices stay.
     ///
     /// # Errors
     /// When the instance is out of use.

@@ -142,6 +142,8 @@ pub fn portfolio(lines: &[Line], exports: &[Out]) -> Portfolio {
             latest_psc: None,
             protest: Symbol::NONE,
             protest_status: Symbol::NONE,
+            totals: Default::default(),
+            cape: Vec::new(),
             total_mpf: None,
             review_team: Symbol::NONE,
             center: Symbol::NONE,

@@ -233,8 +233,8 @@ fn refused_tables_are_told_what_helps() {
             ["export list", "lack Quantity 1", "AES-202"],
         ),
         (
-            "Entry Number,Importer,Entry Date,Port",
-            ["without their lines", "lack Entry Summary Line Number", "ES-003"],
+            "Entry Number,Importer,HTS,Port",
+            ["without the line numbers", "lack Entry Summary Line Number", "ES-003"],
         ),
     ] {
         let (_, status, message) = kind_of(headings);

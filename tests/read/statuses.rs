@@ -77,9 +77,11 @@ fn files_that_are_no_reports_are_refused() {
         b"Entry No,HTS,Line ID,Value\nABC12345676,8471300100,1,2\n",
         "lack Entry Summary Line Number",
     );
-    refused(b"Entry No,HTS,Line ID,Value\nABC12345676,8471300100,1,2\n", "Closest to");
-    refused(b"ENTRY_NUMBER,CLAIM_NUMBER,STATUS,ERROR_DESCRIPTION\n", "list of CAPE claims");
-    refused(b"entry_summary_number,b_l,entry_date\n1,2,3\n", "without their lines");
+    refused(
+        b"Entry No,HTS,Line ID,Value\nABC12345676,8471300100,1,2\n",
+        "\"Line ID\" looks like Entry Summary Line Number",
+    );
+    refused(b"Entry Number,Importer,B/L\nABC12345676,Acme,M1\n", "lack");
     refused(b"ITN,Export Date,Schedule B,Value\nX,1,2,3\n", "lack Quantity 1");
 }
 

@@ -70,9 +70,9 @@ fn a_second_report_is_not_dropped_in_silence() {
     let rows = inline_rows(&[HEADINGS, "ABC12345676|1|2024-01-15|8471300100|1|2|3"]);
     let portfolio =
         one(&workbook(&[("Main Report", &rows), ("Main Report (2)", &rows)], &[], "", false));
-    let file = &portfolio.files[0];
-    assert_eq!(file.status, FileStatus::Complete);
-    assert!(file.message.contains("\"Main Report (2)\". It is not read"), "{}", file.message);
+    let sheets: Vec<_> = portfolio.files.iter().map(|file| file.sheet.as_deref()).collect();
+    assert_eq!(sheets, [Some("Main Report"), Some("Main Report (2)")]);
+    assert_eq!((portfolio.tariffs.len(), portfolio.repeated.len()), (1, 1));
 }
 
 #[test]
@@ -123,6 +123,45 @@ fn other_files_are_named() {
         let file = &portfolio.files[0];
         assert_eq!(file.status, FileStatus::Refused);
         assert!(file.message.contains(word) && file.message.contains("ES-003"), "{}", file.message);
+    }
+}
+
+/// What people have instead of a report: each is told what to ask for.
+#[test]
+fn other_files_say_what_to_ask_for() {
+    let zip = |names: &[&str]| {
+        let parts: Vec<(&str, &str)> = names.iter().map(|name| (*name, "x")).collect();
+        archive(&parts)
+    };
+    let compound = |stream: &str| -> Vec<u8> {
+        let wide = stream.bytes().flat_map(|byte| [byte, 0]);
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".iter().copied().chain([0; 600]).chain(wide).collect()
+    };
+    let mail = "Received: from x\r\nFrom: a@example.com\r\nSubject: ES-003\r\n\r\nhello\r\n";
+    let cases: [(&str, Vec<u8>, &str, &str); 15] = [
+        ("7501.pdf", b"%PDF-1.7\n".to_vec(), "a PDF document", "Form 7501"),
+        ("shot.jpg", b"\xFF\xD8\xFF\xE0".to_vec(), "a JPEG image", "run the report again"),
+        ("old.xls", compound("Workbook"), "(.xls)", "save it as an XLSX workbook"),
+        ("locked.xlsx", compound("EncryptedPackage"), "with a password", "should not be shared"),
+        ("mail.msg", compound("__substg1.0_1000001F"), "Outlook", "attached to it"),
+        ("mail.eml", mail.into(), "an e-mail message", "attached to it"),
+        ("page.xls", b"<html><table>".to_vec(), "a web page", "save it as CSV or XLSX"),
+        ("data.xml", b"<?xml version=\"1.0\"?><a/>".to_vec(), "XML", "Ask the broker"),
+        ("data.json", b"{\"a\":[1]}".to_vec(), "JSON", "Ask the broker"),
+        ("book.xlsb", zip(&["xl/workbook.bin"]), "(.xlsb)", "save it as an XLSX workbook"),
+        ("book.ods", zip(&["content.xml", "META-INF/manifest.xml"]), "(.ods)", "XLSX"),
+        ("book.numbers", zip(&["Index/Document.iwa"]), "Numbers", "Export To"),
+        ("letter.docx", zip(&["word/document.xml"]), "a Word document", "Ask the broker"),
+        ("reports.zip", zip(&["es003.csv"]), "with reports in it", "Unpack it"),
+        ("forms.zip", zip(&["7501.pdf"]), "with PDF documents in it", "Form 7501"),
+    ];
+    for (name, bytes, what, advice) in cases {
+        let file = read(&[(name, &bytes)]).files.remove(0);
+        assert_eq!(file.status, FileStatus::Refused, "{name}: {}", file.message);
+        assert_eq!(file.rows.read, 0);
+        for word in [what, advice, "ES-003"] {
+            assert!(file.message.contains(word), "{name}: {word} is not in {}", file.message);
+        }
     }
 }
 

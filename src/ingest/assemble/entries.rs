@@ -1,8 +1,60 @@
 //! Entry summaries from the parts that the files have of them.
 
 use super::{Ledger, Source};
-use crate::ingest::imports::{EntryPart, entry_differences};
-use crate::model::{Date, EntryDate, EntrySummary, ImporterNumber, Interner, Place};
+use crate::ingest::imports::{ENTRY_DATES, ENTRY_TEXT, EntryExtra, EntryPart, entry_differences};
+use crate::model::{
+    CapeClaim, Date, EntryDate, EntrySummary, EntryTotals, Field, FileId, ImporterNumber, Interner,
+    Place,
+};
+
+/// What all files say of an entry summary.
+pub(super) struct Joined {
+    pub summary: EntrySummary,
+    /// Date of importation by a report without lines, for lines that have none.
+    pub import_date: Option<Date>,
+}
+
+/// What one file says of an entry summary.
+#[derive(Clone, Copy)]
+struct Part {
+    file: FileId,
+    headers: bool,
+    part: EntryPart,
+    extra: EntryExtra,
+}
+
+impl Part {
+    fn place(&self) -> Place {
+        Place { file: self.file, row: self.part.row }
+    }
+
+    /// How late the extract is.
+    fn rank(&self) -> Option<Date> {
+        let [.., liquidation, psc] = self.part.dates;
+        liquidation.max(psc)
+    }
+
+    fn join(&mut self, new: &Self, text: &Interner) {
+        self.part.join(&new.part, text);
+        self.extra.join(&new.extra);
+    }
+
+    /// Takes what this one leaves blank.
+    fn fill(&mut self, new: &Self) {
+        for (kept, new) in self.part.texts.iter_mut().zip(new.part.texts) {
+            if kept.is_none() {
+                *kept = new;
+            }
+        }
+        for (kept, new) in self.part.dates.iter_mut().zip(new.part.dates) {
+            *kept = kept.or(new);
+        }
+        for (kept, new) in self.part.money.iter_mut().zip(new.part.money) {
+            *kept = kept.or(new);
+        }
+        self.extra.fill(&new.extra);
+    }
+}
 
 /// An entry summary from its parts, given as (file, part); its lines are set by the caller.
 pub(super) fn entry(
@@ -10,55 +62,116 @@ pub(super) fn entry(
     sources: &[Source],
     text: &Interner,
     ledger: &mut Ledger,
-) -> Option<EntrySummary> {
-    let mut merged: Vec<(usize, EntryPart)> = Vec::new();
+) -> Option<Joined> {
+    let mut merged: Vec<Part> = Vec::new();
     for (index, part) in parts {
         let source = sources.get(*index)?;
-        let mut part = *source.data.entries.get(*part as usize)?;
+        let at = *part as usize;
+        let mut part = *source.data.entries.get(at)?;
         part.raw = source.symbol(part.raw);
         part.texts = part.texts.map(|symbol| source.symbol(symbol));
-        match merged.last_mut().filter(|(of, _)| of == index) {
-            Some((_, kept)) => kept.join(&part, text),
-            None => merged.push((*index, part)),
+        let extra = source.data.extras.get(at).copied().unwrap_or_default();
+        let new = Part { file: source.file, headers: source.data.headers, part, extra };
+        match merged.last_mut().filter(|kept| kept.file == new.file) {
+            Some(kept) => kept.join(&new, text),
+            None => merged.push(new),
         }
     }
-    let place = merged
-        .iter()
-        .filter_map(|(index, part)| Some(Place { file: sources.get(*index)?.file, row: part.row }))
-        .min()?;
-    for (index, part) in &merged {
+    // The lines are the entry: a report without them only adds to it.
+    let place = merged.iter().map(|part| (part.headers, part.place())).min()?.1;
+    for part in &merged {
+        for field in entry_differences(part.part.differs).chain(part.extra.differences()) {
+            ledger.differs(part.place(), field);
+        }
+    }
+    let kept = join(&mut merged, text, ledger)?;
+    let mut summary = summary(&kept.part, place, text);
+    let [value, duty, hmf] = kept.extra.totals;
+    summary.totals = EntryTotals { value, duty, hmf };
+    summary.cape = claims(parts, sources, text);
+    Some(Joined { summary, import_date: kept.extra.import_date })
+}
+
+/// The latest extract speaks first; others fill what it leaves blank. Which file stands first does not
+/// matter.
+fn join(merged: &mut [Part], text: &Interner, ledger: &mut Ledger) -> Option<Part> {
+    merged.sort_by_key(|part| std::cmp::Reverse(part.rank()));
+    let mut kept: Option<Part> = None;
+    for of_rank in merged.chunk_by(|a, b| a.rank() == b.rank()) {
+        let (first, others) = of_rank.split_first()?;
+        let mut joined = *first;
+        others.iter().for_each(|part| joined.join(part, text));
+        match &mut kept {
+            None => kept = Some(joined),
+            Some(kept) => kept.fill(&joined),
+        }
+    }
+    let kept = kept?;
+    if merged.len() > 1 {
+        for part in merged.iter() {
+            for field in disagreements(part, &kept, text) {
+                ledger.elsewhere(part.place(), field);
+            }
+        }
+    }
+    Some(kept)
+}
+
+/// Fields of an entry that do not change with time, in which a file says something else than what is
+/// used.
+fn disagreements<'a>(
+    part: &'a Part,
+    kept: &'a Part,
+    text: &'a Interner,
+) -> impl Iterator<Item = Field> + 'a {
+    let same_time = part.rank() == kept.rank();
+    let texts = ENTRY_TEXT.iter().zip(part.part.texts).zip(kept.part.texts);
+    let texts = texts.filter_map(move |((field, ours), used)| {
+        let differs = match field {
+            Field::ImporterNumber => {
+                let account = |symbol| ImporterNumber::account(text.text(symbol));
+                account(ours) != account(used)
+            }
+            Field::EntryType | Field::PortOfEntry => ours != used,
+            _ => false,
+        };
+        (ours.is_some() && used.is_some() && differs).then_some(*field)
+    });
+    let dates = ENTRY_DATES.iter().zip(part.part.dates).zip(kept.part.dates);
+    let dates = dates.filter_map(move |((field, ours), used)| {
+        let counts = *field == Field::EntryDate
+            || same_time && matches!(field, Field::EntrySummaryDate | Field::LiquidationDate);
+        (counts && ours.is_some() && used.is_some() && ours != used).then_some(*field)
+    });
+    let money = [Field::TotalLiquidatedDuty, Field::TotalMpf];
+    let money = money.into_iter().zip(part.part.money).zip(kept.part.money);
+    let money = money.filter_map(move |((field, ours), used)| {
+        (same_time && ours.is_some() && used.is_some() && ours != used).then_some(field)
+    });
+    texts.chain(dates).chain(money)
+}
+
+/// The claims that name the entry, each once: one that another file tells more of is the same claim.
+fn claims(parts: &[(usize, u32)], sources: &[Source], text: &Interner) -> Vec<CapeClaim> {
+    let mut claims: Vec<CapeClaim> = Vec::new();
+    for (index, part) in parts {
         let Some(source) = sources.get(*index) else { continue };
-        for field in entry_differences(part.differs) {
-            ledger.differs(Place { file: source.file, row: part.row }, field);
-        }
+        let all = &source.data.claims;
+        let from = all.partition_point(|(entry, _)| entry < part);
+        let of_part = all.iter().skip(from).take_while(|(entry, _)| entry == part);
+        claims.extend(of_part.map(|(_, claim)| source.claim(claim)));
     }
-    // The latest extract speaks first; others fill what it leaves blank.
-    merged.sort_by_key(|(_, part)| std::cmp::Reverse(rank(part)));
-    let mut parts = merged.into_iter().map(|(_, part)| part);
-    let mut kept = parts.next()?;
-    for part in parts {
-        if rank(&part) == rank(&kept) { kept.join(&part, text) } else { fill(&mut kept, &part) }
-    }
-    Some(summary(&kept, place, text))
-}
-
-fn rank(part: &EntryPart) -> Option<Date> {
-    let [.., liquidation, psc] = part.dates;
-    liquidation.max(psc)
-}
-
-fn fill(kept: &mut EntryPart, new: &EntryPart) {
-    for (kept, new) in kept.texts.iter_mut().zip(new.texts) {
-        if kept.is_none() {
-            *kept = new;
-        }
-    }
-    for (kept, new) in kept.dates.iter_mut().zip(new.dates) {
-        *kept = kept.or(new);
-    }
-    for (kept, new) in kept.money.iter_mut().zip(new.money) {
-        *kept = kept.or(new);
-    }
+    let words = |claim: &CapeClaim| [claim.number, claim.status, claim.error].map(|s| text.text(s));
+    claims.sort_by(|a, b| words(a).cmp(&words(b)));
+    claims.dedup();
+    let is_part_of = |less: &CapeClaim, more: &CapeClaim| {
+        less != more
+            && less.number == more.number
+            && (less.status.is_none() || less.status == more.status)
+            && (less.error.is_none() || less.error == more.error)
+    };
+    let whole = claims.iter().filter(|less| !claims.iter().any(|more| is_part_of(less, more)));
+    whole.copied().collect()
 }
 
 fn summary(part: &EntryPart, place: Place, text: &Interner) -> EntrySummary {
@@ -105,6 +218,8 @@ fn summary(part: &EntryPart, place: Place, text: &Interner) -> EntrySummary {
         protest,
         protest_status,
         total_mpf,
+        totals: EntryTotals::default(),
+        cape: Vec::new(),
         review_team,
         center,
         place,

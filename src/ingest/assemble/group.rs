@@ -25,6 +25,10 @@ pub(super) struct Group {
     pub amounts: [Once; LINE_AMOUNTS.len()],
     /// The file tells ordinals.
     pub ordinals: bool,
+    /// The one row gives value and duty of the whole line, not of a tariff record.
+    pub whole_line: bool,
+    /// Other files that this group was completed from.
+    pub also: Vec<usize>,
 }
 
 impl Group {
@@ -59,6 +63,8 @@ impl Group {
                     line,
                     amounts,
                     ordinals: source.has(Field::TariffOrdinal),
+                    whole_line: false,
+                    also: Vec::new(),
                 }),
             };
             let end = data.lines.get(i + 1).map_or(data.rows.len() as u32, |next| next.first);
@@ -71,6 +77,8 @@ impl Group {
         group.number();
         group.settle(ledger);
         group.line_level(source);
+        let of_lines = source.data.line_value && source.data.line_duty;
+        group.whole_line = of_lines && !group.ordinals && group.rows.len() == 1;
         Some(group)
     }
 
@@ -78,6 +86,8 @@ impl Group {
         tariff.hts_raw = source.symbol(tariff.hts_raw);
         tariff.primary_rate = source.symbol(tariff.primary_rate);
         tariff.place.file = source.file;
+        tariff.value = tariff.value.filter(|_| !source.data.no_value);
+        tariff.duty = tariff.duty.filter(|_| !source.data.no_duty);
         self.rows.push(Row { tariff, rank });
     }
 
@@ -102,6 +112,8 @@ impl Group {
     /// Takes from another file what this one lacks.
     pub(super) fn complete(&mut self, other: &Self, text: &Interner) {
         self.line.join(&other.line, text);
+        self.also.push(other.source);
+        self.also.extend_from_slice(&other.also);
         for (kept, new) in self.amounts.iter_mut().zip(other.amounts) {
             if kept.amount().is_none() && !kept.is_unclear() {
                 *kept = new;
@@ -219,7 +231,7 @@ pub(super) fn differences(
         // Columns of the whole line that stand for the records' own may differ.
         let own = match field {
             Field::LineValue => source.data.line_value,
-            Field::LineDuty => source.data.line_duty,
+            Field::LineDuty => source.data.line_duty || !source.has(Field::LineDuty),
             _ => false,
         };
         if once.is_unclear() && !own {

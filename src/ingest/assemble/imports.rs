@@ -1,15 +1,19 @@
 //! Entry lines of all files: sorted, grouped, joined.
 
-use super::entries;
+use super::entries::{self, Joined};
 use super::group::Group;
 use super::{Ledger, Source, overlap, straight};
 use crate::ingest::imports::{LINE_AMOUNTS, LinePart};
 use crate::ingest::once::Once;
 use crate::model::{
-    EntryId, EntryLine, EntryNumber, HtsNumber, ImportDate, LineAmounts, LineId, Money, Place,
-    Portfolio,
+    Date, EntryId, EntryLine, EntryNumber, HtsNumber, ImportDate, LineAmounts, LineId, Money,
+    Place, Portfolio,
 };
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+/// The line of a part that is of a whole entry summary.
+const NO_LINE: u32 = 0;
 
 /// A part of a line and what it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +35,12 @@ pub(super) fn assemble(mut sources: Vec<Source>, portfolio: &mut Portfolio, ledg
     let mut refs: Vec<PartRef> =
         Vec::with_capacity(sources.iter().map(|s| s.data.lines.len()).sum());
     for (index, source) in sources.iter().enumerate() {
+        if source.data.headers {
+            for (part, entry) in source.data.entries.iter().enumerate() {
+                let (source, part) = (index as u16, part as u32);
+                refs.push(PartRef { entry: entry.number, line: NO_LINE, source, part });
+            }
+        }
         for (part, line) in source.data.lines.iter().enumerate() {
             let Some(entry) = source.data.entries.get(line.entry as usize) else { continue };
             let (source, part) = (index as u16, part as u32);
@@ -52,13 +62,24 @@ fn add_entry(refs: &[PartRef], sources: &[Source], portfolio: &mut Portfolio, le
         .iter()
         .filter_map(|r| {
             let index = usize::from(r.source);
+            if r.line == NO_LINE {
+                return Some((index, r.part));
+            }
             let line = sources.get(index)?.data.lines.get(r.part as usize)?;
             Some((index, line.entry))
         })
         .collect();
     parts.sort_unstable();
     parts.dedup();
-    let Some(mut entry) = entries::entry(&parts, sources, &portfolio.text, ledger) else { return };
+    let joined = entries::entry(&parts, sources, &portfolio.text, ledger);
+    let Some(Joined { summary: mut entry, import_date }) = joined else { return };
+    let refs = refs.get(refs.partition_point(|r| r.line == NO_LINE)..).unwrap_or_default();
+    if refs.is_empty() {
+        let files: BTreeSet<_> =
+            parts.iter().filter_map(|(index, _)| Some(sources.get(*index)?.file)).collect();
+        files.into_iter().for_each(|file| ledger.lacks_lines(file));
+        return portfolio.without_lines.push(entry);
+    }
     let id = EntryId(portfolio.entries.len() as u32);
     let first = portfolio.lines.len() as u32;
     for of_line in refs.chunk_by(|a, b| a.line == b.line) {
@@ -71,14 +92,14 @@ fn add_entry(refs: &[PartRef], sources: &[Source], portfolio: &mut Portfolio, le
             })
             .collect();
         if let Some(group) = overlap::join(groups, sources, &portfolio.text, ledger) {
-            add_line(id, &group, portfolio);
+            add_line(id, &group, import_date, portfolio);
         }
     }
     entry.lines = first..portfolio.lines.len() as u32;
     portfolio.entries.push(entry);
 }
 
-fn add_line(entry: EntryId, group: &Group, portfolio: &mut Portfolio) {
+fn add_line(entry: EntryId, group: &Group, import_date: Option<Date>, portfolio: &mut Portfolio) {
     let id = LineId(portfolio.lines.len() as u32);
     let first = portfolio.tariffs.len() as u32;
     let Some(place) = group.rows.iter().map(|row| row.tariff.place).min() else { return };
@@ -90,12 +111,14 @@ fn add_line(entry: EntryId, group: &Group, portfolio: &mut Portfolio) {
     let values = group.rows.iter().map(|row| (row.tariff.hts, row.tariff.value));
     let amounts = amounts(&group.amounts, values);
     let records = first..portfolio.tariffs.len() as u32;
-    portfolio.lines.push(line(entry, &group.line, amounts, place, records));
+    let of_entry = (entry, import_date);
+    portfolio.lines.push(line(of_entry, &group.line, amounts, place, records));
 }
 
-/// A line from what its rows have in common.
+/// A line from what its rows have in common; the date of importation of its entry stands in where it
+/// has none.
 pub(super) fn line(
-    entry: EntryId,
+    (entry, import_date): (EntryId, Option<Date>),
     line: &LinePart,
     amounts: LineAmounts,
     place: Place,
@@ -106,7 +129,7 @@ pub(super) fn line(
     EntryLine {
         entry,
         number: line.number,
-        import_date: line.import_date.map(ImportDate),
+        import_date: line.import_date.or(import_date).map(ImportDate),
         origin,
         export_country,
         spi,

@@ -10,6 +10,7 @@ mod imports;
 mod movements;
 mod overlap;
 mod straight;
+mod totals;
 
 use accounts::accounts;
 
@@ -19,39 +20,46 @@ use super::messages;
 use super::table::Data;
 use super::tally::Asides;
 use crate::model::{
-    Conflict, Field, FileId, FileRecord, FileStatus, Interner, Money, Overlap, Place, Portfolio,
-    Symbol,
+    CapeClaim, Conflict, Field, FileId, FileRecord, FileStatus, Interner, Money, Overlap, Place,
+    Portfolio, Symbol,
 };
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
+use totals::Whose;
 
 const REPEATED_ROW: &str = "Repeated: an equal row with the same key stands in this file already. It \
                             is used once.";
 const REPEATED_FILE: &str = "Repeated: a row with the same key and equal values stands in another \
-                             file. It is used once.";
+                             file or sheet. It is used once.";
 const CONFLICT: &str = "Conflict: a row with the same key and other values stands in another place. \
                         The later extract is used.";
 const CONFLICT_OF_MOVEMENTS: &str = "Conflict: a movement with the same number and other values stands \
                                      in another place. The one that moves less is used.";
 
-/// Joins the files of a session. Their order does not matter: they are sorted by hash, then name.
+/// Joins the files of a session. Their order does not matter: they are sorted by hash, then name. Each
+/// sheet of a workbook that was read is a file of its own.
 ///
 /// The rows of a file whose reading stopped inside are left out: no sum may rest on them.
 #[must_use]
 pub fn assemble(mut files: Vec<FileIntake>) -> Portfolio {
-    files.sort_by(|a, b| {
-        let key = |f: &FileIntake| (f.record.sha256.clone(), f.record.name.clone());
-        key(a).cmp(&key(b))
-    });
+    files.sort_by(|a, b| a.by_content().cmp(&b.by_content()));
     let mut portfolio = Portfolio::default();
     let (mut imports, mut exports, mut movements) = (Vec::new(), Vec::new(), Vec::new());
     let mut ledger = Ledger::default();
-    for (index, file) in files.into_iter().enumerate() {
-        let id = FileId(index as u16);
-        let mut record = file.record;
+    let parts = files.into_iter().flat_map(FileIntake::into_parts);
+    for (index, (mut record, data)) in parts.enumerate() {
+        let id = FileId(u16::try_from(index).unwrap_or(u16::MAX));
         ledger.open(&mut record, id);
         if record.status != FileStatus::Incomplete {
-            match file.data {
-                Data::Imports(data) => imports.push(Source::new(id, data, &mut portfolio.text)),
+            match data {
+                Data::Imports(mut data) => {
+                    let totals = totals::settle(&mut data);
+                    ledger.totals.extend(totals.into_iter().map(|(f, whose)| (id, f, whose)));
+                    if data.several {
+                        ledger.several.push(id);
+                    }
+                    imports.push(Source::new(id, data, &mut portfolio.text));
+                }
                 Data::Exports(mut data) => {
                     let own = std::mem::take(&mut data.text);
                     exports.push(Adopted::new(id, data, own, &mut portfolio.text));
@@ -103,6 +111,15 @@ impl Source {
         Self { file, data, symbols }
     }
 
+    /// A claim with its words in the portfolio's text.
+    fn claim(&self, claim: &CapeClaim) -> CapeClaim {
+        CapeClaim {
+            number: self.symbol(claim.number),
+            status: self.symbol(claim.status),
+            error: self.symbol(claim.error),
+        }
+    }
+
     fn symbol(&self, symbol: Symbol) -> Symbol {
         look_up(self.symbols.as_ref(), symbol)
     }
@@ -139,6 +156,15 @@ struct Ledger {
     conflicts: Vec<Conflict>,
     /// Per file and field: how many entries or lines differ inside the file, and the first row.
     differences: BTreeMap<(FileId, Field), (u64, u32)>,
+    /// The same for entries of which another file says something else.
+    elsewhere: BTreeMap<(FileId, Field), (u64, u32)>,
+    /// Per file of entry summaries without lines: how many have none in any file.
+    without_lines: BTreeMap<FileId, u64>,
+    /// Columns whose amounts are not the lines' own.
+    totals: Vec<(FileId, Field, Whose)>,
+    /// Rows set aside of files in which a row may be several records.
+    counted: FxHashSet<Place>,
+    several: Vec<FileId>,
 }
 
 impl Ledger {
@@ -151,6 +177,9 @@ impl Ledger {
     }
 
     fn aside(&mut self, reason: &str, amount: Option<Money>, place: Place) {
+        if self.several.contains(&place.file) && !self.counted.insert(place) {
+            return;
+        }
         if let Some((asides, rows)) = self.asides.get_mut(usize::from(place.file.0)) {
             asides.add(reason, amount, place);
             *rows += 1;
@@ -166,6 +195,18 @@ impl Ledger {
         let (times, first) = self.differences.entry((place.file, field)).or_insert((0, place.row));
         *times += 1;
         *first = place.row.min(*first);
+    }
+
+    /// Another file says something else of an entry.
+    fn elsewhere(&mut self, place: Place, field: Field) {
+        let (times, first) = self.elsewhere.entry((place.file, field)).or_insert((0, place.row));
+        *times += 1;
+        *first = place.row.min(*first);
+    }
+
+    /// Entries of a file have no line in any file.
+    fn lacks_lines(&mut self, file: FileId) {
+        *self.without_lines.entry(file).or_default() += 1;
     }
 
     fn repeated(&mut self, used: Place, repeated: Place, amount: Option<Money>) {
@@ -204,12 +245,24 @@ impl Ledger {
                 record.status = FileStatus::Partial;
             }
         }
-        for ((file, field), (times, row)) in self.differences {
+        let mut say = |file: FileId, text: &dyn Fn(&FileRecord) -> String| {
             if let Some(record) = portfolio.files.get_mut(usize::from(file.0)) {
-                let text = messages::differs(record, field, times, row);
+                let text = text(record);
                 let space = if record.message.is_empty() { "" } else { " " };
                 record.message = format!("{}{space}{text}", record.message);
             }
+        };
+        for (file, field, whose) in self.totals {
+            say(file, &|record| messages::not_of_lines(record, field, whose == Whose::Entry));
+        }
+        for ((file, field), (times, row)) in self.differences {
+            say(file, &|record| messages::differs(record, field, times, row));
+        }
+        for ((file, field), (times, row)) in self.elsewhere {
+            say(file, &|record| messages::elsewhere(record, field, times, row));
+        }
+        for (file, times) in self.without_lines {
+            say(file, &|_| messages::without_lines(times));
         }
         portfolio.duplicated = self.duplicated;
         portfolio.repeated = self.repeated;

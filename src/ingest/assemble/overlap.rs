@@ -15,6 +15,12 @@ pub(super) fn join(
     text: &Interner,
     ledger: &mut Ledger,
 ) -> Option<Group> {
+    let mut groups = groups;
+    if groups.len() > 1 {
+        // Tariff records first, so that rows of whole lines add to them; then the later extract. Which
+        // file stands first must not matter.
+        groups.sort_by(|a, b| a.whole_line.cmp(&b.whole_line).then_with(|| order(b, a)));
+    }
     let mut groups = groups.into_iter();
     let mut kept = groups.next()?;
     for other in groups {
@@ -32,10 +38,13 @@ fn join_two(
 ) -> Group {
     let both = |field: Field| {
         [&a, &b].iter().all(|group| {
-            sources.get(group.source).is_some_and(|source| match field {
-                Field::TariffValue => source.has(field) || source.has(Field::LineValue),
-                Field::TariffDuty => source.has(field) || source.has(Field::LineDuty),
-                _ => source.has(field),
+            let mut files = group.also.iter().chain([&group.source]);
+            files.any(|index| {
+                sources.get(*index).is_some_and(|source| match field {
+                    Field::TariffValue => source.has(field) || source.has(Field::LineValue),
+                    Field::TariffDuty => source.has(field) || source.has(Field::LineDuty),
+                    _ => source.has(field),
+                })
             })
         })
     };
@@ -44,6 +53,11 @@ fn join_two(
     });
     if let Some(field) = found {
         return take_later(a, b, field, ledger);
+    }
+    if b.whole_line && !a.whole_line {
+        // The row of the line repeats no record: it adds the amounts of the line.
+        a.complete(&b, text);
+        return a;
     }
     let a_has_records = a.ordinals || !b.ordinals;
     if !a_has_records {

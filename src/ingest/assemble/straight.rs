@@ -1,9 +1,10 @@
 //! The plain case: one report whose rows stand sorted by entry, line and ordinal, as ACE writes them.
 //! Its records become the portfolio's as they are; nothing is sorted, gathered or copied.
 
+use super::entries::{self, Joined};
 use super::group::differences;
 use super::imports::{amounts, line};
-use super::{Ledger, Source, entries};
+use super::{Ledger, Source};
 use crate::ingest::imports::LinePart;
 use crate::ingest::once::Once;
 use crate::model::{EntryId, Place, Portfolio};
@@ -12,7 +13,9 @@ use crate::model::{EntryId, Place, Portfolio};
 /// the whole line that stand for the records' own call for a closer look.
 pub(super) fn is_straight(source: &Source) -> bool {
     let data = &source.data;
-    if data.line_value || data.line_duty {
+    // Amounts of whole lines or entries, and entries without lines, are for the general way.
+    let plain = !data.headers && !data.several && !data.no_value && !data.no_duty;
+    if !plain || data.line_value || data.line_duty {
         return false;
     }
     let number = |entry: u32| data.entries.get(entry as usize).map(|entry| entry.number);
@@ -48,12 +51,14 @@ pub(super) fn take(mut source: Source, portfolio: &mut Portfolio, ledger: &mut L
     let [source] = &sources;
     let mut parts = parts.into_iter().peekable();
     let mut current = None;
+    let mut import_date = None;
     while let Some(mut part) = parts.next() {
         if current != Some(part.entry) {
             close(portfolio);
             current = Some(part.entry);
             let found = entries::entry(&[(0, part.entry)], &sources, &portfolio.text, ledger);
-            let Some(mut entry) = found else { continue };
+            let Some(Joined { summary: mut entry, import_date: date }) = found else { continue };
+            import_date = date;
             let first = portfolio.lines.len() as u32;
             entry.lines = first..first;
             portfolio.entries.push(entry);
@@ -71,7 +76,7 @@ pub(super) fn take(mut source: Source, portfolio: &mut Portfolio, ledger: &mut L
         let values =
             records.clone().map(|i| (portfolio.tariffs.hts(i), portfolio.tariffs.value(i)));
         let amounts = amounts(&collected, values);
-        portfolio.lines.push(line(id, &part, amounts, place, records));
+        portfolio.lines.push(line((id, import_date), &part, amounts, place, records));
     }
     close(portfolio);
 }

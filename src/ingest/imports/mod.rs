@@ -3,12 +3,17 @@
 //! Rows of one line mostly follow each other, so that a part is opened when entry or line changes and
 //! closed by the next; parts of the same line that stand apart are joined in the assembly.
 
+mod extras;
 mod merge;
+mod numbers;
 mod parts;
 mod rows;
+mod suspects;
 
+pub(super) use extras::{ENTRY_TOTALS, EntryExtra};
 pub(super) use parts::{
-    EntryPart, ImportData, LINE_AMOUNTS, LINE_COUNTRIES, LINE_TEXT, LinePart, entry_differences,
-    line_differences,
+    ENTRY_DATES, ENTRY_TEXT, EntryPart, ImportData, LINE_AMOUNTS, LINE_COUNTRIES, LINE_TEXT,
+    LinePart, entry_differences, line_differences,
 };
 pub(super) use rows::{ImportRows, Keyless, read};
+pub(super) use suspects::{Amount, Suspect};

@@ -1,9 +1,11 @@
 //! What consecutive rows of an entry summary report say of one entry and of one line.
 
+use super::extras::EntryExtra;
 use super::merge::{merge_date, merge_least, merge_text};
+use super::suspects::Suspects;
 use crate::ingest::once::Once;
 use crate::model::{
-    Blocks, Country, Date, EntryNumber, Field, Interner, LineTariffs, Money, Symbol,
+    Blocks, CapeClaim, Country, Date, EntryNumber, Field, Interner, LineTariffs, Money, Symbol,
 };
 
 /// Text fields of an entry summary.
@@ -109,6 +111,19 @@ pub(in crate::ingest) struct ImportData {
     pub line_duty: bool,
     /// Which fields the file has, for comparing extracts.
     pub has: Vec<Field>,
+    /// The rows are whole entry summaries: there are no lines.
+    pub headers: bool,
+    /// Beside each of `entries`; empty where the file has no such column.
+    pub extras: Vec<EntryExtra>,
+    /// Claims with the index of their entry, one for each change down the rows.
+    pub claims: Vec<(u32, CapeClaim)>,
+    /// A row may have become several records.
+    pub several: bool,
+    /// Value or duty of the rows are not theirs and not their line's.
+    pub no_value: bool,
+    pub no_duty: bool,
+    /// Columns that may give an amount of the whole entry summary on each of its lines.
+    pub suspects: Suspects,
 }
 
 impl EntryPart {

@@ -1,9 +1,12 @@
 //! Rows of entry summary reports to parts of entries and lines.
 
+use super::extras::Extras;
+use super::numbers::Numbers;
 use super::parts::{
     ENTRY_DATES, ENTRY_MONEY, ENTRY_TEXT, EntryPart, ImportData, LINE_AMOUNTS, LINE_COUNTRIES,
     LINE_TEXT, LinePart,
 };
+use super::suspects::Suspects;
 use crate::ingest::mapping::{Columns, Mapping};
 use crate::ingest::memo::Memo;
 use crate::ingest::once::Once;
@@ -12,7 +15,7 @@ use crate::ingest::tally::{NoteKind, Tally};
 use crate::ingest::values::{self, Read};
 use crate::model::{
     Blocks, Country, Date, EntryNumber, Field, FileId, LineId, LineTariff, Money, Place, Quantity,
-    Symbol, Unit,
+    SourceKind, Symbol, Unit,
 };
 use crate::text::{Cell, Record};
 
@@ -61,6 +64,9 @@ pub(in crate::ingest) struct ImportRows {
     import_date: Vec<Slot<Option<Date>>>,
     amounts: Vec<Slot<Option<Money>>>,
     tariff: TariffColumns,
+    /// Columns that few reports have.
+    extras: Option<Box<Extras>>,
+    numbers: Option<Box<Numbers>>,
     memos: Memos,
     /// Rows whose keys and whose fields were taken last: only the row after them may rest on them.
     keyed: u32,
@@ -72,6 +78,12 @@ pub(in crate::ingest) struct ImportRows {
     entry_noted: bool,
     line_noted: bool,
 }
+
+/// The duty of a line among [`LINE_AMOUNTS`].
+const LINE_DUTY: usize = 3;
+
+/// The line of a row that is a whole entry summary.
+const NO_LINE: u32 = 0;
 
 /// What cells of the tariff record were read as.
 #[derive(Debug)]
@@ -107,19 +119,29 @@ impl ImportRows {
     /// For a file with these columns; `None` when a key column is missing.
     pub(in crate::ingest) fn new(mapping: &Mapping) -> Option<Self> {
         let columns = &mapping.columns;
-        let (entry, line) = (columns.get(Field::EntryNumber)?, columns.get(Field::LineNumber)?);
+        let headers = mapping.kind == SourceKind::EntryHeaders;
+        let entry = columns.get(Field::EntryNumber)?;
+        let line = if headers { entry } else { columns.get(Field::LineNumber)? };
+        let numbers = Numbers::new(mapping).filter(|_| !headers);
         let tariff = TariffColumns::new(columns);
         let mut data = ImportData {
             line_value: columns.get(Field::TariffValue).is_none(),
             line_duty: columns.get(Field::TariffDuty).is_none(),
             has: mapping.mapped.iter().map(|column| column.field).collect(),
+            headers,
+            several: numbers.is_some(),
+            suspects: Suspects::of(mapping),
             ..ImportData::default()
         };
-        let amounts = Slot::of(&LINE_AMOUNTS, columns);
+        let amounts = Slot::of(if headers { &[] } else { &LINE_AMOUNTS }, columns);
         for slot in &amounts {
             if let Some(column) = data.amounts.get_mut(slot.index) {
                 *column = Some(Blocks::default());
             }
+        }
+        if numbers.is_some() {
+            // A duty for several numbers is the line's.
+            data.amounts[LINE_DUTY].get_or_insert_default();
         }
         let end = |fields: &[&[Field]]| {
             let columns = fields.iter().copied().flatten().filter_map(|field| columns.get(*field));
@@ -137,6 +159,8 @@ impl ImportRows {
             import_date: Slot::of(&[Field::ImportDate], columns),
             amounts,
             tariff,
+            extras: Extras::new(mapping),
+            numbers,
             memos: Memos { hts: Memo::new(), rate: Memo::new(), units: Memo::new() },
             keyed: 0,
             taken: 0,
@@ -158,6 +182,9 @@ impl ImportRows {
             Read::Blank => return Err(Keyless::EntryBlank),
             Read::Unreadable => return Err(Keyless::Entry),
         };
+        if self.data.headers {
+            return Ok((entry, NO_LINE));
+        }
         let line = self.line.take((record, same), values::line_number);
         line.value().map(|line| (entry, line)).ok_or(Keyless::Line)
     }
@@ -192,6 +219,12 @@ impl ImportRows {
             self.data.entries.push(EntryPart::new(number, read.value(), record.row));
         }
         self.entry_fields(same_entry, row, tally);
+        if let Some(extras) = &mut self.extras {
+            extras.take(same_entry, row, &mut self.data, tally);
+        }
+        if line == NO_LINE {
+            return tally.used();
+        }
         let entry = self.data.entries.len().saturating_sub(1) as u32;
         let same_line =
             same_entry && self.data.lines.last().is_some_and(|part| part.number == line);
@@ -203,8 +236,18 @@ impl ImportRows {
         }
         self.line_fields(same_line, row, tally);
         self.amounts(row, tally);
-        let record = self.tariff_record(record, tally);
-        self.data.rows.push(record);
+        let first = self.tariff_record(record, tally);
+        match &mut self.numbers {
+            None => self.data.rows.push(first),
+            Some(numbers) => {
+                let shared = numbers.add(first, same_line, record, &mut self.data, tally);
+                let column = self.data.amounts.get_mut(LINE_DUTY).and_then(Option::as_mut);
+                let once = column.and_then(Blocks::last_mut);
+                if let Some(once) = once.filter(|_| !self.data.line_duty && shared.is_some()) {
+                    once.only(shared);
+                }
+            }
+        }
         tally.used();
     }
 
@@ -354,7 +397,7 @@ fn same_as(record: &Record<'_>, last: &mut u32) -> usize {
     if follows { record.unchanged() } else { 0 }
 }
 
-fn money(cell: Cell<'_>) -> (Read<Option<Money>>, Option<NoteKind>) {
+pub(super) fn money(cell: Cell<'_>) -> (Read<Option<Money>>, Option<NoteKind>) {
     (values::decimal(cell).map(Money).optional(), None)
 }
 

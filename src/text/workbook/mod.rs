@@ -8,6 +8,7 @@ mod styles;
 mod xml;
 
 use super::fault::{Fault, FaultKind};
+use super::foreign;
 use super::record::RowSink;
 use archive::Archive;
 use sheet::Context;
@@ -148,23 +149,11 @@ fn main_part(archive: &Archive<'_>) -> Result<String, OpenError> {
     let root = relations(archive, "_rels/.rels").unwrap_or_default();
     let told = root.iter().find(|relation| relation.kind.ends_with("/officeDocument"));
     let path = told.map_or("xl/workbook.xml".to_owned(), |relation| join("", &relation.target));
-    let starts = |folder: &str| archive.names().any(|name| name.starts_with(folder));
-    let save = "Open it in a spreadsheet program and save it as XLSX or CSV.";
-    if archive.has("xl/workbook.bin") {
-        Err(OpenError::Foreign("a binary Excel workbook (.xlsb)", save))
-    } else if archive.has("content.xml") && archive.has("META-INF/manifest.xml") {
-        Err(OpenError::Foreign("an OpenDocument file (.ods)", save))
-    } else if starts("word/") {
-        Err(OpenError::Foreign("a Word document", "Give the report itself as CSV or XLSX."))
-    } else if starts("ppt/") {
-        Err(OpenError::Foreign("a presentation", "Give the report itself as CSV or XLSX."))
-    } else if archive.has(&path) {
-        Ok(path)
-    } else {
-        Err(OpenError::Foreign(
-            "a zip archive that is no workbook",
-            "Unpack it and give the files inside.",
-        ))
+    let names: Vec<&str> = archive.names().collect();
+    match foreign::by_names(&names) {
+        Some((what, advice)) => Err(OpenError::Foreign(what, advice)),
+        None if archive.has(&path) => Ok(path),
+        None => Err(OpenError::Foreign(foreign::ARCHIVE.0, foreign::ARCHIVE.1)),
     }
 }
 

@@ -1,0 +1,157 @@
+//! Several tariff numbers on one row: a number of chapter 99 beside that of the goods, as customs
+//! software lists them.
+
+use super::parts::ImportData;
+use super::rows::read;
+use crate::ingest::mapping::Mapping;
+use crate::ingest::slot::{plain, symbol};
+use crate::ingest::tally::{NoteKind, Tally};
+use crate::ingest::values::{self, Read};
+use crate::model::{Field, HtsNumber, LineTariff, Money, Symbol};
+use crate::text::Record;
+
+/// The columns of further numbers and of the duty under each.
+const FURTHER: [(Field, Field); 4] = [
+    (Field::HtsNumber2, Field::Duty2),
+    (Field::HtsNumber3, Field::Duty3),
+    (Field::HtsNumber4, Field::Duty4),
+    (Field::HtsNumber5, Field::Duty5),
+];
+
+/// Makes a record of each number of a row.
+#[derive(Debug)]
+pub(super) struct Numbers {
+    further: Vec<Further>,
+    /// The duty column of the first number is a total by its heading.
+    is_total: bool,
+    /// Records of the row at hand.
+    found: Vec<LineTariff>,
+    /// Numbers without a duty of their own that stand on the line already.
+    noted: Vec<HtsNumber>,
+}
+
+#[derive(Debug)]
+struct Further {
+    field: Field,
+    column: usize,
+    duty: Option<(Field, usize)>,
+}
+
+impl Numbers {
+    /// For a file with these columns; `None` where each row has one number only.
+    pub(super) fn new(mapping: &Mapping) -> Option<Box<Self>> {
+        let further = FURTHER.into_iter().filter_map(|(field, duty)| {
+            let column = mapping.columns.get(field)?;
+            let duty = mapping.columns.get(duty).map(|column| (duty, column));
+            Some(Further { field, column, duty })
+        });
+        let further: Vec<Further> = further.collect();
+        let heading = mapping.heading(Field::TariffDuty).to_ascii_lowercase();
+        let blended = mapping.columns.get(Field::TariffDuty).is_none();
+        let is_total = blended || heading.split(' ').any(|word| word == "total");
+        (!further.is_empty())
+            .then(|| Box::new(Self { further, is_total, found: Vec::new(), noted: Vec::new() }))
+    }
+
+    /// Adds the records of a row whose first number is `first`. A duty for all of them together is
+    /// given back: it is the line's, and no number's own.
+    pub(super) fn add(
+        &mut self,
+        first: LineTariff,
+        same_line: bool,
+        record: &Record<'_>,
+        data: &mut ImportData,
+        tally: &mut Tally,
+    ) -> Option<Money> {
+        if !same_line {
+            self.noted.clear();
+        }
+        self.found.clear();
+        let mut shared = self.is_total;
+        for further in &self.further {
+            let cell = record.cell(further.column);
+            if cell.is_empty() {
+                continue;
+            }
+            let number = values::hts(cell);
+            match number {
+                Read::Value(values::HtsRead { restored: true, .. }) => {
+                    tally.note(NoteKind::ZeroRestored, further.field, record.row, cell.bytes);
+                }
+                // A word such as "N/A" stands for no number.
+                Read::Unreadable if !cell.bytes.iter().any(u8::is_ascii_digit) => continue,
+                Read::Unreadable => {
+                    tally.note(NoteKind::Unreadable, further.field, record.row, cell.bytes);
+                }
+                _ => {}
+            }
+            let (raw, _) = symbol(&mut data.text, cell, plain);
+            let duty = further.duty.and_then(|(field, column)| {
+                read(Some(column), field, record, tally, values::decimal).map(Money)
+            });
+            shared |= further.duty.is_none();
+            self.found.push(LineTariff {
+                ordinal: 0,
+                hts: number.value().map(|read| read.number),
+                hts_raw: raw.value().unwrap_or(Symbol::NONE),
+                value: None,
+                duty,
+                quantity: None,
+                unit: None,
+                quantity2: None,
+                unit2: None,
+                primary_rate: Symbol::NONE,
+                ..first
+            });
+        }
+        if self.found.is_empty() {
+            data.rows.push(first);
+            return None;
+        }
+        let mut first = first;
+        let blended = first.duty.filter(|_| shared);
+        if shared {
+            first.duty = None;
+            tally.blended.count(record.row);
+        }
+        self.give_goods(&mut first);
+        data.rows.push(first);
+        for further in &self.found {
+            let number = further.hts.filter(|_| further.duty.is_none() && further.value.is_none());
+            if let Some(number) = number {
+                if self.noted.contains(&number) {
+                    continue;
+                }
+                self.noted.push(number);
+            }
+            data.rows.push(*further);
+        }
+        blended
+    }
+
+    /// Value and quantities belong to the number of the goods, wherever it stands on the row; where
+    /// several numbers are of goods, to none that we could name.
+    fn give_goods(&mut self, first: &mut LineTariff) {
+        let is_goods = |record: &LineTariff| record.hts.is_none_or(|hts| !hts.is_chapter99());
+        let others = self.found.iter().filter(|record| is_goods(record)).count();
+        let goods = if is_goods(first) && others == 0 {
+            return;
+        } else if !is_goods(first) && others == 1 {
+            self.found.iter_mut().find(|record| is_goods(record))
+        } else if others == 0 {
+            return;
+        } else {
+            None
+        };
+        if let Some(goods) = goods {
+            goods.value = first.value;
+            (goods.quantity, goods.unit) = (first.quantity, first.unit);
+            (goods.quantity2, goods.unit2) = (first.quantity2, first.unit2);
+            goods.primary_rate = first.primary_rate;
+        }
+        first.value = None;
+        (first.quantity, first.unit) = (None, None);
+        (first.quantity2, first.unit2) = (None, None);
+        first.primary_rate = Symbol::NONE;
+    }
+}

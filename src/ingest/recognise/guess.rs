@@ -1,0 +1,176 @@
+//! What columns without a known heading may be.
+
+use super::census::{Census, ColumnCensus};
+use super::content::Content;
+use super::likeness::{ALIKE, Words};
+use crate::ingest::headers::{Headers, Heading};
+use crate::ingest::mapping::Mapping;
+use crate::model::{Confidence, Field, GuessedColumn, SourceKind};
+
+/// Columns whose headings are compared: more than any report has.
+const COLUMNS: usize = 300;
+
+/// Candidates that are named for a missing column.
+const NAMED: usize = 3;
+
+/// A column that may hold a field.
+struct Guess {
+    index: usize,
+    field: Field,
+    confidence: Confidence,
+    /// How alike the heading is; 0 where only values point to the field.
+    likeness: u32,
+    reason: String,
+}
+
+/// What the columns that `mapping` leaves unused may be: no field twice, none that is there already, in
+/// the order of the file.
+pub(in crate::ingest) fn guesses(
+    mapping: &Mapping,
+    headings: &[Heading],
+    census: &Census,
+) -> Vec<GuessedColumn> {
+    let free = |index: usize| mapping.field_at(index).is_none();
+    let mut found: Vec<Guess> = headings
+        .iter()
+        .enumerate()
+        .take(COLUMNS)
+        .filter(|(index, _)| free(*index))
+        .flat_map(|(index, heading)| of_column(mapping, index, heading, census))
+        .collect();
+    found.sort_by_key(|g| (std::cmp::Reverse((g.confidence, g.likeness)), g.index));
+    let mut taken: Vec<Field> = Vec::new();
+    let mut columns: Vec<usize> = Vec::new();
+    found.retain(|guess| {
+        let is_new = !taken.contains(&guess.field) && !columns.contains(&guess.index);
+        if is_new {
+            taken.push(guess.field);
+            columns.push(guess.index);
+        }
+        is_new
+    });
+    found.sort_by_key(|guess| guess.index);
+    found.into_iter().filter_map(|guess| guess.named(headings)).collect()
+}
+
+impl Guess {
+    fn named(self, headings: &[Heading]) -> Option<GuessedColumn> {
+        let heading = headings.get(self.index)?.text.clone();
+        let Self { field, confidence, reason, .. } = self;
+        Some(GuessedColumn {
+            field,
+            index: u16::try_from(self.index).ok()?,
+            heading,
+            confidence,
+            reason,
+        })
+    }
+}
+
+/// By its heading first; by its values where they are telling, or where a column that is needed is
+/// missing.
+fn of_column(mapping: &Mapping, index: usize, heading: &Heading, census: &Census) -> Vec<Guess> {
+    let Some(column) = census.column(index) else { return Vec::new() };
+    let by_heading = alike(mapping.kind, heading)
+        .into_iter()
+        .filter(|(field, ..)| mapping.columns.get(*field).is_none())
+        .map(|(field, likeness, like)| by_heading(index, field, likeness, like, column));
+    let mut found: Vec<Guess> = by_heading.collect();
+    if found.is_empty() && column.values > 1 {
+        let missing = mapping.missing.iter().copied();
+        let dates = missing.filter(|field| Content::of(*field) == Content::Date);
+        let rare = Headers::fields(mapping.kind).into_iter();
+        let rare = rare.filter(|field| Content::of(*field).is_telling());
+        let free = |field: &Field| mapping.columns.get(*field).is_none();
+        let fits = |field: &Field| Content::of(*field).fits(column);
+        found.extend(dates.chain(rare).filter(free).find(fits).map(|field| Guess {
+            index,
+            field,
+            confidence: Confidence::Possible,
+            likeness: 0,
+            reason: format!(
+                "{}; the heading does not say so.",
+                Content::of(field).share(column, true)
+            ),
+        }));
+    }
+    found
+}
+
+fn by_heading(
+    index: usize,
+    field: Field,
+    likeness: u32,
+    like: &str,
+    column: &ColumnCensus,
+) -> Guess {
+    let content = Content::of(field);
+    let fits = content.fits(column);
+    let values = match content {
+        Content::Text | Content::Part if column.values > 0 => String::new(),
+        content => format!("{}; ", content.share(column, true)),
+    };
+    let heading =
+        format!("{}he heading is like \"{like}\".", if values.is_empty() { "T" } else { "t" });
+    Guess {
+        index,
+        field,
+        confidence: if fits { Confidence::Likely } else { Confidence::Possible },
+        likeness,
+        reason: format!("{values}{heading}"),
+    }
+}
+
+/// Fields whose headings are alike, the most alike first, each with the heading that is.
+fn alike(kind: SourceKind, heading: &Heading) -> Vec<(Field, u32, &'static str)> {
+    let words = Words::of(&heading.text);
+    let mut found: Vec<(Field, u32, &'static str)> = Vec::new();
+    for worded in Headers::worded(kind) {
+        let likeness = words.likeness(&worded.words);
+        if likeness < ALIKE {
+            continue;
+        }
+        match found.iter_mut().find(|(field, ..)| *field == worded.known.field) {
+            Some(known) if known.1 >= likeness => {}
+            Some(known) => (known.1, known.2) = (likeness, worded.heading),
+            None => found.push((worded.known.field, likeness, worded.heading)),
+        }
+    }
+    found.sort_by_key(|(_, likeness, _)| std::cmp::Reverse(*likeness));
+    found
+}
+
+/// Columns that come closest to a field which is missing: guessed to be it, sharing a word with it, or
+/// holding such values. Their places, the closest first.
+pub(in crate::ingest) fn candidates(
+    mapping: &Mapping,
+    headings: &[Heading],
+    census: &Census,
+    field: Field,
+) -> Vec<usize> {
+    let content = Content::of(field);
+    let wanted = Words::of(field.label());
+    let guessed = |index: usize| {
+        mapping.guesses.iter().any(|g| usize::from(g.index) == index && g.field == field)
+    };
+    let rank = |(index, heading): (usize, &Heading)| {
+        let column = census.column(index)?;
+        let shares = Words::of(&heading.text).share_a_word(&wanted);
+        let fits = content != Content::Text && content != Content::Part && content.fits(column);
+        let out = content.is_contradicted(column);
+        let rank = match (guessed(index), shares, fits) {
+            (true, ..) => 0,
+            (_, true, true) => 1,
+            (_, true, false) if !out => 2,
+            (_, false, true) => 3,
+            _ => return None,
+        };
+        Some((rank, index))
+    };
+    let free = headings.iter().enumerate().take(COLUMNS);
+    let free = free
+        .filter(|(index, heading)| mapping.field_at(*index).is_none() && !heading.text.is_empty());
+    let mut found: Vec<(u8, usize)> = free.filter_map(rank).collect();
+    found.sort_unstable();
+    found.into_iter().take(NAMED).map(|(_, index)| index).collect()
+}
