@@ -3,20 +3,20 @@
 //! Files are pushed in chunks and become one [`Portfolio`]; [`Session::evaluate`] may be asked again
 //! with other options. Nothing here reads a file, a clock or the network.
 
+mod mapping;
 mod raw;
+mod weigh;
 
 use crate::account::{self, Reviews};
 use crate::checks::{self, CheckOutcome, Context};
 use crate::drawback::{self, Depth, Estimate};
-use crate::ingest::{self, ChoiceError, Choices, FileIntake, Intake, Preview};
+use crate::ingest::{self, Choices, FileIntake, Intake, Preview};
 use crate::law::Book;
 use crate::model::{FileId, FileRecord, Options, Portfolio};
 use crate::report::{RawRows, Report};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
-
-mod weigh;
 
 /// The step an evaluation is at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,38 +112,6 @@ impl Session {
         &self.book
     }
 
-    /// Forgets all files; choices stay, for the files to be read again under them.
-    pub fn clear(&mut self) {
-        let (book, choices) = (Arc::clone(&self.book), Arc::clone(&self.choices));
-        *self = Self { book, choices, ..Self::default() };
-    }
-
-    /// Takes a mapping file in place of the choices so far; it applies to files begun afterwards.
-    ///
-    /// # Errors
-    /// When it is malformed: where, and what was expected.
-    pub fn choose(&mut self, json: &str) -> Result<(), ChoiceError> {
-        self.choices = Arc::new(Choices::parse(json)?);
-        Ok(())
-    }
-
-    /// What was made of the columns of a file, and what may be chosen, once the file has ended; `None`
-    /// for a file without a table.
-    #[must_use]
-    pub fn preview(&self, handle: u32) -> Option<&Preview> {
-        self.previews.get(&handle)
-    }
-
-    /// The choices of the session, and the mapping of every file that was read.
-    #[must_use]
-    pub fn mappings(&self) -> Choices {
-        let mut all = Choices::clone(&self.choices);
-        let mut read: Vec<_> = self.previews.values().filter_map(Preview::choice).collect();
-        read.sort_by(|a, b| a.headings.cmp(&b.headings));
-        read.into_iter().for_each(|choice| all.add(choice));
-        all
-    }
-
     /// Begins a file and returns its number.
     ///
     /// # Errors
@@ -224,10 +192,7 @@ impl Session {
     ) -> Result<&FileRecord, SessionError> {
         let intake = self.open.remove(&handle).ok_or(SessionError::NoSuchFile(handle))?;
         let file = end(intake);
-        if let Some(mut preview) = file.preview() {
-            preview.handle = handle;
-            self.previews.insert(handle, preview);
-        }
+        self.keep_preview(handle, &file);
         self.read.push((handle, file));
         self.read.last().map(|(_, file)| file.record()).ok_or(SessionError::NoSuchFile(handle))
     }

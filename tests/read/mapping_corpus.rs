@@ -99,13 +99,13 @@ fn headings_of_the_corpus() {
             }
         }
     }
-    println!(
+    eprintln!(
         "{right} of {all} headings right ({}.{} %): {by_confidence:?}",
         right * 100 / all,
         right * 1000 / all % 10
     );
     for line in &missed {
-        println!("missed: {line}");
+        eprintln!("missed: {line}");
     }
     assert!(wrong.is_empty(), "used but wrong:\n{}", wrong.join("\n"));
     assert!(all > 1_500, "{all} headings");

@@ -1,0 +1,47 @@
+//! Which column is what: what was made of the files, and what somebody chose.
+
+use super::Session;
+use crate::ingest::{ChoiceError, Choices, FileIntake, Preview};
+use std::sync::Arc;
+
+impl Session {
+    /// Forgets all files; choices stay, for the files to be read again under them.
+    pub fn clear(&mut self) {
+        let (book, choices) = (Arc::clone(&self.book), Arc::clone(&self.choices));
+        *self = Self { book, choices, ..Self::default() };
+    }
+
+    /// Takes a mapping file in place of the choices so far; it applies to files begun afterwards.
+    ///
+    /// # Errors
+    /// When it is malformed: where, and what was expected.
+    pub fn choose(&mut self, json: &str) -> Result<(), ChoiceError> {
+        self.choices = Arc::new(Choices::parse(json)?);
+        Ok(())
+    }
+
+    /// What was made of the columns of a file, and what may be chosen, once the file has ended; `None`
+    /// for a file without a table.
+    #[must_use]
+    pub fn preview(&self, handle: u32) -> Option<&Preview> {
+        self.previews.get(&handle)
+    }
+
+    /// The choices of the session, and the mapping of every file that was read.
+    #[must_use]
+    pub fn mappings(&self) -> Choices {
+        let mut all = Choices::clone(&self.choices);
+        let mut read: Vec<_> = self.previews.values().filter_map(Preview::choice).collect();
+        read.sort_by(|a, b| a.headings.cmp(&b.headings));
+        read.into_iter().for_each(|choice| all.add(choice));
+        all
+    }
+
+    /// Keeps what was made of a file that has ended.
+    pub(super) fn keep_preview(&mut self, handle: u32, file: &FileIntake) {
+        if let Some(mut preview) = file.preview() {
+            preview.handle = handle;
+            self.previews.insert(handle, preview);
+        }
+    }
+}
