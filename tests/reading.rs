@@ -5,6 +5,8 @@ mod read {
     mod habits;
     mod layouts;
     mod ledgers;
+    mod lists;
+    mod lists_recognised;
     mod overlap;
     mod properties;
     mod statuses;

@@ -80,6 +80,14 @@ impl Mapping {
     /// units and entries stand in nearly all of them; what decides is what only this kind has.
     fn is_rather_than(&self, best: &Self, kind: &Kind) -> bool {
         let (ours, theirs) = (self.mapped.len(), best.mapped.len());
+        if kind.is_list() {
+            return match (self.is_enough(), best.is_enough()) {
+                (true, true) => self.is_decided && ours >= theirs,
+                (true, false) => ours >= theirs,
+                (false, true) => false,
+                (false, false) => ours > theirs,
+            };
+        }
         if kind.decides.is_empty() {
             return (self.is_enough(), ours) > (best.is_enough(), theirs);
         }
@@ -129,6 +137,10 @@ impl Mapping {
             missing.push(Field::MovementType);
         }
         let is_decided = known.is_some_and(|kind| is_decided(kind, &mapped, &layouts));
+        if let Some(kind) = known.filter(|kind| kind.must_decide() && !is_decided) {
+            missing.extend(kind.decides.iter().filter_map(|group| group.first()));
+            missing.dedup();
+        }
         let layout = layout(kind, &mapped, &layouts);
         let width = headings.iter().rposition(|h| !h.is_empty()).map_or(0, |last| last + 1);
         let columns = Columns::new(&mapped);

@@ -3,6 +3,7 @@
 
 use super::headers::Headers;
 use super::kinds::Kind;
+use super::lists;
 use super::mapping::Mapping;
 use super::table::{HEADER_ROWS, Table};
 use super::tally::{Assumed, Note, NoteKind, Tally};
@@ -217,6 +218,9 @@ pub(super) fn differs(file: &FileRecord, field: Field, times: u64, row: u32) -> 
 }
 
 fn expected(field: Field) -> &'static str {
+    if let Some(holds) = lists::holds(field) {
+        return holds.words();
+    }
     let label = field.label();
     match field {
         Field::TariffOrdinal

@@ -10,6 +10,7 @@ mod headers;
 mod imports;
 mod intake;
 mod kinds;
+mod lists;
 mod mapping;
 mod messages;
 mod movements;

@@ -44,7 +44,9 @@ fn of_lot(work: &mut Work<'_, '_>, lot: &Lot) {
         while wanted > Decimal::ZERO
             && let Some(Reverse(rank)) = at_hand.peek().copied()
         {
-            let taken = work.take(ranked[rank], export, day, wanted, how);
+            // What earlier claims designated of a line has left the lot.
+            let most = work.claimable(ranked[rank], wanted);
+            let taken = work.take(ranked[rank], export, day, most, how);
             wanted -= taken;
             if wanted > Decimal::ZERO {
                 at_hand.pop();

@@ -5,6 +5,7 @@ use crate::clock;
 use crate::drawback::account::AccountFacts;
 use crate::drawback::basis::{Class, LineBasis, MpfShare};
 use crate::drawback::eligibility::{ExportFacts, admit};
+use crate::drawback::lock::ClaimBasis;
 use crate::drawback::reading::Readings;
 use crate::drawback::reason::Reason;
 use crate::drawback::substitution::{Identity, import_identity};
@@ -90,7 +91,7 @@ impl PoolFacts {
     /// Units of the export at a place of [`Self::exports`] that may be claimed here.
     #[must_use]
     pub fn units(&self, at: usize, export: &ExportFacts) -> Decimal {
-        self.left.get(at).copied().unwrap_or(export.quantity)
+        self.left.get(at).copied().unwrap_or(export.open)
     }
 }
 
@@ -157,11 +158,14 @@ pub fn admission(
     for (at, basis) in (0u32..).zip(&facts.lines) {
         let counted = counted(Provision::J2, basis, readings);
         let held = direct.is_some_and(|direct| direct.identifies_line(at));
+        tally_designated(basis, &counted, &mut found.out);
         match candidate(at, basis, counted, readings, filing, &mut limits, book) {
             Err(reason) if held => {
-                found.held_lines.push((at, reason, counted.total(basis.value)));
+                found.held_lines.push((at, reason, open_total(basis, &counted, reason)));
             }
-            Err(reason) => add(&mut found.out, reason, 1, counted.total(basis.value)),
+            Err(reason) => {
+                add(&mut found.out, reason, 1, open_total(basis, &counted, reason));
+            }
             Ok((identity, candidate)) => {
                 if !held {
                     tally_components(Provision::J2, basis, readings, &mut found.out);
@@ -183,6 +187,7 @@ pub fn admission(
     let subheadings: std::collections::BTreeSet<Hts8> =
         found.pools.keys().map(|key| key.identity.hts8()).collect();
     for (at, export) in (0u32..).zip(&facts.exports) {
+        tally_used(export, &mut found.out);
         if let Err(reason) = place(&mut found, at, export, &subheadings, readings, filing) {
             found.leave_out(facts, export.export, reason, export.value);
         }
@@ -214,6 +219,32 @@ fn add(out: &mut Tally, reason: Reason, lines: u64, amount: Decimal) {
     if let Some(entry) = out.0.get_mut(reason as usize) {
         entry.0 += lines;
         entry.1 += amount;
+    }
+}
+
+/// The amount of a line that is left out: what earlier claims designated of it is told apart.
+fn open_total(basis: &LineBasis<'_>, counted: &Counted, reason: Reason) -> Decimal {
+    let total = counted.total(basis.value);
+    if reason == Reason::DesignatedBefore {
+        return total;
+    }
+    basis.open_part(total).trunc_with_scale(2)
+}
+
+/// Counts the units of a line that earlier claims designated, where some are left.
+fn tally_designated(basis: &LineBasis<'_>, counted: &Counted, out: &mut Tally) {
+    if basis.open < basis.quantity && !basis.open.is_zero() {
+        let total = counted.total(basis.value);
+        let left = basis.open_part(total).trunc_with_scale(2);
+        add(out, Reason::DesignatedBefore, 1, total - left);
+    }
+}
+
+/// Counts the units of an export that earlier claims used, where some are left.
+fn tally_used(export: &ExportFacts, out: &mut Tally) {
+    if export.open < export.quantity && !export.open.is_zero() {
+        let left = (export.value * export.open).checked_div(export.quantity).unwrap_or_default();
+        add(out, Reason::UsedBefore, 1, export.value - left.trunc_with_scale(2));
     }
 }
 
@@ -364,8 +395,14 @@ fn candidate(
     limits: &mut Limits,
     book: &Book,
 ) -> Result<(Identity, Candidate), Reason> {
+    if basis.open.is_zero() {
+        return Err(Reason::DesignatedBefore);
+    }
     if basis.over_quota {
         return Err(Reason::OverQuota);
+    }
+    if basis.fixed == Some(ClaimBasis::Direct) {
+        return Err(Reason::BasisFixed);
     }
     let Window { first_day, last_export, last_filing } =
         window(basis, readings, filing, limits, book)?;
