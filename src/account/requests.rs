@@ -61,5 +61,7 @@ fn order(portfolio: &Portfolio, a: &OpenRequest<'_>, b: &OpenRequest<'_>) -> Ord
     (a.due.is_none(), a.due, a.request.issued, a.request.entry)
         .cmp(&(b.due.is_none(), b.due, b.request.issued, b.request.entry))
         .then_with(|| words(a).cmp(&words(b)))
-        .then_with(|| (a.request.answered, a.request.place).cmp(&(b.request.answered, b.request.place)))
+        .then_with(|| {
+            (a.request.answered, a.request.place).cmp(&(b.request.answered, b.request.place))
+        })
 }

@@ -1,7 +1,7 @@
 //! The facts of one importer's account, read once whatever the reading.
 
-use super::before::{self, Before};
 use super::basis::{LineBasis, LineFacts, MpfState, SetAside, entry_mpf, line_facts};
+use super::before::{self, Before};
 use super::direct::{self, DirectFacts};
 use super::eligibility::{ExportFacts, ExportOut, Owner, export_facts};
 use super::reason::Reason;

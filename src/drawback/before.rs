@@ -7,9 +7,7 @@
 
 use super::account::AccountFacts;
 use super::lock::ClaimBasis;
-use crate::model::{
-    ExportId, ExportIndex, LineId, Portfolio, PriorClaim, Quantity, Unit,
-};
+use crate::model::{ExportId, ExportIndex, LineId, Portfolio, PriorClaim, Quantity, Unit};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -31,7 +29,13 @@ impl Taken {
         if self.whole { Decimal::ZERO } else { (of - self.units).max(Decimal::ZERO) }
     }
 
-    fn add(&mut self, quantity: Option<Quantity>, unit: Option<Unit>, own: Option<Unit>, sole: bool) {
+    fn add(
+        &mut self,
+        quantity: Option<Quantity>,
+        unit: Option<Unit>,
+        own: Option<Unit>,
+        sole: bool,
+    ) {
         match quantity {
             Some(units) if sole && (unit.is_none() || unit == own) => self.units += units.0,
             _ => self.whole = true,

@@ -260,5 +260,5 @@ reasons! {
         "An earlier claim on the line was by direct identification, which fixes it: what is left of it is not claimed by substitution." cite::LOCK;
     /// Units that an earlier claim was based on.
     UsedBefore "export_used_before" Export
-        "An earlier claim was based on this export, or on part of it: each unit exported is claimed on once." cite::ONCE;
+        "An earlier claim was based on this export, on part of it, or on the goods identified with it: each unit exported is claimed on once." cite::ONCE;
 }

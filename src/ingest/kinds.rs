@@ -190,10 +190,7 @@ pub(super) const KINDS: &[Kind] = &[
     },
     Kind {
         kind: SourceKind::UsedExports,
-        needs: &[
-            &[Field::UsedItn, Field::UsedReference],
-            &[Field::UsedQuantity, Field::UsedUnder],
-        ],
+        needs: &[&[Field::UsedItn, Field::UsedReference], &[Field::UsedQuantity, Field::UsedUnder]],
         decides: &[&[Field::UsedQuantity, Field::UsedUnder, Field::UsedProvision]],
         seems: "This seems to be a list of exports claimed on before.",
         advice: ADVICE,

@@ -35,8 +35,8 @@ pub use field::Field;
 pub use hts::{Hts8, HtsNumber};
 pub use importer::{AccountKey, ImporterNumber};
 pub use lists::{
-    BillLine, Destruction, ExportIndex, HtsPrefix, Lists, MasterPart, PriorClaim, ProductionRecord, Request,
-    RequestForm, UsedExport, WatchedCase,
+    BillLine, Destruction, ExportIndex, HtsPrefix, Lists, MasterPart, PriorClaim, ProductionRecord,
+    Request, RequestForm, UsedExport, WatchedCase,
 };
 pub use money::{Money, floor2, r2, r4};
 pub use movement::{Movement, MovementKind};

@@ -111,7 +111,11 @@ fn repeats_across_files_are_used_once() {
 fn order_changes_nothing() {
     let texts = |lists: &Lists, portfolio: &Portfolio| -> Vec<(String, String)> {
         let text = |symbol| portfolio.str(symbol).to_owned();
-        lists.bill_of_materials.iter().map(|line| (text(line.parent), text(line.component))).collect()
+        lists
+            .bill_of_materials
+            .iter()
+            .map(|line| (text(line.parent), text(line.component)))
+            .collect()
     };
     let head = "Parent Part Number,Component Part Number,Quantity Per\n";
     let (a, b) = (format!("{head}Z,A,1\nB,C,2\n"), format!("{head}M,N,3\nA,Z,4\n"));

@@ -96,12 +96,18 @@ fn lists_from_other_programs() {
             SourceKind::Requests,
         ),
         // What is none of them.
-        ("Entry Number|Line Number|HTS|Value|Duty|Part Number|Claim Number", SourceKind::EntrySummaries),
+        (
+            "Entry Number|Line Number|HTS|Value|Duty|Part Number|Claim Number",
+            SourceKind::EntrySummaries,
+        ),
         (
             "ITN|Line Number|Export Date|Schedule B|Quantity|UOM|Value|Drawback Claim Number",
             SourceKind::Exports,
         ),
-        ("Part Number|Date|Transaction Type|Quantity|UOM|Work Order|Lot Number", SourceKind::Inventory),
+        (
+            "Part Number|Date|Transaction Type|Quantity|UOM|Work Order|Lot Number",
+            SourceKind::Inventory,
+        ),
     ] {
         let file = record(&format!("{}\n", headings.replace('|', "\t")));
         assert_eq!(file.kind, kind, "{headings}: {}", file.message);

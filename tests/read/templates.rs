@@ -39,7 +39,11 @@ fn templates_read_back_whole() {
         let absent = matches!(template.kind, SourceKind::PriorClaims | SourceKind::UsedExports);
         let message = if absent { "1 row names" } else { "" };
         assert!(file.message.starts_with(message), "{name}: {}", file.message);
-        assert_eq!(absent, !file.message.is_empty(), "{name}: every cell is read, nothing is assumed");
+        assert_eq!(
+            absent,
+            !file.message.is_empty(),
+            "{name}: every cell is read, nothing is assumed"
+        );
         assert!(file.unused.is_empty(), "{name}: {:?}", file.unused);
         assert_eq!((file.rows.used, file.rows.other), (1, 1), "{name}");
         let mapped: Vec<_> = file.mapping.iter().map(|column| column.field).collect();

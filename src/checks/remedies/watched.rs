@@ -8,7 +8,11 @@ use crate::finding::{Finding, Severity};
 use crate::model::{EntryLine, EntrySummary, Field, FileStatus, HtsNumber, WatchedCase};
 
 /// The findings on one entry, by line and case.
-pub(super) fn findings(context: &Context<'_>, entry: &EntrySummary, base: &Finding) -> Vec<Finding> {
+pub(super) fn findings(
+    context: &Context<'_>,
+    entry: &EntrySummary,
+    base: &Finding,
+) -> Vec<Finding> {
     let portfolio = context.portfolio;
     let cases = &portfolio.lists.watched_cases;
     let Some(entered) = entry.entry_date.filter(|_| !cases.is_empty()) else { return Vec::new() };

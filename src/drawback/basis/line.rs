@@ -126,7 +126,8 @@ fn basis<'b>(portfolio: &Portfolio, book: &'b Book, id: LineId) -> Result<LineBa
         return Err(Reason::NegativeAmount);
     }
     let components = components(portfolio, book, line, entry_date)?;
-    let quantity = quantity.filter(|units| *units > Decimal::ZERO).ok_or(Reason::QuantityMissing)?;
+    let quantity =
+        quantity.filter(|units| *units > Decimal::ZERO).ok_or(Reason::QuantityMissing)?;
     Ok(LineBasis {
         line: id,
         entry: line.entry,

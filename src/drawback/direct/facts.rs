@@ -60,6 +60,14 @@ pub struct Source {
     pub first_day: Option<Date>,
 }
 
+impl Source {
+    /// Units that earlier claims designated.
+    #[must_use]
+    pub fn designated(&self) -> Decimal {
+        self.units.zip(self.open).map_or(Decimal::ZERO, |(units, open)| units - open)
+    }
+}
+
 /// Lines and exports that carry the same number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lot {

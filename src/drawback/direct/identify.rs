@@ -2,7 +2,7 @@
 //! method, then part numbers where the reading takes them.
 
 use super::claims::per_unit;
-use super::facts::{DirectExport, DirectFacts};
+use super::facts::{DirectExport, DirectFacts, Source};
 use super::{Method, ledger, lots, parts, place};
 use crate::drawback::eligibility::{belongs, precedes_filing};
 use crate::drawback::exact::Fraction;
@@ -75,12 +75,12 @@ pub(super) struct Work<'a, 'b> {
     pub(super) lines: Vec<Result<DirectLine, Reason>>,
     /// By source: units left; `None` where the number is not known.
     pub(super) units: Vec<Option<Decimal>>,
-    /// By source: units that may still be claimed; `None` where the number is not known.
-    pub(super) claimable: Vec<Option<Decimal>>,
-    /// By export: units not identified yet, without those that earlier claims used.
-    pub(super) open: Vec<Decimal>,
+    /// By source: units that earlier claims designated and that no export has taken yet.
+    designated: Vec<Decimal>,
     /// By export: units that earlier claims used and that no source has given yet.
     pub(super) used: Vec<Decimal>,
+    /// By export: units not identified yet.
+    pub(super) open: Vec<Decimal>,
     pub(super) found: Identified,
 }
 
@@ -119,6 +119,7 @@ impl<'a, 'b> Work<'a, 'b> {
             worths.push(paid.as_ref().map_or(Fraction::ZERO, |(_, worth)| worth.clone()));
             lines.push(direct_line(terms, source.basis, paid, filing, &mut limits));
         }
+        let quantity = |export: &DirectExport| export.quantity.unwrap_or_default();
         Some(Self {
             direct,
             terms,
@@ -126,9 +127,9 @@ impl<'a, 'b> Work<'a, 'b> {
             worths,
             lines,
             units: direct.sources.iter().map(|source| source.units).collect(),
-            claimable: direct.sources.iter().map(|source| source.open).collect(),
-            open: direct.exports.iter().map(|export| export.open).collect(),
+            designated: direct.sources.iter().map(Source::designated).collect(),
             used: direct.exports.iter().map(DirectExport::used).collect(),
+            open: direct.exports.iter().map(quantity).collect(),
             found: Identified {
                 reasons: vec![None; direct.exports.len()],
                 ..Identified::default()
@@ -151,9 +152,6 @@ impl<'a, 'b> Work<'a, 'b> {
         let date = export.date.ok_or(Reason::ExportDateMissing)?;
         export.quantity.ok_or(Reason::ExportQuantityMissing)?;
         export.unit.ok_or(Reason::ExportUnitMissing)?;
-        if export.open.is_zero() {
-            return Err(Reason::UsedBefore);
-        }
         precedes_filing(date, &self.terms.readings, self.filing)?;
         place::claimable(export.place, &self.terms.readings)?;
         belongs(export.owner, &self.terms.readings)?;
@@ -193,24 +191,21 @@ impl<'a, 'b> Work<'a, 'b> {
         units
     }
 
-    /// Units of a source that may still be claimed, up to `wanted`.
-    pub(super) fn claimable(&self, source: u32, wanted: Decimal) -> Decimal {
-        let left = self.claimable.get(source as usize).copied().flatten();
-        left.map_or(wanted, |left| left.min(wanted))
-    }
-
-    /// Takes the units of an export that earlier claims used from a source, up to `most`, as far as
-    /// earlier claims designated units of it too; says how many.
-    pub(super) fn settle_used(&mut self, source: u32, export: u32, most: Decimal) -> Decimal {
-        let designated = most - self.claimable(source, most);
-        let Some(used) = self.used.get_mut(export as usize) else { return Decimal::ZERO };
-        let units = designated.min(*used);
-        *used -= units;
-        self.remove(source, units)
+    /// How many of the units that an export takes from a source earlier claims have had: of what left,
+    /// what they designated and what they used comes first, so that nothing is claimed twice.
+    fn had_before(&mut self, source: u32, export: u32, units: Decimal) -> Decimal {
+        let part = |left: Option<&mut Decimal>| {
+            let Some(left) = left else { return Decimal::ZERO };
+            let part = units.min(*left);
+            *left -= part;
+            part
+        };
+        let designated = part(self.designated.get_mut(source as usize));
+        designated.max(part(self.used.get_mut(export as usize)))
     }
 
     /// Takes up to `wanted` units of a source for an export, claims them where something comes back
-    /// and no earlier claim designated them, and says how many were taken.
+    /// and no earlier claim had them, and says how many were taken.
     pub(super) fn take(
         &mut self,
         source: u32,
@@ -225,15 +220,11 @@ impl<'a, 'b> Work<'a, 'b> {
         }
         match self.line_on(source, day).map(|line| line.line) {
             Ok(line) => {
-                let claimed = self.claimable(source, units);
-                if claimed > Decimal::ZERO {
-                    let one = Attribution { line, export, units: claimed, how };
-                    self.found.attributions.push(one);
+                let units = units - self.had_before(source, export, units);
+                if units > Decimal::ZERO {
+                    self.found.attributions.push(Attribution { line, export, units, how });
                 } else {
-                    self.refuse(export, Reason::IdentifiedLineOut);
-                }
-                if let Some(Some(left)) = self.claimable.get_mut(source as usize) {
-                    *left -= claimed;
+                    self.refuse(export, Reason::UsedBefore);
                 }
             }
             Err(reason) => self.refuse(export, reason),

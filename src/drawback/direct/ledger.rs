@@ -283,7 +283,6 @@ fn attributed(work: &mut Work<'_, '_>, from: &Move, export: u32, units: Decimal,
         // Domestic goods, or goods whose entry is not known.
         return work.refuse(export, Reason::IdentifiedLineOut);
     };
-    let units = units - work.settle_used(source, export, units);
     let open = work.open.get(export as usize).copied().unwrap_or_default();
     let wanted = units.min(open);
     match work.may_claim(facts) {

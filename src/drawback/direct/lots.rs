@@ -41,12 +41,14 @@ fn of_lot(work: &mut Work<'_, '_>, lot: &Lot) {
             continue;
         }
         let mut wanted = work.open[export as usize];
+        if lot.sources.len() > 1 {
+            // Which line gave what earlier claims used is not told: the cheapest stay.
+            wanted -= std::mem::take(&mut work.used[export as usize]);
+        }
         while wanted > Decimal::ZERO
             && let Some(Reverse(rank)) = at_hand.peek().copied()
         {
-            // What earlier claims designated of a line has left the lot.
-            let most = work.claimable(ranked[rank], wanted);
-            let taken = work.take(ranked[rank], export, day, most, how);
+            let taken = work.take(ranked[rank], export, day, wanted, how);
             wanted -= taken;
             if wanted > Decimal::ZERO {
                 at_hand.pop();

@@ -52,17 +52,6 @@ fn first_in_first_out(
     for (day, export) in exports {
         let Some(facts) = work.direct.exports.get(*export as usize) else { continue };
         let refused = work.may_claim(facts).err();
-        // Units of the export that earlier claims used left first in first out too.
-        let mut gone = work.used[*export as usize];
-        while gone > Decimal::ZERO
-            && let Some((first, source)) = lines.get(next)
-            && first.is_none_or(|first| first <= *day)
-        {
-            gone -= work.remove(*source, gone);
-            if gone > Decimal::ZERO {
-                next += 1;
-            }
-        }
         let mut wanted = work.open[*export as usize];
         while wanted > Decimal::ZERO
             && let Some((first, source)) = lines.get(next)

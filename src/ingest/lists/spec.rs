@@ -40,7 +40,9 @@ impl Holds {
             Self::Entry => "an entry number such as ABC-1234567-6",
             Self::Whole => "a whole number from 1",
             Self::Number => "eight or ten digits",
-            Self::Numbers => "tariff numbers of four, six, eight or ten digits, separated by semicolons",
+            Self::Numbers => {
+                "tariff numbers of four, six, eight or ten digits, separated by semicolons"
+            }
             Self::Unit => "a unit code such as NO or KG",
             Self::Country => "a two-letter country code",
             Self::Countries => "two-letter country codes, separated by semicolons",
@@ -213,10 +215,7 @@ const LISTS: &[List] = &[
                 &[Field::WatchedHts],
                 "The tariff numbers to watch are blank or not four, six, eight or ten digits each.",
             ),
-            (
-                &[Field::WatchedCountry],
-                "The countries to watch are blank or not two-letter codes.",
-            ),
+            (&[Field::WatchedCountry], "The countries to watch are blank or not two-letter codes."),
         ],
         counts_repeats: false,
     },

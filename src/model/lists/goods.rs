@@ -1,8 +1,6 @@
 //! Goods destroyed, goods made, and the parts they consist of.
 
-use crate::model::{
-    Country, Date, EntryNumber, HtsNumber, Place, Quantity, Symbol, Unit,
-};
+use crate::model::{Country, Date, EntryNumber, HtsNumber, Place, Quantity, Symbol, Unit};
 use rust_decimal::Decimal;
 
 /// Merchandise destroyed under CBP supervision (19 CFR 190.71).

@@ -83,9 +83,8 @@ impl RequestForm {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let text = text.to_ascii_lowercase();
-        let number = |wanted: &str| {
-            text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits == wanted)
-        };
+        let number =
+            |wanted: &str| text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits == wanted);
         match (number("28"), number("29")) {
             (true, false) => Self::Cf28,
             (false, true) => Self::Cf29,
@@ -160,7 +159,12 @@ mod tests {
             to: Some(day("2024-12-31")),
             place: Place { file: crate::model::FileId(0), row: 2 },
         };
-        for (on, covered) in [("2024-01-01", false), ("2024-01-02", true), ("2024-12-31", true), ("2025-01-01", false)] {
+        for (on, covered) in [
+            ("2024-01-01", false),
+            ("2024-01-02", true),
+            ("2024-12-31", true),
+            ("2025-01-01", false),
+        ] {
             assert_eq!(case.covers(number, country("MX"), day(on)), covered, "{on}");
         }
         assert!(!case.covers(number, country("CA"), day("2024-06-01")));

@@ -27,7 +27,7 @@ pub(super) fn assemble(
     portfolio.lists.bill_of_materials = all(SourceKind::BillOfMaterials).map(Cells::bill_line);
     portfolio.lists.production = all(SourceKind::Production).map(Cells::production_record);
     portfolio.lists.parts = all(SourceKind::Parts).map(Cells::master_part);
-    portfolio.lists.prior_claims = 
+    portfolio.lists.prior_claims =
         all(SourceKind::PriorClaims).map(Cells::prior_claim).into_iter().flatten().collect();
     portfolio.lists.used_exports = all(SourceKind::UsedExports).map(Cells::used_export);
     portfolio.lists.watched_cases = all(SourceKind::AdcvdWatch).map(Cells::watched_case);
