@@ -49,7 +49,7 @@ fn open<'a>(request: &'a Request, book: &'a Book, as_of: Date) -> OpenRequest<'a
         None => by_law().map_or((None, None), |(day, cite)| (Some(day), Some(cite))),
     };
     let is_open = request.answered.is_none();
-    let days_left = due.filter(|_| is_open).and_then(|day| Some((day - as_of).get_days()));
+    let days_left = due.filter(|_| is_open).map(|day| (day - as_of).get_days());
     OpenRequest { request, due, by, days_left }
 }
 

@@ -6,7 +6,11 @@
 //! than the line's, or on one of several lines takes each of them whole.
 
 use super::account::AccountFacts;
+use super::basis::LineBasis;
+use super::eligibility::ExportFacts;
 use super::lock::ClaimBasis;
+use super::provisions::unused_substitution::{Counted, Tally};
+use super::reason::Reason;
 use crate::model::{ExportId, ExportIndex, LineId, Portfolio, PriorClaim, Quantity, Unit};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -153,6 +157,33 @@ pub fn take_off(portfolio: &Portfolio, accounts: &mut [AccountFacts<'_>]) {
             facts.notes.used_before += u64::from(export.open < export.quantity);
         }
         facts.before = before.clone();
+    }
+}
+
+/// The amount of a line that is left out: what earlier claims designated of it is told apart.
+#[must_use]
+pub fn left_out(basis: &LineBasis<'_>, counted: &Counted, reason: Reason) -> Decimal {
+    let total = counted.total(basis.value);
+    if reason == Reason::DesignatedBefore {
+        return total;
+    }
+    basis.open_part(total).trunc_with_scale(2)
+}
+
+/// Counts the units of a line that earlier claims designated, where some are left.
+pub fn tally_line(basis: &LineBasis<'_>, counted: &Counted, out: &mut Tally) {
+    if basis.open < basis.quantity && !basis.open.is_zero() {
+        let total = counted.total(basis.value);
+        let left = basis.open_part(total).trunc_with_scale(2);
+        out.add(Reason::DesignatedBefore, 1, total - left);
+    }
+}
+
+/// Counts the units of an export that earlier claims used, where some are left.
+pub fn tally_export(export: &ExportFacts, out: &mut Tally) {
+    if export.open < export.quantity && !export.open.is_zero() {
+        let left = (export.value * export.open).checked_div(export.quantity).unwrap_or_default();
+        out.add(Reason::UsedBefore, 1, export.value - left.trunc_with_scale(2));
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::clock;
 use crate::drawback::account::AccountFacts;
 use crate::drawback::basis::{Class, LineBasis, MpfShare};
+use crate::drawback::before;
 use crate::drawback::eligibility::{ExportFacts, admit};
 use crate::drawback::lock::ClaimBasis;
 use crate::drawback::reading::Readings;
@@ -158,13 +159,13 @@ pub fn admission(
     for (at, basis) in (0u32..).zip(&facts.lines) {
         let counted = counted(Provision::J2, basis, readings);
         let held = direct.is_some_and(|direct| direct.identifies_line(at));
-        tally_designated(basis, &counted, &mut found.out);
+        before::tally_line(basis, &counted, &mut found.out);
         match candidate(at, basis, counted, readings, filing, &mut limits, book) {
             Err(reason) if held => {
-                found.held_lines.push((at, reason, open_total(basis, &counted, reason)));
+                found.held_lines.push((at, reason, before::left_out(basis, &counted, reason)));
             }
             Err(reason) => {
-                add(&mut found.out, reason, 1, open_total(basis, &counted, reason));
+                add(&mut found.out, reason, 1, before::left_out(basis, &counted, reason));
             }
             Ok((identity, candidate)) => {
                 if !held {
@@ -187,7 +188,7 @@ pub fn admission(
     let subheadings: std::collections::BTreeSet<Hts8> =
         found.pools.keys().map(|key| key.identity.hts8()).collect();
     for (at, export) in (0u32..).zip(&facts.exports) {
-        tally_used(export, &mut found.out);
+        before::tally_export(export, &mut found.out);
         if let Err(reason) = place(&mut found, at, export, &subheadings, readings, filing) {
             found.leave_out(facts, export.export, reason, export.value);
         }
@@ -219,32 +220,6 @@ fn add(out: &mut Tally, reason: Reason, lines: u64, amount: Decimal) {
     if let Some(entry) = out.0.get_mut(reason as usize) {
         entry.0 += lines;
         entry.1 += amount;
-    }
-}
-
-/// The amount of a line that is left out: what earlier claims designated of it is told apart.
-fn open_total(basis: &LineBasis<'_>, counted: &Counted, reason: Reason) -> Decimal {
-    let total = counted.total(basis.value);
-    if reason == Reason::DesignatedBefore {
-        return total;
-    }
-    basis.open_part(total).trunc_with_scale(2)
-}
-
-/// Counts the units of a line that earlier claims designated, where some are left.
-fn tally_designated(basis: &LineBasis<'_>, counted: &Counted, out: &mut Tally) {
-    if basis.open < basis.quantity && !basis.open.is_zero() {
-        let total = counted.total(basis.value);
-        let left = basis.open_part(total).trunc_with_scale(2);
-        add(out, Reason::DesignatedBefore, 1, total - left);
-    }
-}
-
-/// Counts the units of an export that earlier claims used, where some are left.
-fn tally_used(export: &ExportFacts, out: &mut Tally) {
-    if export.open < export.quantity && !export.open.is_zero() {
-        let left = (export.value * export.open).checked_div(export.quantity).unwrap_or_default();
-        add(out, Reason::UsedBefore, 1, export.value - left.trunc_with_scale(2));
     }
 }
 
