@@ -4,7 +4,7 @@ macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident = $label:literal,)*) => {
         /// A column of a report in our terms. Headings and synonyms live in `ingest`'s header data.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Field { $($(#[$doc])* $name,)* }
+        pub enum Field { $($(#[$doc])* #[doc = concat!("Labelled “", $label, "”.")] $name,)* }
 
         impl Field {
             /// All fields.
@@ -282,78 +282,46 @@ fields! {
     /// Importer whose inventory it is.
     MovementImporter = "Ledger Importer Number",
     // Merchandise destroyed under CBP supervision.
-    /// Day of the destruction.
     DestructionDate = "Destruction Date",
-    /// Number of the notice of intent to destroy (CBP Form 7553).
     DestructionNotice = "Notice of Intent Number",
-    /// Entry of the goods destroyed.
     DestructionEntry = "Destroyed Goods Entry Number",
-    /// Its line.
     DestructionEntryLine = "Destroyed Goods Entry Line Number",
-    /// Part number of the goods destroyed.
     DestructionPart = "Destroyed Part Number",
-    /// Tariff number of the goods destroyed.
     DestructionHts = "Destroyed Goods HTS Number",
-    /// Units destroyed.
     DestructionQuantity = "Quantity Destroyed",
-    /// Their unit.
     DestructionUnit = "Destroyed Unit of Measure",
-    /// Lot or serial number of the goods destroyed.
     DestructionLot = "Destroyed Lot Number",
-    /// How they were destroyed.
     DestructionMethod = "Method of Destruction",
-    /// Where.
     DestructionPlace = "Location of Destruction",
     /// The officer who witnessed it, or the waiver.
     DestructionWitness = "Destruction Witness",
     // Bill of materials.
-    /// Article made.
     BomParent = "Parent Part Number",
-    /// Material in it.
     BomComponent = "Component Part Number",
     /// Units of the material in one unit of the article.
     BomQuantity = "Quantity Per",
-    /// Their unit.
     BomUnit = "Component Unit of Measure",
     /// Percentage lost in making.
     BomScrap = "Scrap Percent",
-    /// First day of the row.
     BomFrom = "Component Effective From",
-    /// Last day of the row.
     BomTo = "Component Effective To",
     // Production records.
-    /// Number of the production order.
     ProductionOrder = "Production Order",
-    /// Day of the production.
     ProductionDate = "Production Date",
-    /// Article made.
     ProducedPart = "Produced Part Number",
-    /// Units made.
     ProducedQuantity = "Quantity Produced",
-    /// Their unit.
     ProducedUnit = "Produced Unit of Measure",
-    /// Lot or serial number of what was made.
     ProducedLot = "Produced Lot Number",
-    /// Material used.
     MaterialPart = "Material Part Number",
-    /// Units of the material used.
     MaterialQuantity = "Material Quantity Used",
-    /// Their unit.
     MaterialUnit = "Material Unit of Measure",
-    /// Lot or serial number of the material.
     MaterialLot = "Material Lot Number",
-    /// Entry of the material.
     MaterialEntry = "Material Entry Number",
-    /// Its line.
     MaterialEntryLine = "Material Entry Line Number",
     // Parts master.
-    /// Part number.
     MasterPart = "Master Part Number",
-    /// What it is.
     MasterDescription = "Master Part Description",
-    /// Its tariff number.
     MasterHts = "Master HTS Number",
-    /// Its Schedule B number.
     MasterScheduleB = "Master Schedule B Number",
     /// Unit in which it is kept.
     MasterUnit = "Base Unit of Measure",
@@ -361,74 +329,46 @@ fields! {
     MasterOtherUnit = "Alternate Unit of Measure",
     /// Base units in one of the other unit.
     MasterFactor = "Conversion Factor",
-    /// Country of origin.
     MasterOrigin = "Master Country of Origin",
     // Drawback claims filed before.
-    /// Import entry designated.
     ClaimedEntry = "Designated Import Entry Number",
-    /// Its line.
     ClaimedLine = "Designated Import Entry Line Number",
-    /// Ordinal of the tariff record.
     ClaimedOrdinal = "Designated Tariff Ordinal Number",
-    /// Tariff number of the goods designated.
     ClaimedHts = "Designated HTS Number",
-    /// Units designated.
     ClaimedQuantity = "Quantity Designated",
-    /// Their unit.
     ClaimedUnit = "Designated Unit of Measure",
-    /// Number of the drawback claim.
     ClaimedUnder = "Drawback Claim Number",
-    /// Provision of the claim.
     ClaimedProvision = "Drawback Provision",
-    /// Day on which the claim was filed.
     ClaimedDate = "Drawback Claim Date",
     // Exports used in a drawback claim before.
-    /// Internal transaction number.
     UsedItn = "Used Export ITN",
-    /// Shipment reference.
     UsedReference = "Used Export Shipment Reference",
-    /// Line of the export.
     UsedLine = "Used Export Line Number",
-    /// Units claimed on.
     UsedQuantity = "Quantity Claimed",
-    /// Their unit.
     UsedUnit = "Claimed Unit of Measure",
     /// Number of the drawback claim.
     UsedUnder = "Claimed Under",
-    /// Provision of the claim.
     UsedProvision = "Claimed Provision",
-    /// Date of export.
     UsedDate = "Used Export Date",
     // Antidumping and countervailing duty cases that are watched.
-    /// Case number.
     WatchedCase = "Watched Case Number",
-    /// The order, in words.
     WatchedOrder = "Order or Scope",
     /// Tariff numbers in which goods under the order are entered.
     WatchedHts = "Watched HTS Numbers",
-    /// Countries of the order.
     WatchedCountry = "Watched Countries",
-    /// Rate of the cash deposit.
     WatchedRate = "Cash Deposit Rate",
     /// First day of entry.
     WatchedFrom = "Watched From",
     /// Last day of entry.
     WatchedTo = "Watched To",
     // Requests and notices from CBP.
-    /// Kind of request.
     RequestForm = "Request Form",
-    /// Its number.
     RequestNumber = "Request Number",
-    /// Entry it is about.
     RequestEntry = "Request Entry Number",
     /// Day of issue.
     RequestIssued = "Request Issued",
-    /// Day on which the answer is due.
     RequestDue = "Response Due",
-    /// Day of the answer.
     RequestAnswered = "Request Answered",
-    /// Center or team that asks.
     RequestTeam = "Request Center or Team",
-    /// What it is about.
     RequestSubject = "Request Subject",
 }
