@@ -2,6 +2,8 @@
 
 #[path = "drawback/amounts.rs"]
 mod amounts;
+#[path = "drawback/before.rs"]
+mod before;
 #[path = "drawback/direct.rs"]
 mod direct;
 #[path = "drawback/eligible.rs"]

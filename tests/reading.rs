@@ -8,6 +8,8 @@ mod read {
     mod joining;
     mod layouts;
     mod ledgers;
+    mod lists;
+    mod lists_recognised;
     mod mapping;
     mod mapping_choices;
     mod mapping_corpus;

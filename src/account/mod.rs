@@ -14,6 +14,7 @@ mod change;
 mod cut;
 mod findings;
 mod profile;
+mod requests;
 mod review;
 mod tally;
 
@@ -22,4 +23,5 @@ pub use center::{Assignment, Certainty, NoCenter, Reported, ValueOpinion, Vote, 
 pub use cut::{Cut, CutRow, Rest};
 pub use findings::AccountMoney;
 pub use profile::Profile;
+pub use requests::{OpenRequest, requests};
 pub use review::{AccountReview, Reviews, review};

@@ -21,3 +21,8 @@ pub const PSC_AFTER_ENTRY: &str = "clock/psc/after_entry";
 pub const PSC_BEFORE_LIQUIDATION: &str = "clock/psc/before_liquidation";
 /// Days after liquidation until a protest is due (19 CFR 174.12(e)).
 pub const PROTEST: &str = "clock/protest";
+/// Days to answer a request for information (CBP Form 28), from issue.
+pub const CF28: &str = "clock/cf28";
+/// Days for which liquidation is held after a notice of action (CBP Form 29) is mailed
+/// (19 CFR 152.2).
+pub const CF29: &str = "clock/cf29";

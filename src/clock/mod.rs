@@ -8,6 +8,7 @@ mod business_day;
 mod drawback;
 mod entry_summary;
 pub mod keys;
+mod request;
 mod years;
 
 pub use business_day::{add_business_days, is_business_day, is_holiday, next_business_day};
@@ -17,6 +18,7 @@ pub use drawback::{
     retail_return_window,
 };
 pub use entry_summary::{entry_summary_due, protest_deadline, psc_deadline};
+pub use request::request_due;
 pub use years::LeapDay;
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The facts of one importer's account, read once whatever the reading.
 
 use super::basis::{LineBasis, LineFacts, MpfState, SetAside, entry_mpf, line_facts};
+use super::before::{self, Before};
 use super::direct::{self, DirectFacts};
 use super::eligibility::{ExportFacts, ExportOut, Owner, export_facts};
 use super::reason::Reason;
@@ -27,6 +28,8 @@ pub struct AccountFacts<'b> {
     pub exports_out: Vec<ExportOut>,
     /// What lots, part numbers and ledgers identify; absent where nothing does.
     pub direct: Option<Box<DirectFacts>>,
+    /// What earlier claims took of exports.
+    pub before: Before,
     /// What the data say about the footing of the figure.
     pub notes: Notes,
 }
@@ -50,6 +53,12 @@ pub struct Notes {
     pub origin_unstated: u64,
     /// Lines on which a second unit of quantity could have been picked.
     pub second_unit: u64,
+    /// Lines of which earlier claims designated units.
+    pub designated_before: u64,
+    /// Of those, lines of which units are left and the basis is not told.
+    pub basis_open: u64,
+    /// Exports of which earlier claims used units.
+    pub used_before: u64,
     /// Lines of tariff chapters with over-quota agricultural goods.
     pub agricultural: u64,
 }
@@ -90,6 +99,7 @@ pub fn accounts<'b>(
         facts.add_export(read);
     }
     let mut all: Vec<_> = found.into_values().collect();
+    before::take_off(portfolio, &mut all);
     direct::attach(portfolio, book, &mut all);
     all
 }

@@ -18,7 +18,7 @@ pub struct Claimable {
     pub unit: Unit,
     /// Import lines.
     pub lines: u64,
-    /// Their units.
+    /// Their units, without those that earlier claims designated.
     pub quantity: Decimal,
     /// The most that exports of these goods could bring, at the law's percentage: the exact sum, cut
     /// to cents. Claims are rounded line by line, so that together they may be some cents above.
@@ -66,18 +66,19 @@ impl Sum {
         let basis = &setting.facts.lines[candidate.line as usize];
         let none = Use { units: Decimal::ZERO, claim: Decimal::ZERO };
         let used = uses.get(candidate.line as usize).unwrap_or(&none);
-        let units = basis.quantity - used.units;
-        let total = candidate.counted.total(basis.value);
+        let units = basis.open - used.units;
+        let whole = candidate.counted.total(basis.value);
+        let total = basis.open_part(whole);
         self.lines += 1;
-        self.quantity += basis.quantity;
+        self.quantity += basis.open;
         self.total += total;
         self.claimed += used.claim;
         self.units_left += units;
         // Most lines are used wholly or not at all: nothing to divide.
         self.left += match units {
-            units if units == basis.quantity => total,
+            units if units == basis.open => total,
             units if units.is_zero() => Decimal::ZERO,
-            units => (total * units).checked_div(basis.quantity).unwrap_or_default(),
+            units => (whole * units).checked_div(basis.quantity).unwrap_or_default(),
         };
         self.next_lapse = self.next_lapse.min(candidate.last_filing);
     }

@@ -1,7 +1,9 @@
 //! The conditions printed beside the figure, and what counts as zero because it is not known.
 
+use super::account::Notes;
 use super::direct::How;
 use super::keys;
+use super::not_yet;
 use super::reading::{CountryDuty, SameCondition};
 use super::run::{Run, Setting};
 use crate::model::{Field, Options, Portfolio, Switch};
@@ -19,12 +21,19 @@ pub fn assumptions(setting: &Setting<'_, '_>, run: &Run, options: &Options) -> V
         "The exported goods were possessed by the importer and not used in the United States before export (19 CFR 190.32(a), (e)).".to_owned(),
         "Notice of intent was given before each export, or a waiver of prior notice covers it (19 CFR 190.35, 190.91); exports before the waiver are payable only after a one-time application (19 CFR 190.36).".to_owned(),
         "Each export can be proved by carrier documents or approved records; an export list alone is no proof (19 CFR 190.72).".to_owned(),
-        "No claim was made before on these import lines and exports, on either basis (19 USC 1313(v), 19 CFR 190.51(a)(3)).".to_owned(),
+        earlier_claims(notes),
         "The figure rests on the duty deposited; where liquidation is not final, the claim gives up other refunds of it (19 CFR 190.81(b)(1)).".to_owned(),
         "All duty counts as ad valorem at the rate paid on the designated line (19 CFR 190.32(b)(1)).".to_owned(),
         "Units are those of the first quantity of the line, and the line stays with them; units are not converted (19 CFR 190.51(a)(2)(viii)).".to_owned(),
         format!("A complete claim is filed on {}.", options.filing_date),
     ]);
+    if notes.basis_open > 0 {
+        list.push(format!(
+            "The lists do not tell the basis of earlier claims on {}: what is left of {} is taken to be open to both (19 CFR 190.51(a)(3)).",
+            counted(notes.basis_open, "line", "lines"),
+            if notes.basis_open == 1 { "it" } else { "them" }
+        ));
+    }
     if notes.origin_unstated > 0 && setting_depends_on_origin(run) {
         list.push(format!(
             "{} no origin of the goods: country-specific duty stays in the comparator (19 USC 1313(l)(2)(B)(i)).",
@@ -65,6 +74,21 @@ pub fn assumptions(setting: &Setting<'_, '_>, run: &Run, options: &Options) -> V
         ));
     }
     list
+}
+
+/// Each import is designated once, each export is claimed on once.
+fn earlier_claims(notes: &Notes) -> String {
+    let law = "(19 USC 1313(v), 19 CFR 190.51(a)(3))";
+    if notes.designated_before == 0 && notes.used_before == 0 {
+        return format!(
+            "No claim was made before on these import lines and exports, on either basis {law}."
+        );
+    }
+    format!(
+        "What the lists say of earlier claims is taken off {} and {}; no other claim was made on the import lines and exports {law}.",
+        counted(notes.designated_before, "import line", "import lines"),
+        counted(notes.used_before, "export", "exports")
+    )
 }
 
 /// What direct claims rest on.
@@ -136,6 +160,7 @@ pub fn unknown(setting: &Setting<'_, '_>, run: &Run, portfolio: &Portfolio) -> V
             counted(run.identified.failed_ledgers, "ledger is", "ledgers are")
         ));
     }
+    list.extend(not_yet::unknown(portfolio));
     if run.failed > 0 {
         list.push(format!(
             "{} could not be solved: quantities or amounts are beyond what can be added exactly.",

@@ -37,6 +37,8 @@ pub struct ExportFacts {
     pub unit: Unit,
     /// Units, above zero.
     pub quantity: Decimal,
+    /// Units of them that no earlier claim was based on.
+    pub open: Decimal,
     /// Value, above zero.
     pub value: Decimal,
     /// Date of export.
@@ -86,11 +88,13 @@ fn facts(book: &Book, id: ExportId, export: &Export, owner: Owner) -> Result<Exp
     let positive = |amount: Option<Decimal>, reason| {
         amount.filter(|amount| *amount > Decimal::ZERO).ok_or(reason)
     };
+    let quantity = positive(export.quantity.map(|q| q.0), Reason::ExportQuantityMissing)?;
     Ok(ExportFacts {
         export: id,
         number,
         texts: Texts::of(&book.tariff, number),
-        quantity: positive(export.quantity.map(|q| q.0), Reason::ExportQuantityMissing)?,
+        quantity,
+        open: quantity,
         unit: export.unit.ok_or(Reason::ExportUnitMissing)?,
         value: positive(export.value.map(|v| v.0), Reason::ExportValueMissing)?,
         date,
@@ -178,6 +182,9 @@ pub fn belongs(owner: Owner, readings: &Readings) -> Result<(), Reason> {
 /// # Errors
 /// The reason.
 pub fn admit(facts: &ExportFacts, readings: &Readings, filing: Date) -> Result<Identity, Reason> {
+    if facts.open.is_zero() {
+        return Err(Reason::UsedBefore);
+    }
     precedes_filing(facts.date, readings, filing)?;
     if facts.destination_unknown && !readings.destination_unknown {
         return Err(Reason::DestinationUnknown);

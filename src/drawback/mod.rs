@@ -12,6 +12,7 @@
 
 pub mod account;
 pub mod basis;
+pub mod before;
 mod cape;
 mod claimable;
 pub mod claims;
@@ -27,6 +28,7 @@ pub mod lock;
 pub mod market;
 pub mod matching;
 pub mod methods;
+mod not_yet;
 mod optimiser;
 pub mod pools;
 pub mod provisions;

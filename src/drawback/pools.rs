@@ -95,7 +95,7 @@ fn origin_number(country: Option<Country>) -> u32 {
 }
 
 fn scale_of(terms: &Terms<'_, '_>, pool: &PoolFacts) -> u32 {
-    let imports = pool.imports.iter().map(|candidate| terms.basis(candidate).quantity);
+    let imports = pool.imports.iter().map(|candidate| terms.basis(candidate).open);
     let exports = pool
         .exports
         .iter()
@@ -154,7 +154,7 @@ fn supply(terms: &Terms<'_, '_>, candidate: &Candidate, scale: u32) -> Option<Su
         all_classes(terms, candidate, kept)
     };
     Some(Supply {
-        quantity: steps(basis.quantity, scale)?,
+        quantity: steps(basis.open, scale)?,
         first_day: candidate.first_day,
         last_day: candidate.last_export,
         expiry: candidate.last_filing,

@@ -171,7 +171,8 @@ pub fn expiring(
         if claimed > Decimal::ZERO {
             next = Some(next.map_or(day, |next| next.min(day)));
         }
-        let eligible = candidate.counted.total(basis.value) * setting.percentage;
+        let total = basis.open_part(candidate.counted.total(basis.value));
+        let eligible = total * setting.percentage;
         let found = months.entry((day.year(), day.month())).or_insert_with(|| Expiring {
             month: month(day),
             next: day,

@@ -252,4 +252,13 @@ reasons! {
     /// Units do not match.
     UnitsDiffer "units_differ" Export
         "Imports of the subheading are in another unit of measure; units are not converted." cite::UNITS;
+    /// Units that an earlier claim designated.
+    DesignatedBefore "designated_before" Import
+        "An earlier claim designated these units: each unit of an import is designated once." cite::ONCE;
+    /// A line whose basis an earlier claim fixed.
+    BasisFixed "basis_fixed_before" Import
+        "An earlier claim on the line was by direct identification, which fixes it: what is left of it is not claimed by substitution." cite::LOCK;
+    /// Units that an earlier claim was based on.
+    UsedBefore "export_used_before" Export
+        "An earlier claim was based on this export, on part of it, or on the goods identified with it: each unit exported is claimed on once." cite::ONCE;
 }

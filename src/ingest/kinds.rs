@@ -1,6 +1,12 @@
 //! The kinds of file that are read: what each cannot do without, what tells it from the others, and
 //! what is said when a column is missing.
 
+mod about;
+
+use about::ABOUT_ENTRIES;
+pub(super) use about::{OF_EXPORTS, OF_LINES, is_of_entry};
+
+use super::lists::List;
 use crate::model::{Field, SourceKind};
 
 /// A kind of file.
@@ -75,81 +81,22 @@ pub(super) const LAYOUTS: &[Layout] = &[
     layout(LINE_DETAILS, SourceKind::EntrySummaries),
     layout(HEADERS, SourceKind::EntryHeaders),
     layout(CAPE, SourceKind::EntryHeaders),
-];
-
-/// Columns of a whole entry summary, any of which makes a list of entry numbers a report on them. The
-/// number of a claim is not among them: drawback claims have numbers too.
-const ABOUT_ENTRIES: &[Field] = &[
-    Field::EntryDate,
-    Field::EntrySummaryDate,
-    Field::SummaryCreateDate,
-    Field::ImportDate,
-    Field::EntryType,
-    Field::PortOfEntry,
-    Field::ModeOfTransport,
-    Field::LiquidationDate,
-    Field::LiquidationStatus,
-    Field::FinalLiquidation,
-    Field::FinalLiquidationDate,
-    Field::TotalLiquidatedDuty,
-    Field::ProtestNumber,
-    Field::ProtestStatus,
-    Field::ReconciliationIndicator,
-    Field::ReconciliationIssue,
-    Field::ReconciliationOtherStatus,
-    Field::ReconciliationFtaStatus,
-    Field::ControlStatus,
-    Field::PscIndicator,
-    Field::LatestPscDate,
-    Field::ReviewTeam,
-    Field::Center,
-    Field::TotalMpf,
-    Field::TotalHmf,
-    Field::TotalDuty,
-    Field::TotalValue,
-    Field::ClaimStatus,
-    Field::ClaimError,
-    Field::CapeEligible,
-    Field::BondType,
-    Field::BondNumber,
-];
-
-/// Columns of a whole entry summary that tell nothing alone.
-const BESIDE: &[Field] = &[
-    Field::EntryNumber,
-    Field::ImporterNumber,
-    Field::ImporterName,
-    Field::FilerName,
-    Field::SuretyCode,
-    Field::ReconciliationOtherDueDate,
-    Field::ReconciliationOtherEntry,
-    Field::ReconciliationNafta,
-    Field::ReconciliationFtaDueDate,
-    Field::ReconciliationFtaEntry,
-    Field::BillOfLading,
-    Field::PortOfLading,
-    Field::PortOfUnlading,
-    Field::RelatedParty,
-    Field::ClaimNumber,
-];
-
-/// Whether a field belongs to a whole entry summary, so that a report without lines may have it.
-pub(super) fn is_of_entry(field: Field) -> bool {
-    ABOUT_ENTRIES.contains(&field) || BESIDE.contains(&field)
-}
-
-/// Columns that lists of exports have and reports of imports do not. A list of entry lines may have a
-/// date of shipment, an invoice and a part as well.
-pub(super) const OF_EXPORTS: &[Field] =
-    &[Field::Itn, Field::ScheduleB, Field::Destination, Field::DomesticForeign];
-
-/// Columns that only lines have: a table with one of them is no report of whole entry summaries.
-pub(super) const OF_LINES: &[Field] = &[
-    Field::LineNumber,
-    Field::TariffOrdinal,
-    Field::HtsNumber,
-    Field::PartNumber,
-    Field::Quantity1,
+    weak("Destructions", SourceKind::Destructions),
+    layout("Destruction records", SourceKind::Destructions),
+    weak("Materials", SourceKind::BillOfMaterials),
+    layout("Bill of materials", SourceKind::BillOfMaterials),
+    weak("Production", SourceKind::Production),
+    layout("Production records", SourceKind::Production),
+    weak("Parts", SourceKind::Parts),
+    layout("Parts master", SourceKind::Parts),
+    weak("Claims", SourceKind::PriorClaims),
+    layout("Prior drawback claims", SourceKind::PriorClaims),
+    weak("Exports claimed", SourceKind::UsedExports),
+    layout("Exports already used", SourceKind::UsedExports),
+    weak("Cases", SourceKind::AdcvdWatch),
+    layout("AD/CVD watch list", SourceKind::AdcvdWatch),
+    weak("Log", SourceKind::Requests),
+    layout("CBP request log", SourceKind::Requests),
 ];
 
 /// All kinds, in the order in which they are tried; of two that fit as well the earlier wins.
@@ -210,14 +157,121 @@ pub(super) const KINDS: &[Kind] = &[
             &[Field::MovementType, Field::QuantityIn, Field::QuantityChange],
         ],
         seems: "This seems to be an inventory ledger.",
-        advice: "Add the column, or rename its heading.",
+        advice: ADVICE,
+    },
+    Kind {
+        kind: SourceKind::Destructions,
+        needs: &[
+            &[Field::DestructionDate],
+            &[Field::DestructionQuantity],
+            &[
+                Field::DestructionEntry,
+                Field::DestructionPart,
+                Field::DestructionHts,
+                Field::DestructionLot,
+            ],
+        ],
+        decides: &[&[Field::DestructionDate, Field::DestructionQuantity]],
+        seems: "This seems to be a list of destructions.",
+        advice: ADVICE,
+    },
+    Kind {
+        kind: SourceKind::BillOfMaterials,
+        needs: &[&[Field::BomParent], &[Field::BomComponent], &[Field::BomQuantity]],
+        decides: &[&[Field::BomParent], &[Field::BomComponent]],
+        seems: "This seems to be a bill of materials.",
+        advice: ADVICE,
+    },
+    Kind {
+        kind: SourceKind::Production,
+        needs: &[
+            &[Field::ProductionDate],
+            &[Field::ProducedPart, Field::MaterialPart],
+            &[Field::ProducedQuantity, Field::MaterialQuantity],
+        ],
+        decides: &[
+            &[Field::ProductionDate, Field::ProductionOrder],
+            &[Field::ProducedQuantity, Field::MaterialQuantity],
+        ],
+        seems: "This seems to be a list of production records.",
+        advice: ADVICE,
+    },
+    Kind {
+        kind: SourceKind::Parts,
+        needs: &[&[Field::MasterPart], &[Field::MasterHts, Field::MasterFactor]],
+        decides: &[&[Field::MasterUnit, Field::MasterOtherUnit, Field::MasterFactor]],
+        seems: "This seems to be a parts master.",
+        advice: ADVICE,
+    },
+    Kind {
+        kind: SourceKind::PriorClaims,
+        needs: &[
+            &[Field::ClaimedEntry],
+            &[Field::ClaimedLine, Field::ClaimedHts],
+            &[Field::ClaimedQuantity, Field::ClaimedUnder],
+        ],
+        decides: &[&[
+            Field::ClaimedQuantity,
+            Field::ClaimedUnder,
+            Field::ClaimedProvision,
+            Field::ClaimedDate,
+        ]],
+        seems: "This seems to be a list of drawback claims filed before.",
+        advice: ADVICE,
+    },
+    Kind {
+        kind: SourceKind::UsedExports,
+        needs: &[&[Field::UsedItn, Field::UsedReference], &[Field::UsedQuantity, Field::UsedUnder]],
+        decides: &[&[Field::UsedQuantity, Field::UsedUnder, Field::UsedProvision]],
+        seems: "This seems to be a list of exports claimed on before.",
+        advice: ADVICE,
+    },
+    Kind {
+        kind: SourceKind::AdcvdWatch,
+        needs: &[&[Field::WatchedCase], &[Field::WatchedHts], &[Field::WatchedCountry]],
+        decides: &[&[
+            Field::WatchedCase,
+            Field::WatchedOrder,
+            Field::WatchedHts,
+            Field::WatchedCountry,
+            Field::WatchedRate,
+        ]],
+        seems: "This seems to be a list of antidumping and countervailing duty cases to watch.",
+        advice: ADVICE,
+    },
+    Kind {
+        kind: SourceKind::Requests,
+        needs: &[
+            &[Field::RequestForm, Field::RequestNumber],
+            &[Field::RequestIssued, Field::RequestDue],
+        ],
+        decides: &[
+            &[Field::RequestForm, Field::RequestNumber],
+            &[Field::RequestIssued, Field::RequestDue],
+        ],
+        seems: "This seems to be a log of requests from CBP.",
+        advice: ADVICE,
     },
 ];
+
+const ADVICE: &str = "Add the column, or rename its heading.";
 
 impl Kind {
     /// The kind of a file; entry summaries where it is not known.
     pub(super) fn of(kind: SourceKind) -> Option<&'static Self> {
         KINDS.iter().find(|known| known.kind == kind).or(KINDS.first())
+    }
+
+    /// Whether it is a list beside the reports: its columns, parts and entries and quantities, stand in
+    /// the reports too, so that a table is one only where it is no report that is whole.
+    pub(super) fn is_list(&self) -> bool {
+        List::of(self.kind).is_some()
+    }
+
+    /// Whether a table is of this kind only where headings say so that no other kind has: exports used
+    /// before would else be taken for exports, and the other way round.
+    pub(super) fn must_decide(&self) -> bool {
+        matches!(self.kind, SourceKind::PriorClaims | SourceKind::UsedExports)
     }
 
     /// Whether files of this kind are not read without a column for this field, where no other stands

@@ -207,6 +207,14 @@ impl Mapping {
     /// units and entries stand in nearly all of them; what decides is what only this kind has.
     fn is_rather_than(&self, best: &Self, kind: &Kind) -> bool {
         let (ours, theirs) = (self.mapped.len(), best.mapped.len());
+        if kind.is_list() {
+            return match (self.is_enough(), best.is_enough()) {
+                (true, true) => self.is_decided && ours >= theirs,
+                (true, false) => ours >= theirs,
+                (false, true) => false,
+                (false, false) => ours > theirs,
+            };
+        }
         if kind.decides.is_empty() {
             return (self.is_enough(), ours) > (best.is_enough(), theirs);
         }
@@ -273,13 +281,20 @@ impl Mapping {
         }
         let rest = headings.iter().zip(&is_used).filter(|(h, used)| !**used && !h.text.is_empty());
         let columns = Columns::new(&mapped);
+        let known = Kind::of(kind);
+        let is_decided = known.is_some_and(|kind| is_decided(kind, &mapped, &layouts));
+        let mut missing = missing(kind, |field| columns.get(field).is_some());
+        if let Some(kind) = known.filter(|kind| kind.must_decide() && !is_decided) {
+            missing.extend(kind.decides.iter().filter_map(|group| group.first()));
+            missing.dedup();
+        }
         Self {
             kind,
             layout: layout(kind, &mapped, &layouts),
-            missing: missing(kind, |field| columns.get(field).is_some()),
+            missing,
             unused: rest.map(|(heading, _)| heading.text.clone()).collect(),
             width: headings.iter().rposition(|h| !h.text.is_empty()).map_or(0, |last| last + 1),
-            is_decided: Kind::of(kind).is_some_and(|kind| is_decided(kind, &mapped, &layouts)),
+            is_decided,
             is_surely_exports: is_surely_exports(&mapped, &layouts),
             guesses: Vec::new(),
             contradicted: Vec::new(),

@@ -6,6 +6,7 @@ mod joined;
 pub(super) use joined::{differs, elsewhere, not_of_lines, without_lines};
 
 use super::kinds::Kind;
+use super::lists;
 use super::mapping::{Contradicted, Mapping};
 use super::recognise::HEADER_ROWS;
 use super::table::Table;
@@ -290,6 +291,9 @@ fn note(note: &Note, mapping: &Mapping, sheet: Option<&str>) -> String {
 }
 
 fn expected(field: Field) -> &'static str {
+    if let Some(holds) = lists::holds(field) {
+        return holds.words();
+    }
     let label = field.label();
     match field {
         Field::TariffOrdinal

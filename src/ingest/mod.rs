@@ -12,6 +12,7 @@ mod headers;
 mod imports;
 mod intake;
 mod kinds;
+mod lists;
 mod mapping;
 mod memo;
 mod messages;

@@ -4,6 +4,7 @@ use super::choice::Choices;
 use super::exports::{ExportData, ExportRows};
 use super::headers::normal;
 use super::imports::{ImportData, ImportRows, Keyless};
+use super::lists::{List, ListData, ListRows};
 use super::mapping::Mapping;
 use super::movements::{MovementData, MovementRows, Unread};
 use super::preview::Preview;
@@ -32,6 +33,7 @@ enum Builder {
     Imports(Box<ImportRows>),
     Exports(Box<ExportRows>),
     Movements(Box<MovementRows>),
+    List(Box<ListRows>),
 }
 
 /// The records of a file.
@@ -45,6 +47,8 @@ pub(super) enum Data {
     Exports(ExportData),
     /// Movements of inventory.
     Movements(MovementData),
+    /// A list beside the reports.
+    List(ListData),
 }
 
 /// Takes the rows of one table.
@@ -108,6 +112,7 @@ impl Table {
             Some(Builder::Imports(rows)) => Data::Imports(rows.into_data()),
             Some(Builder::Exports(rows)) => Data::Exports(rows.into_data()),
             Some(Builder::Movements(rows)) => Data::Movements(rows.into_data(&mut self.tally)),
+            Some(Builder::List(rows)) => Data::List(rows.into_data()),
         };
         (data, self.tally, self.mapping)
     }
@@ -138,6 +143,9 @@ impl Table {
 
 impl Builder {
     fn new(mapping: &Mapping) -> Option<Self> {
+        if let Some(rows) = ListRows::new(mapping) {
+            return Some(Self::List(Box::new(rows)));
+        }
         match mapping.kind {
             SourceKind::Exports => Some(Self::Exports(Box::new(ExportRows::new(mapping)))),
             SourceKind::Inventory => Some(Self::Movements(Box::new(MovementRows::new(mapping)))),
@@ -167,6 +175,11 @@ impl Builder {
                 Err(Unread::Other) => return tally.other(),
                 Err(Unread::Because(reason)) => reason,
             },
+            Self::List(rows) => match list_row(rows, record, mapping, tally) {
+                Ok(()) => return,
+                Err(Unread::Other) => return tally.other(),
+                Err(Unread::Because(reason)) => reason,
+            },
         };
         tally.aside(reason, self.amount(record), record.row);
     }
@@ -175,7 +188,7 @@ impl Builder {
         match self {
             Self::Imports(rows) => rows.amount(record),
             Self::Exports(rows) => rows.amount(record),
-            Self::Movements(_) => None,
+            Self::Movements(_) | Self::List(_) => None,
         }
     }
 }
@@ -247,6 +260,31 @@ fn movement_row(
     rows.row(record, tally)
 }
 
+/// Takes a row of a list, or says why not.
+fn list_row(
+    rows: &mut ListRows,
+    record: &Record<'_>,
+    mapping: &Mapping,
+    tally: &mut Tally,
+) -> Result<(), Unread> {
+    if is_too_wide(record, mapping) {
+        return Err(Unread::Because(TOO_WIDE));
+    }
+    let keys = List::of(mapping.kind).map_or(&[][..], List::first_key);
+    let repeats_heading = keys.iter().any(|field| is_heading(record, mapping, *field));
+    let alone = record.cells().filter(|cell| !cell.is_empty()).take(2).count() < 2;
+    if repeats_heading || alone && !rows.has_entry(record) || rows.is_total(record) {
+        return Err(Unread::Other);
+    }
+    rows.row(record, tally).map_err(Unread::Because)
+}
+
+/// Whether a cell repeats the heading above it.
+fn is_heading(record: &Record<'_>, mapping: &Mapping, field: Field) -> bool {
+    let Some(column) = mapping.columns.get(field) else { return false };
+    normal(&decode(trim(record.raw(column)))) == normal(mapping.heading(field))
+}
+
 fn is_too_wide(record: &Record<'_>, mapping: &Mapping) -> bool {
     record.len() > mapping.width
         && (mapping.width..record.len()).any(|index| !record.cell(index).is_empty())
@@ -269,7 +307,7 @@ fn is_summary(record: &Record<'_>, mapping: &Mapping) -> bool {
     blank(Field::LineNumber) && blank(Field::HtsNumber) && is_numbers_or_total(record)
 }
 
-fn is_numbers_or_total(record: &Record<'_>) -> bool {
+pub(super) fn is_numbers_or_total(record: &Record<'_>) -> bool {
     has_total(record)
         || record
             .cells()
@@ -281,7 +319,7 @@ fn has_total(record: &Record<'_>) -> bool {
 }
 
 /// Whether a cell begins or ends with the word "total" or counts records.
-fn mentions_total(bytes: &[u8]) -> bool {
+pub(super) fn mentions_total(bytes: &[u8]) -> bool {
     if bytes.len() > 60 {
         return false;
     }

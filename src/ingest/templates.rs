@@ -8,7 +8,7 @@ use serde::Serialize;
 const DATA: &str = include_str!("templates.csv");
 
 /// Name, kind, title, and what the file adds to the report.
-const TEMPLATES: [(&str, SourceKind, &str, &str); 3] = [
+const TEMPLATES: [(&str, SourceKind, &str, &str); 11] = [
     (
         "es003",
         SourceKind::EntrySummaries,
@@ -31,12 +31,65 @@ const TEMPLATES: [(&str, SourceKind, &str, &str); 3] = [
         "Receipts and withdrawals: with it the goods exported are traced to their entries by an \
          accounting method, so that direct identification counts beside substitution.",
     ),
+    (
+        "prior-claims",
+        SourceKind::PriorClaims,
+        "Prior drawback claims",
+        "Imports that earlier claims designated: what they took is no longer claimed.",
+    ),
+    (
+        "used-exports",
+        SourceKind::UsedExports,
+        "Exports already used",
+        "Exports that earlier claims were based on: what they took is no longer claimed on.",
+    ),
+    (
+        "destructions",
+        SourceKind::Destructions,
+        "Destruction records",
+        "Merchandise destroyed under CBP supervision, which drawback is paid on as on exports. It is \
+         read and counted; the estimate does not claim on it yet.",
+    ),
+    (
+        "bill-of-materials",
+        SourceKind::BillOfMaterials,
+        "Bill of materials",
+        "What articles made in the United States consist of. It is read and counted; manufacturing \
+         drawback is not estimated yet.",
+    ),
+    (
+        "production",
+        SourceKind::Production,
+        "Production records",
+        "Articles made and materials used, by day. They are read and counted; manufacturing drawback \
+         is not estimated yet.",
+    ),
+    (
+        "parts",
+        SourceKind::Parts,
+        "Parts master",
+        "Parts with tariff numbers, units of measure and conversion factors. It is read and counted; \
+         units are not converted yet.",
+    ),
+    (
+        "watch-list",
+        SourceKind::AdcvdWatch,
+        "AD/CVD watch list",
+        "Antidumping and countervailing duty cases to look for: lines entered in their tariff numbers \
+         and from their countries without a case number are reported.",
+    ),
+    (
+        "cbp-requests",
+        SourceKind::Requests,
+        "CBP request log",
+        "Requests and notices from CBP: the report says how many days are left to answer.",
+    ),
 ];
 
 /// A file to fill in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Template {
-    /// Its name: `es003`, `exports`, `inventory`.
+    /// Its name, such as `es003` or `prior-claims`.
     pub name: &'static str,
     /// What it is.
     pub title: &'static str,

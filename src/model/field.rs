@@ -4,7 +4,7 @@ macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident = $label:literal,)*) => {
         /// A column of a report in our terms. Headings and synonyms live in `ingest`'s header data.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Field { $($(#[$doc])* $name,)* }
+        pub enum Field { $($(#[$doc])* #[doc = concat!("Labelled “", $label, "”.")] $name,)* }
 
         impl Field {
             /// All fields.
@@ -290,20 +290,102 @@ fields! {
     TotalDuty = "Total Duty Amount",
     /// Harbor maintenance fee of the whole entry summary.
     TotalHmf = "Total Paid HMF Amount",
-    /// Second tariff number of the line, mostly of chapter 99.
     HtsNumber2 = "Additional HTS Number (1)",
-    /// Third tariff number of the line.
     HtsNumber3 = "Additional HTS Number (2)",
-    /// Fourth tariff number of the line.
     HtsNumber4 = "Additional HTS Number (3)",
-    /// Fifth tariff number of the line.
     HtsNumber5 = "Additional HTS Number (4)",
-    /// Duty under the second tariff number.
     Duty2 = "Additional Duty Amount (1)",
-    /// Duty under the third tariff number.
     Duty3 = "Additional Duty Amount (2)",
-    /// Duty under the fourth tariff number.
     Duty4 = "Additional Duty Amount (3)",
-    /// Duty under the fifth tariff number.
     Duty5 = "Additional Duty Amount (4)",
+    // Merchandise destroyed under CBP supervision.
+    DestructionDate = "Destruction Date",
+    DestructionNotice = "Notice of Intent Number",
+    DestructionEntry = "Destroyed Goods Entry Number",
+    DestructionEntryLine = "Destroyed Goods Entry Line Number",
+    DestructionPart = "Destroyed Part Number",
+    DestructionHts = "Destroyed Goods HTS Number",
+    DestructionQuantity = "Quantity Destroyed",
+    DestructionUnit = "Destroyed Unit of Measure",
+    DestructionLot = "Destroyed Lot Number",
+    DestructionMethod = "Method of Destruction",
+    DestructionPlace = "Location of Destruction",
+    /// The officer who witnessed it, or the waiver.
+    DestructionWitness = "Destruction Witness",
+    // Bill of materials.
+    BomParent = "Parent Part Number",
+    BomComponent = "Component Part Number",
+    /// Units of the material in one unit of the article.
+    BomQuantity = "Quantity Per",
+    BomUnit = "Component Unit of Measure",
+    /// Percentage lost in making.
+    BomScrap = "Scrap Percent",
+    BomFrom = "Component Effective From",
+    BomTo = "Component Effective To",
+    // Production records.
+    ProductionOrder = "Production Order",
+    ProductionDate = "Production Date",
+    ProducedPart = "Produced Part Number",
+    ProducedQuantity = "Quantity Produced",
+    ProducedUnit = "Produced Unit of Measure",
+    ProducedLot = "Produced Lot Number",
+    MaterialPart = "Material Part Number",
+    MaterialQuantity = "Material Quantity Used",
+    MaterialUnit = "Material Unit of Measure",
+    MaterialLot = "Material Lot Number",
+    MaterialEntry = "Material Entry Number",
+    MaterialEntryLine = "Material Entry Line Number",
+    // Parts master.
+    MasterPart = "Master Part Number",
+    MasterDescription = "Master Part Description",
+    MasterHts = "Master HTS Number",
+    MasterScheduleB = "Master Schedule B Number",
+    /// Unit in which it is kept.
+    MasterUnit = "Base Unit of Measure",
+    /// Another unit in which it moves.
+    MasterOtherUnit = "Alternate Unit of Measure",
+    /// Base units in one of the other unit.
+    MasterFactor = "Conversion Factor",
+    MasterOrigin = "Master Country of Origin",
+    // Drawback claims filed before.
+    ClaimedEntry = "Designated Import Entry Number",
+    ClaimedLine = "Designated Import Entry Line Number",
+    ClaimedOrdinal = "Designated Tariff Ordinal Number",
+    ClaimedHts = "Designated HTS Number",
+    ClaimedQuantity = "Quantity Designated",
+    ClaimedUnit = "Designated Unit of Measure",
+    ClaimedUnder = "Drawback Claim Number",
+    ClaimedProvision = "Drawback Provision",
+    ClaimedDate = "Drawback Claim Date",
+    // Exports used in a drawback claim before.
+    UsedItn = "Used Export ITN",
+    UsedReference = "Used Export Shipment Reference",
+    UsedLine = "Used Export Line Number",
+    UsedQuantity = "Quantity Claimed",
+    UsedUnit = "Claimed Unit of Measure",
+    /// Number of the drawback claim.
+    UsedUnder = "Claimed Under",
+    UsedProvision = "Claimed Provision",
+    UsedDate = "Used Export Date",
+    // Antidumping and countervailing duty cases that are watched.
+    WatchedCase = "Watched Case Number",
+    WatchedOrder = "Order or Scope",
+    /// Tariff numbers in which goods under the order are entered.
+    WatchedHts = "Watched HTS Numbers",
+    WatchedCountry = "Watched Countries",
+    WatchedRate = "Cash Deposit Rate",
+    /// First day of entry.
+    WatchedFrom = "Watched From",
+    /// Last day of entry.
+    WatchedTo = "Watched To",
+    // Requests and notices from CBP.
+    RequestForm = "Request Form",
+    RequestNumber = "Request Number",
+    RequestEntry = "Request Entry Number",
+    /// Day of issue.
+    RequestIssued = "Request Issued",
+    RequestDue = "Response Due",
+    RequestAnswered = "Request Answered",
+    RequestTeam = "Request Center or Team",
+    RequestSubject = "Request Subject",
 }

@@ -13,6 +13,7 @@ mod export;
 mod field;
 mod hts;
 mod importer;
+mod lists;
 mod money;
 mod movement;
 mod options;
@@ -35,6 +36,10 @@ pub use export::{Export, ExportId, ExportNumberKind, ExportOrigin, Exports};
 pub use field::Field;
 pub use hts::{Hts8, HtsNumber};
 pub use importer::{AccountKey, ImporterNumber};
+pub use lists::{
+    BillLine, Destruction, ExportIndex, HtsPrefix, Lists, MasterPart, PriorClaim, ProductionRecord,
+    Request, RequestForm, UsedExport, WatchedCase,
+};
 pub use money::{Money, floor2, r2, r4};
 pub use movement::{Movement, MovementKind};
 pub use options::{OptionError, Options};

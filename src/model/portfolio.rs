@@ -2,7 +2,7 @@
 
 use super::{
     AccountKey, EntryId, EntryLine, EntrySummary, Exports, Field, FileId, FileRecord, FileStatus,
-    Interner, LineId, LineTariff, LineTariffs, Money, Movement, Place, Symbol,
+    Interner, LineId, LineTariff, LineTariffs, Lists, Money, Movement, Place, Symbol,
 };
 
 /// One record that stands in two places: the same key with equal values (`repeated`, used once).
@@ -60,6 +60,8 @@ pub struct Portfolio {
     pub exports: Exports,
     /// Movements of inventory, sorted by content.
     pub movements: Vec<Movement>,
+    /// The lists beside the reports.
+    pub lists: Lists,
     /// Exact repeats of (entry, line, ordinal) inside one file: a finding.
     pub duplicated: Vec<Overlap>,
     /// Repeats across files: set aside as *repeated*.

@@ -4,6 +4,7 @@ use super::accounts::{AccountView, CenterView};
 use super::drawback::DrawbackView;
 use super::files::{FileView, options_view};
 use super::findings::{CheckView, FindingView};
+use super::requests::RequestView;
 use super::{DESIGNATIONS, Report};
 use crate::model::iso;
 use serde::Serialize;
@@ -33,6 +34,7 @@ pub struct Head {
     accounts: Vec<AccountView>,
     /// The Center of the one account; with several each has its own.
     center: Option<CenterView>,
+    requests: Vec<RequestView>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -88,6 +90,7 @@ impl Head {
             files: portfolio.files.iter().map(|file| FileView::new(file, sums)).collect(),
             accounts: report.accounts().map(|one| AccountView::new(report, one)).collect(),
             center: report.reviews.single().and_then(|one| CenterView::of(one, report.book)),
+            requests: report.requests(),
         }
     }
 }

@@ -14,6 +14,7 @@ mod law_view;
 mod overview;
 mod pages;
 mod raw;
+mod requests;
 mod tables;
 mod text;
 mod unit_values;
@@ -31,6 +32,7 @@ pub use law_view::{CitationView, LawView};
 pub use overview::Overview;
 pub use pages::{DesignationQuery, FindingQuery, PAGE_ROWS, Page};
 pub use raw::RawRows;
+pub use requests::RequestView;
 pub use tables::CsvKind;
 pub use unit_values::{UnitValueQuery, UnitValueView};
 

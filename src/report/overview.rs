@@ -210,8 +210,8 @@ impl Report<'_> {
         lines
     }
 
-    /// The nearest day on which something lapses: a deadline of a finding, or the last filing day of
-    /// a designated line.
+    /// The nearest day on which something lapses: a deadline of a finding, the last filing day of a
+    /// designated line, or the day on which an answer to CBP is due.
     fn next_lapse(&self) -> Option<Lapse> {
         let today = self.options.as_of;
         let findings = self.outcomes.iter().flat_map(|outcome| &outcome.findings);
@@ -228,8 +228,10 @@ impl Report<'_> {
                     None,
                 ))
             });
+        let answers = self.answers_due().into_iter().map(|(day, what)| (day, what, None));
         deadlines
             .chain(filings)
+            .chain(answers)
             .filter(|(date, _, _)| *date >= today)
             .min_by(|a, b| a.cmp(b))
             .map(|(date, what, amount)| Lapse { date: iso(date), what, amount })

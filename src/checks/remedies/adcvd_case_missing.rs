@@ -1,6 +1,8 @@
-//! TW503: an entry of a type for antidumping or countervailing duty without a case number.
+//! TW503: an entry of a type for antidumping or countervailing duty without a case number, or a line
+//! that the importer's watch list says may need one.
 
 use super::adcvd::{CaseText, is_for_orders, type_name};
+use super::watched;
 use crate::checks::place::{entry_cell, line_cell};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
@@ -31,11 +33,12 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut filled: Option<bool> = None;
     for entry in context.entries() {
         let for_orders = is_for_orders(context.book, portfolio.str(entry.entry_type));
-        if for_orders != Some(true) || !is_without_case(context, entry) {
-            continue;
+        if for_orders == Some(true) && is_without_case(context, entry) {
+            let filled = *filled.get_or_insert_with(|| is_filled(context));
+            findings.push(finding(context, entry, filled));
+        } else {
+            findings.extend(watched::findings(context, entry, &CHECK.finding()));
         }
-        let filled = *filled.get_or_insert_with(|| is_filled(context));
-        findings.push(finding(context, entry, filled));
     }
 }
 

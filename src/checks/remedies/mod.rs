@@ -6,6 +6,7 @@ pub mod adcvd_entry_type_wrong;
 pub mod chapter99_out_of_dates;
 pub mod chapter99_wrong_country;
 mod programme;
+mod watched;
 
 use super::Check;
 

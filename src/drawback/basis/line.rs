@@ -3,6 +3,7 @@
 use super::duty::standing_of_record;
 use super::{Class, Component, Standing};
 use crate::drawback::keys;
+use crate::drawback::lock::ClaimBasis;
 use crate::drawback::reason::Reason;
 use crate::drawback::substitution::Texts;
 use crate::law::Book;
@@ -27,6 +28,10 @@ pub struct LineBasis<'b> {
     pub unit: Unit,
     /// Units, above zero.
     pub quantity: Decimal,
+    /// Units of them that no earlier claim designated.
+    pub open: Decimal,
+    /// The basis that an earlier claim fixed for the line.
+    pub fixed: Option<ClaimBasis>,
     /// Entered value, above zero.
     pub value: Decimal,
     /// Import date as reported.
@@ -43,6 +48,17 @@ pub struct LineBasis<'b> {
     pub components: Box<[Component<'b>]>,
     /// Its part of the entry's processing fee, where that can be told.
     pub mpf: Option<MpfShare<'b>>,
+}
+
+impl LineBasis<'_> {
+    /// The part of an amount of the line that falls on units which no earlier claim designated.
+    #[must_use]
+    pub fn open_part(&self, amount: Decimal) -> Decimal {
+        if self.open == self.quantity {
+            return amount;
+        }
+        (amount * self.open).checked_div(self.quantity).unwrap_or_default()
+    }
 }
 
 /// What a line's part of a processing fee rests on: its value times one over the other.
@@ -110,12 +126,16 @@ fn basis<'b>(portfolio: &Portfolio, book: &'b Book, id: LineId) -> Result<LineBa
         return Err(Reason::NegativeAmount);
     }
     let components = components(portfolio, book, line, entry_date)?;
+    let quantity =
+        quantity.filter(|units| *units > Decimal::ZERO).ok_or(Reason::QuantityMissing)?;
     Ok(LineBasis {
         line: id,
         entry: line.entry,
         number,
         texts: Texts::of(&book.tariff, number),
-        quantity: quantity.filter(|units| *units > Decimal::ZERO).ok_or(Reason::QuantityMissing)?,
+        quantity,
+        open: quantity,
+        fixed: None,
         unit: goods.unit.ok_or(Reason::UnitMissing)?,
         value: value.filter(|value| *value > Decimal::ZERO).ok_or(Reason::ValueMissing)?,
         import: line.import_date.map(|date| date.0),

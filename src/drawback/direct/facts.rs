@@ -6,6 +6,7 @@ use super::ledger::{self, Ledger};
 use super::place::{Place, place};
 use crate::drawback::account::AccountFacts;
 use crate::drawback::eligibility::Owner;
+use crate::drawback::lock::ClaimBasis;
 use crate::drawback::reason::Reason;
 use crate::law::Book;
 use crate::model::{AccountKey, Date, ExportId, LineId, Portfolio, Unit};
@@ -23,12 +24,22 @@ pub struct DirectExport {
     pub date: Option<Date>,
     /// Units, above zero.
     pub quantity: Option<Decimal>,
+    /// Units of them that no earlier claim was based on.
+    pub open: Decimal,
     /// Their unit.
     pub unit: Option<Unit>,
     /// Whose it is.
     pub owner: Owner,
     /// Where it went.
     pub place: Place,
+}
+
+impl DirectExport {
+    /// Units that earlier claims used.
+    #[must_use]
+    pub fn used(&self) -> Decimal {
+        self.quantity.unwrap_or_default() - self.open
+    }
 }
 
 /// An import line that something may identify.
@@ -40,10 +51,21 @@ pub struct Source {
     pub basis: Option<u32>,
     /// Units; `None` where they are not known, so that any number may have come from it.
     pub units: Option<Decimal>,
+    /// Units of them that may still be claimed directly: all but those that earlier claims designated,
+    /// and none where such a claim fixed another basis. `None` where the number is not known.
+    pub open: Option<Decimal>,
     /// Their unit.
     pub unit: Option<Unit>,
     /// The first day on which an export may come from it.
     pub first_day: Option<Date>,
+}
+
+impl Source {
+    /// Units that earlier claims designated.
+    #[must_use]
+    pub fn designated(&self) -> Decimal {
+        self.units.zip(self.open).map_or(Decimal::ZERO, |(units, open)| units - open)
+    }
 }
 
 /// Lines and exports that carry the same number.
@@ -184,7 +206,7 @@ fn read(
         let by_part = part != 0 && part_numbers.contains(&part);
         if by_lot || by_part || withdrawn.contains(&one.export) {
             let at = found.exports.len() as u32;
-            found.exports.push(export(portfolio, book, one));
+            found.exports.push(export(portfolio, book, facts, one));
             if by_lot {
                 joins.lots.entry(lot).or_default().push((at, part));
             }
@@ -201,14 +223,21 @@ fn read(
     (!found.sources.is_empty()).then_some(found)
 }
 
-fn export(portfolio: &Portfolio, book: &Book, own: OwnExport) -> DirectExport {
+fn export(
+    portfolio: &Portfolio,
+    book: &Book,
+    facts: &AccountFacts<'_>,
+    own: OwnExport,
+) -> DirectExport {
     let export = portfolio.exports.get(own.export.0);
     let date = export.date.map(|date| date.0);
+    let quantity = export.quantity.map(|units| units.0).filter(|units| *units > Decimal::ZERO);
     DirectExport {
         export: own.export,
         substitution: own.substitution,
         date,
-        quantity: export.quantity.map(|units| units.0).filter(|units| *units > Decimal::ZERO),
+        quantity,
+        open: facts.before.left(own.export, quantity.unwrap_or_default()),
         unit: export.unit,
         owner: own.owner,
         place: date.map_or(Place::Refused(Reason::ExportDateMissing), |date| {
@@ -244,6 +273,10 @@ impl Sources<'_, '_> {
                 line: id,
                 basis: u32::try_from(at).ok(),
                 units: Some(basis.quantity),
+                open: Some(match basis.fixed {
+                    Some(ClaimBasis::Substitution) => Decimal::ZERO,
+                    _ => basis.open,
+                }),
                 unit: Some(basis.unit),
                 first_day: Some(basis.import.unwrap_or(basis.entry_date)),
             };
@@ -255,10 +288,13 @@ impl Sources<'_, '_> {
         let record = goods.next().filter(|_| goods.next().is_none());
         let unit = record.as_ref().and_then(|record| record.unit);
         let units = record.as_ref().and_then(|record| record.quantity).map(|units| units.0);
+        let units = units.filter(|units| *units > Decimal::ZERO && unit.is_some());
         Source {
             line: id,
             basis: None,
-            units: units.filter(|units| *units > Decimal::ZERO && unit.is_some()),
+            units,
+            // Nothing is claimed on it in any case; its units stand in the way of others all the same.
+            open: units,
             unit,
             first_day: line.import_date.map(|date| date.0).or(entered),
         }

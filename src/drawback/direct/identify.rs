@@ -2,7 +2,7 @@
 //! method, then part numbers where the reading takes them.
 
 use super::claims::per_unit;
-use super::facts::{DirectExport, DirectFacts};
+use super::facts::{DirectExport, DirectFacts, Source};
 use super::{Method, ledger, lots, parts, place};
 use crate::drawback::eligibility::{belongs, precedes_filing};
 use crate::drawback::exact::Fraction;
@@ -75,6 +75,10 @@ pub(super) struct Work<'a, 'b> {
     pub(super) lines: Vec<Result<DirectLine, Reason>>,
     /// By source: units left; `None` where the number is not known.
     pub(super) units: Vec<Option<Decimal>>,
+    /// By source: units that earlier claims designated and that no export has taken yet.
+    designated: Vec<Decimal>,
+    /// By export: units that earlier claims used and that no source has given yet.
+    pub(super) used: Vec<Decimal>,
     /// By export: units not identified yet.
     pub(super) open: Vec<Decimal>,
     pub(super) found: Identified,
@@ -123,6 +127,8 @@ impl<'a, 'b> Work<'a, 'b> {
             worths,
             lines,
             units: direct.sources.iter().map(|source| source.units).collect(),
+            designated: direct.sources.iter().map(Source::designated).collect(),
+            used: direct.exports.iter().map(DirectExport::used).collect(),
             open: direct.exports.iter().map(quantity).collect(),
             found: Identified {
                 reasons: vec![None; direct.exports.len()],
@@ -185,8 +191,21 @@ impl<'a, 'b> Work<'a, 'b> {
         units
     }
 
-    /// Takes up to `wanted` units of a source for an export, claims them where something comes back,
-    /// and says how many were taken.
+    /// How many of the units that an export takes from a source earlier claims have had: of what left,
+    /// what they designated and what they used comes first, so that nothing is claimed twice.
+    fn had_before(&mut self, source: u32, export: u32, units: Decimal) -> Decimal {
+        let part = |left: Option<&mut Decimal>| {
+            let Some(left) = left else { return Decimal::ZERO };
+            let part = units.min(*left);
+            *left -= part;
+            part
+        };
+        let designated = part(self.designated.get_mut(source as usize));
+        designated.max(part(self.used.get_mut(export as usize)))
+    }
+
+    /// Takes up to `wanted` units of a source for an export, claims them where something comes back
+    /// and no earlier claim had them, and says how many were taken.
     pub(super) fn take(
         &mut self,
         source: u32,
@@ -200,7 +219,14 @@ impl<'a, 'b> Work<'a, 'b> {
             return Decimal::ZERO;
         }
         match self.line_on(source, day).map(|line| line.line) {
-            Ok(line) => self.found.attributions.push(Attribution { line, export, units, how }),
+            Ok(line) => {
+                let units = units - self.had_before(source, export, units);
+                if units > Decimal::ZERO {
+                    self.found.attributions.push(Attribution { line, export, units, how });
+                } else {
+                    self.refuse(export, Reason::UsedBefore);
+                }
+            }
             Err(reason) => self.refuse(export, reason),
         }
         units

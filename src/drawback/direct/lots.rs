@@ -41,6 +41,10 @@ fn of_lot(work: &mut Work<'_, '_>, lot: &Lot) {
             continue;
         }
         let mut wanted = work.open[export as usize];
+        if lot.sources.len() > 1 {
+            // Which line gave what earlier claims used is not told: the cheapest stay.
+            wanted -= std::mem::take(&mut work.used[export as usize]);
+        }
         while wanted > Decimal::ZERO
             && let Some(Reverse(rank)) = at_hand.peek().copied()
         {

@@ -209,7 +209,7 @@ impl Solving<'_, '_> {
         let mut left = PoolFacts { imports: imports.collect(), ..PoolFacts::default() };
         for at in &facts.exports {
             let Some(export) = self.terms.facts.exports.get(*at as usize) else { continue };
-            let units = export.quantity - taken.get(at).copied().unwrap_or_default();
+            let units = export.open - taken.get(at).copied().unwrap_or_default();
             if units > Decimal::ZERO {
                 left.exports.push(*at);
                 left.left.push(units);

@@ -4,7 +4,9 @@
 use crate::clock;
 use crate::drawback::account::AccountFacts;
 use crate::drawback::basis::{Class, LineBasis, MpfShare};
+use crate::drawback::before;
 use crate::drawback::eligibility::{ExportFacts, admit};
+use crate::drawback::lock::ClaimBasis;
 use crate::drawback::reading::Readings;
 use crate::drawback::reason::Reason;
 use crate::drawback::substitution::{Identity, import_identity};
@@ -90,7 +92,7 @@ impl PoolFacts {
     /// Units of the export at a place of [`Self::exports`] that may be claimed here.
     #[must_use]
     pub fn units(&self, at: usize, export: &ExportFacts) -> Decimal {
-        self.left.get(at).copied().unwrap_or(export.quantity)
+        self.left.get(at).copied().unwrap_or(export.open)
     }
 }
 
@@ -157,11 +159,14 @@ pub fn admission(
     for (at, basis) in (0u32..).zip(&facts.lines) {
         let counted = counted(Provision::J2, basis, readings);
         let held = direct.is_some_and(|direct| direct.identifies_line(at));
+        before::tally_line(basis, &counted, &mut found.out);
         match candidate(at, basis, counted, readings, filing, &mut limits, book) {
             Err(reason) if held => {
-                found.held_lines.push((at, reason, counted.total(basis.value)));
+                found.held_lines.push((at, reason, before::left_out(basis, &counted, reason)));
             }
-            Err(reason) => add(&mut found.out, reason, 1, counted.total(basis.value)),
+            Err(reason) => {
+                add(&mut found.out, reason, 1, before::left_out(basis, &counted, reason));
+            }
             Ok((identity, candidate)) => {
                 if !held {
                     tally_components(Provision::J2, basis, readings, &mut found.out);
@@ -183,6 +188,7 @@ pub fn admission(
     let subheadings: std::collections::BTreeSet<Hts8> =
         found.pools.keys().map(|key| key.identity.hts8()).collect();
     for (at, export) in (0u32..).zip(&facts.exports) {
+        before::tally_export(export, &mut found.out);
         if let Err(reason) = place(&mut found, at, export, &subheadings, readings, filing) {
             found.leave_out(facts, export.export, reason, export.value);
         }
@@ -364,8 +370,14 @@ fn candidate(
     limits: &mut Limits,
     book: &Book,
 ) -> Result<(Identity, Candidate), Reason> {
+    if basis.open.is_zero() {
+        return Err(Reason::DesignatedBefore);
+    }
     if basis.over_quota {
         return Err(Reason::OverQuota);
+    }
+    if basis.fixed == Some(ClaimBasis::Direct) {
+        return Err(Reason::BasisFixed);
     }
     let Window { first_day, last_export, last_filing } =
         window(basis, readings, filing, limits, book)?;

@@ -3,6 +3,7 @@
 use super::{Scene, TraceStep, count, number, step};
 use crate::clock;
 use crate::drawback::basis::{Class, MpfState};
+use crate::drawback::before;
 use crate::drawback::exact::Fraction;
 use crate::drawback::keys::cite;
 use crate::drawback::provisions::unused_substitution::assumed_import_day;
@@ -28,6 +29,7 @@ pub(super) fn import(scene: &Scene<'_>) -> Vec<TraceStep> {
         Some(format!("{} a unit", number(&scene.line.unit_value()))),
         cite::IMPORT_VALUE,
     )];
+    steps.extend(designated(scene));
     steps.extend(window(scene));
     if scene.provision == Provision::J1 {
         return steps;
@@ -48,6 +50,22 @@ pub(super) fn import(scene: &Scene<'_>) -> Vec<TraceStep> {
         )),
     }
     steps
+}
+
+/// What earlier claims took of the line.
+fn designated(scene: &Scene<'_>) -> Option<TraceStep> {
+    let basis = &scene.basis;
+    let taken = before::of_line(scene.portfolio, basis.line, basis.unit)?;
+    let left = taken.left(basis.quantity);
+    Some(step(
+        format!(
+            "Earlier claims designated {} of them, so that {} are left.",
+            count(basis.quantity - left),
+            count(left)
+        ),
+        Some(count(left)),
+        cite::ONCE,
+    ))
 }
 
 fn window(scene: &Scene<'_>) -> Option<TraceStep> {

@@ -7,6 +7,7 @@ mod entries;
 mod exports;
 mod group;
 mod imports;
+mod lists;
 mod movements;
 mod overlap;
 mod straight;
@@ -45,6 +46,7 @@ pub fn assemble(mut files: Vec<FileIntake>) -> Portfolio {
     files.sort_by(|a, b| a.by_content().cmp(&b.by_content()));
     let mut portfolio = Portfolio::default();
     let (mut imports, mut exports, mut movements) = (Vec::new(), Vec::new(), Vec::new());
+    let mut lists = Vec::new();
     let mut ledger = Ledger::default();
     let parts = files.into_iter().flat_map(FileIntake::into_parts);
     for (index, (mut record, data)) in parts.enumerate() {
@@ -68,6 +70,10 @@ pub fn assemble(mut files: Vec<FileIntake>) -> Portfolio {
                     let own = std::mem::take(&mut data.text);
                     movements.push(Adopted::new(id, data, own, &mut portfolio.text));
                 }
+                Data::List(mut data) => {
+                    let own = std::mem::take(&mut data.text);
+                    lists.push(Adopted::new(id, data, own, &mut portfolio.text));
+                }
                 Data::None => {}
             }
         }
@@ -76,7 +82,9 @@ pub fn assemble(mut files: Vec<FileIntake>) -> Portfolio {
     imports::assemble(imports, &mut portfolio, &mut ledger);
     exports::assemble(exports, &mut portfolio, &mut ledger);
     movements::assemble(movements, &mut portfolio, &mut ledger);
+    lists::assemble(lists, &mut portfolio, &mut ledger);
     ledger.close(&mut portfolio);
+    lists::note_absent(&mut portfolio);
     portfolio.accounts = accounts(&portfolio);
     portfolio
 }
