@@ -2,39 +2,14 @@
 // long lists, several importers. The page, its policy and its worker are the real ones.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { mockPage } from "./mock/page.mjs";
-import { Quay } from "./pages/quay.mjs";
-import { Report } from "./pages/report.mjs";
-import { fromDisk, launch, open } from "./support/browser.mjs";
+import { test } from "node:test";
+import { open } from "./support/browser.mjs";
 import { file } from "./support/files.mjs";
+import { mocked, ROWS } from "./support/mock.mjs";
 
-let browser;
-let address;
+const { reading, reported, browser, address } = mocked();
 
-before(async () => {
-  browser = await launch();
-  address = fromDisk(await mockPage());
-});
-
-after(() => browser?.close());
-
-const ROWS = "Entry Summary Number,Line Tariff Duty Amount\nZZT10001013,1.00\n";
 const LONG = "a,b\n".repeat(2_000_000);
-
-async function reading(files) {
-  const opened = await open(browser, address, { offline: true });
-  const quay = new Quay(opened.page);
-  await quay.ready();
-  await quay.choose(files);
-  return { ...opened, report: new Report(opened.page) };
-}
-
-async function reported(files) {
-  const all = await reading(files);
-  await all.report.ready();
-  return all;
-}
 
 test("reading shows a bar with its value, the rows and a way to stop", async () => {
   const { page, context } = await reading([file("es003-slow.csv", LONG)]);
@@ -153,7 +128,7 @@ test("a refused option leaves the report and says why", async () => {
 });
 
 test("a browser that blocks WebAssembly gets a sentence that says what to ask for", async () => {
-  const { page, context } = await open(browser, "about:blank");
+  const { page, context } = await open(browser(), "about:blank");
   await page.addInitScript(() => {
     WebAssembly.Module = class {
       constructor() {
@@ -161,7 +136,7 @@ test("a browser that blocks WebAssembly gets a sentence that says what to ask fo
       }
     };
   });
-  await page.goto(address);
+  await page.goto(address());
   await page.getByRole("heading", { name: "WebAssembly is blocked here" }).waitFor();
   assert.match(await page.locator("#blocked").textContent(), /Ask IT/);
   await context.close();

@@ -3,6 +3,7 @@
 import { useEffect } from "preact/hooks";
 import { announcement, panel } from "../state/panels";
 import { phase } from "../state/session";
+import { Confirm } from "./confirm";
 import { Quay } from "./quay";
 import { Report } from "./report";
 import { TopBar } from "./topbar";
@@ -25,7 +26,7 @@ export function App() {
       </a>
       <TopBar />
       <main id="main" tabIndex={-1}>
-        {state === "quay" ? <Quay /> : <Report />}
+        {state === "quay" ? <Quay /> : state === "confirm" ? <Confirm /> : <Report />}
       </main>
       {panel.value === "verify" ? <VerifyPanel /> : null}
       {panel.value === "where" ? <WherePanel /> : null}

@@ -14,9 +14,11 @@ import { FilesRead, nothingRead } from "./files-read";
 import { Findings } from "./findings";
 import { count, dayWithWeekday } from "./format";
 import { LawUsed } from "./law-used";
+import { MappingNotice } from "./mapping-file";
 import { P } from "./picture-words";
 import { Reading, Stopped } from "./reading";
 import { Refused } from "./refused";
+import { Requests } from "./requests";
 import { TakeAway } from "./take-away";
 import { UnitValues } from "./unit-values";
 import { Verdict } from "./verdict";
@@ -44,6 +46,7 @@ export function Report() {
       <div class="report-body" ref={body}>
         {isSample.value ? <SampleNotice /> : null}
         <FaultNotice />
+        <MappingNotice />
         {changing ? <Reading /> : null}
         {phase.value === "stopped" ? <Stopped /> : null}
         {report ? (
@@ -62,6 +65,7 @@ function Rest({ report }: { report: Overview }) {
   return (
     <>
       <Accounts report={report} />
+      {report.requests?.length ? <Requests of={report.requests} /> : null}
       <Findings report={report} />
       {report.accounts.length > 0 ? <UnitValues report={report} /> : null}
       <Drawback report={report} />
@@ -91,6 +95,9 @@ function Contents() {
     ["verdict", W.verdict.title],
     ["files", W.files.title, report?.files.length],
     ["accounts", (report?.accounts.length ?? 0) > 1 ? W.accounts.titleMany : W.accounts.title],
+    ...(report?.requests?.length
+      ? [["requests", W.requests.title, report.requests.length] as const]
+      : []),
     ["findings", W.findings.title, report?.findings.total],
     ...(report && report.accounts.length > 0 ? [["units", P.units.title] as const] : []),
     ["drawback", W.drawback.title],

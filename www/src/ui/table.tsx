@@ -5,7 +5,14 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { W } from "./words";
 import "./table.css";
 
-export function TableFrame({ label, children }: { label: string; children: ComponentChildren }) {
+interface Props {
+  readonly label: string;
+  /** Rows become cards where the page is narrow; their cells carry their head as `data-head`. */
+  readonly cards?: boolean;
+  readonly children: ComponentChildren;
+}
+
+export function TableFrame({ label, cards = false, children }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const [scrolls, setScrolls] = useState(false);
   useEffect(() => {
@@ -25,8 +32,8 @@ export function TableFrame({ label, children }: { label: string; children: Compo
     ? ({ role: "group", tabIndex: 0, "aria-label": W.table(label) } as const)
     : {};
   return (
-    <div class="scroll" ref={frame} {...reachable}>
-      <table class="table">
+    <div class={cards ? "scroll scroll-cards" : "scroll"} ref={frame} {...reachable}>
+      <table class={cards ? "table table-cards" : "table"}>
         <caption class="sr">{label}</caption>
         {children}
       </table>

@@ -90,6 +90,23 @@ export const WHERE = {
     note: "What goes in",
     example: "Example",
     needed: "needed",
+    groups: [
+      { title: "Imports", names: ["es003", "entry_summaries", "entry_headers"] },
+      { title: "Exports", names: ["exports", "destructions"] },
+      {
+        title: "Drawback",
+        names: [
+          "inventory",
+          "parts",
+          "bill_of_materials",
+          "production",
+          "prior_claims",
+          "used_exports",
+        ],
+      },
+      { title: "Account", names: ["adcvd_watch_list", "cbp_requests"] },
+    ] as readonly { readonly title: string; readonly names: readonly string[] }[],
+    more: "More",
     waiting: "The templates are being made…",
     failed: "The templates could not be made",
   },
