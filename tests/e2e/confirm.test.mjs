@@ -130,9 +130,7 @@ test("header row, rows to skip, sheet and kind by hand: the file is looked at ag
   await card.getByLabel("Rows to skip").press("Enter");
   await confirm.looked();
   assert.equal(await card.getByLabel("Rows to skip").inputValue(), "3-4");
-  const sheet = confirm
-    .file("sheets.xlsx")
-    .getByRole("combobox", { name: "Sheet", exact: true });
+  const sheet = confirm.file("sheets.xlsx").getByRole("combobox", { name: "Sheet", exact: true });
   assert.deepEqual(await sheet.locator("option").allTextContents(), [
     "Main Report",
     "Parameters",

@@ -28,6 +28,9 @@ export const fault = signal<{ stage: Stage; file: string | null; message: string
 /** Grows with every evaluation, so that lists know to ask again. */
 export const edition = signal(0);
 
+/** Whether every section on screen shows the report. */
+export const drawn = signal(false);
+
 /** Whether a figure on screen can still change. */
 export const isChanging = computed(() => phase.value === "reading" || phase.value === "checking");
 
@@ -173,6 +176,7 @@ async function readOne({ id, file, name }: Item): Promise<void> {
   const began = performance.now();
   change(id, { state: "reading" });
   const result = await engine.read(file, name, (progress) => {
+    if (item(id)?.progress === null) performance.mark("tw:rows");
     const seconds = (performance.now() - began) / 1000;
     change(id, { progress, rate: seconds > 0.2 ? Math.round(progress.rows / seconds) : null });
   });

@@ -1,6 +1,5 @@
 // The page: two states, the quay and the report, and the panels at its side.
 
-import { useEffect } from "preact/hooks";
 import { announcement, panel } from "../state/panels";
 import { phase } from "../state/session";
 import { Confirm } from "./confirm";
@@ -15,10 +14,6 @@ import "./print.css";
 
 export function App() {
   const state = phase.value;
-  // For those who measure: the state, once it is drawn.
-  useEffect(() => {
-    document.documentElement.dataset["state"] = state;
-  }, [state]);
   return (
     <>
       <a class="skip" href="#main">

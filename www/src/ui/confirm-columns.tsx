@@ -167,15 +167,19 @@ function Row({ id, draft, column, taken }: RowProps) {
         )}
       </td>
       <td data-head={C.takenAs}>
-        <select
-          class="field"
-          aria-label={C.select(letters, headingOf(heading))}
-          value={taken}
-          onChange={(event) => assign(id, index, event.currentTarget.value || null)}
-        >
-          <option value="">{C.notUsed}</option>
-          <Choices draft={draft} suggested={column.field} />
-        </select>
+        {draft.preview.fields.length === 0 ? (
+          <span class="quiet">{C.notUsed}</span>
+        ) : (
+          <select
+            class="field"
+            aria-label={C.select(letters, headingOf(heading))}
+            value={taken}
+            onChange={(event) => assign(id, index, event.currentTarget.value || null)}
+          >
+            <option value="">{C.notUsed}</option>
+            <Choices draft={draft} of={column} />
+          </select>
+        )}
       </td>
       <td data-head={C.sure} class="sure">
         <span class={tone}>
@@ -187,11 +191,12 @@ function Row({ id, draft, column, taken }: RowProps) {
   );
 }
 
-/** The fields of the kind; the suggested one first. */
-function Choices({ draft, suggested }: { draft: Draft; suggested: string | null }) {
+/** The fields of the kind; the one of the column first, which is suggested where it is a guess. */
+function Choices({ draft, of }: { draft: Draft; of: PreviewColumn }) {
   const { fields } = draft.preview;
-  const first = fields.filter(({ field }) => field === suggested);
-  const others = fields.filter(({ field }) => field !== suggested);
+  const suggested = of.confidence === "likely" || of.confidence === "possible" ? of.field : null;
+  const first = fields.filter(({ field }) => field === of.field);
+  const others = fields.filter(({ field }) => field !== of.field);
   const mark = (required: boolean, isSuggested: boolean) => {
     const words = [isSuggested ? C.suggested : "", required ? C.needMark : ""].filter(Boolean);
     return words.length > 0 ? ` (${words.join(", ")})` : "";

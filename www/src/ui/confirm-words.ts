@@ -48,7 +48,9 @@ export const C = {
   withoutRefused: "Go on without a choice",
   back: "Back to the report",
   stillLacks: (n: number) =>
-    `${n} ${n === 1 ? "file still lacks" : "files still lack"} a column that it needs; it will not be read.`,
+    n === 1
+      ? "One file still lacks its kind or a column that it needs; it will not be read."
+      : `${n} files still lack their kind or a column that they need; they will not be read.`,
   failed: "These columns cannot be used",
   confidence: {
     known: "Known",

@@ -91,12 +91,8 @@ function FileCard({ file, draft: of }: { file: Previewed; draft: Draft }) {
           {C.lookFailed}: {shown(failed)}
         </p>
       ) : null}
-      {preview.kind === null ? null : (
-        <>
-          <Needed id={id} draft={of} />
-          <ColumnList id={id} draft={of} fields={fields} />
-        </>
-      )}
+      <Needed id={id} draft={of} />
+      <ColumnList id={id} draft={of} fields={fields} />
       {reopened.value === null ? (
         <p>
           <button type="button" class="button" onClick={() => leaveOut(id)}>
