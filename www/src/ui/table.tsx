@@ -23,9 +23,9 @@ export function TableFrame({ label, cards = false, children }: Props) {
         element.scrollWidth > element.clientWidth + 1 ||
           element.scrollHeight > element.clientHeight + 1,
       );
+    // It looks once at the beginning too, when the page is laid out anyway.
     const observer = new ResizeObserver(look);
     observer.observe(element);
-    look();
     return () => observer.disconnect();
   }, []);
   const reachable = scrolls
