@@ -7,7 +7,7 @@ import { Quay } from "./pages/quay.mjs";
 import { file } from "./support/files.mjs";
 import { EXPORTS, mocked, ROWS } from "./support/mock.mjs";
 
-const { reported } = mocked();
+const { opened, reported } = mocked();
 
 test("the Center: name, office, lines, lead, how sure, the second opinion, what the report says", async () => {
   const { context, report } = await reported([file("es003.csv", ROWS), EXPORTS]);
@@ -105,6 +105,81 @@ test("a cause opens its findings, a finding its cell, and the way back keeps the
   await report.close();
   await page.getByRole("button", { name: "All causes" }).click();
   await page.waitForFunction(() => document.activeElement?.getAttribute("data-index") === "0");
+  await context.close();
+});
+
+test("a search counts and opens only the findings of a cause that match", async () => {
+  const { page, context, report } = await reported([file("es003.csv", ROWS)]);
+  await page.getByLabel("Search in findings").fill("2025-0");
+  await report.findings.getByText("2 causes", { exact: true }).waitFor();
+  const cause = report.cause(/Chapter 99 missing: 9903\.88\.15/);
+  assert.match(await cause.textContent(), /5 findings/);
+  await cause.click();
+  const list = page.getByRole("grid", { name: "Findings of this cause" });
+  await list.getByRole("row").nth(5).waitFor();
+  assert.equal(await list.getByRole("row").count(), 6);
+  await page.getByText("Only the findings with “2025-0” in them.").waitFor();
+  await context.close();
+});
+
+test("requests from CBP: what is not answered first, with the days left", async () => {
+  const { page, context } = await reported([file("es003-requests.csv", ROWS)]);
+  const rows = await page.locator("#requests tbody tr").allTextContents();
+  assert.equal(rows.length, 4);
+  assert.match(rows[0], /CF-28 2704-26-00117.*Thursday, 2026-11-19.*5 days late/);
+  assert.match(rows[1], /6 days/);
+  assert.match(rows[2], /not known/);
+  assert.match(rows[3], /Answered 2026-09-28/);
+  await context.close();
+});
+
+test("unit values that are not drawn are counted", async () => {
+  const { context, report } = await reported([file("es003.csv", ROWS)]);
+  await report.units.getByText(/^1,234 more lines near the middle/).waitFor();
+  await context.close();
+});
+
+test("on a narrow screen the law's sources can be read", async () => {
+  const viewport = { width: 390, height: 844 };
+  const { page, context } = await reported([file("es003.csv", ROWS)], { viewport });
+  const source = page.locator("#law td", { hasText: "Federal Register" }).first();
+  const { x, width } = await source.boundingBox();
+  assert.ok(x >= 0 && x + width <= 390 && width > 200, `${x} ${width}`);
+  await context.close();
+});
+
+test("templates stand under what they are for, each with its columns and a file to save", async () => {
+  const { page, context } = await opened();
+  const quay = new Quay(page);
+  await quay.ready();
+  await quay.whereToFind();
+  const groups = page.locator(".template-group");
+  await groups.first().waitFor();
+  assert.deepEqual(await groups.locator("h4").allTextContents(), [
+    "Imports",
+    "Exports",
+    "Drawback",
+    "Account",
+    "More",
+  ]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save “Bill of materials” as CSV" }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), "tidewaiter-bill-of-materials-template.csv");
+  await context.close();
+});
+
+test("a workbook of several sheets: each sheet with its mapping, the file left out once", async () => {
+  const { page, context } = await reported([file("es003-twosheets.csv", ROWS)]);
+  const rows = page.locator("#files tbody tr");
+  assert.equal(await rows.count(), 2);
+  assert.match(await rows.nth(0).textContent(), /sheet Main Report/);
+  assert.match(await rows.nth(1).textContent(), /sheet Exports/);
+  assert.equal(
+    await page.getByRole("button", { name: "Leave out es003-twosheets.csv" }).count(),
+    1,
+  );
   await context.close();
 });
 

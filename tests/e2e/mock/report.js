@@ -94,7 +94,11 @@ export function report(session, incomplete, imports) {
     filing_date: session.options["filing-date"] ?? session.asOf,
     options: session.options,
     status: incomplete ? "incomplete" : session.has("partial") ? "partial" : "complete",
-    files: session.files.map(summary),
+    files: session.files.flatMap((file) =>
+      file.name.includes("twosheets")
+        ? ["Main Report", "Exports"].map((sheet) => ({ ...summary(file), sheet }))
+        : [summary(file)],
+    ),
     accounts: imports
       ? (several ? ["112223334", "987654321"] : ["987654321"]).map((importer, i) =>
           account(session, importer, i),
