@@ -171,15 +171,12 @@ test("templates stand under what they are for, each with its columns and a file 
 });
 
 test("a workbook of several sheets: each sheet with its mapping, the file left out once", async () => {
-  const { page, context } = await reported([file("es003-twosheets.csv", ROWS)]);
+  const { page, context } = await reported([file("es003-twoparts.csv", ROWS)]);
   const rows = page.locator("#files tbody tr");
   assert.equal(await rows.count(), 2);
   assert.match(await rows.nth(0).textContent(), /sheet Main Report/);
   assert.match(await rows.nth(1).textContent(), /sheet Exports/);
-  assert.equal(
-    await page.getByRole("button", { name: "Leave out es003-twosheets.csv" }).count(),
-    1,
-  );
+  assert.equal(await page.getByRole("button", { name: "Leave out es003-twoparts.csv" }).count(), 1);
   await context.close();
 });
 

@@ -95,7 +95,7 @@ export function report(session, incomplete, imports) {
     options: session.options,
     status: incomplete ? "incomplete" : session.has("partial") ? "partial" : "complete",
     files: session.files.flatMap((file) =>
-      file.name.includes("twosheets")
+      file.name.includes("twoparts")
         ? ["Main Report", "Exports"].map((sheet) => ({ ...summary(file), sheet }))
         : [summary(file)],
     ),

@@ -36,9 +36,9 @@ export const TEMPLATES = [
     ],
   },
   ...[
-    ["bill_of_materials", "Bill of materials"],
-    ["cbp_requests", "Requests from CBP"],
-    ["something_new", "Something new"],
+    ["bill-of-materials", "Bill of materials"],
+    ["cbp-requests", "Requests from CBP"],
+    ["something-new", "Something new"],
   ].map(([name, title]) => ({
     name,
     title,

@@ -29,6 +29,13 @@ export interface Mapping {
   readonly unused: readonly string[];
   /** Whether every column used is known by its heading or was chosen, and none is only guessed. */
   readonly certain?: boolean;
+  /** Columns that were not used since they are only guessed. */
+  readonly guesses?: readonly {
+    readonly column: string;
+    readonly letters: string;
+    readonly field: string;
+    readonly reason: string;
+  }[];
 }
 
 export type FileStatus = "complete" | "partial" | "incomplete" | "refused";

@@ -185,7 +185,7 @@ function Row({ id, draft, column, taken }: RowProps) {
         <span class={tone}>
           <Icon name={icon} /> {C.confidence[confidence]}
         </span>
-        <span class="sub">{shown(reason)}</span>
+        {reason ? <span class="sub">{shown(reason)}</span> : null}
       </td>
     </tr>
   );

@@ -12,8 +12,8 @@ interface Props {
   readonly draft: Draft;
 }
 
-/** Rows of a spreadsheet. */
-const LAST_ROW = 1_048_576;
+/** The last row that is searched for headings. */
+const LAST_ROW = 1_000;
 
 export function Frame({ id, name, draft: { preview, headerRow } }: Props) {
   const { kinds, kind, sheets, sheet } = preview;

@@ -60,6 +60,9 @@ export const C = {
     none: "Not recognised",
   } satisfies Record<Confidence, string>,
 
+  onlyGuessed: (field: string, reason: string) =>
+    `Not used: only a guess, ${field}${reason ? ` (${reason.replace(/\.$/, "")})` : ""}`,
+
   mapping: "Mapping",
   byHand: "chosen by hand",
   change: "Change",

@@ -22,7 +22,7 @@ export function FilesRead({ report }: { report: Overview }) {
         </h2>
         <span class="quiet small">{W.files.addsUp}</span>
       </div>
-      <TableFrame label={W.files.title}>
+      <TableFrame label={W.files.title} cards>
         <thead>
           <tr>
             <th scope="col">{W.files.file}</th>
@@ -161,10 +161,18 @@ function MappedBy({ file, changeable }: { file: FileSummary; changeable: boolean
 function Counts({ rows }: { rows: FileSummary["rows"] }) {
   return (
     <>
-      <td class="num">{count(rows.read)}</td>
-      <td class="num">{count(rows.used)}</td>
-      <td class="num">{count(rows.set_aside)}</td>
-      <td class="num">{count(rows.other)}</td>
+      <td class="num" data-head={W.files.read}>
+        {count(rows.read)}
+      </td>
+      <td class="num" data-head={W.files.used}>
+        {count(rows.used)}
+      </td>
+      <td class="num" data-head={W.files.aside}>
+        {count(rows.set_aside)}
+      </td>
+      <td class="num" data-head={W.files.other}>
+        {count(rows.other)}
+      </td>
     </>
   );
 }
@@ -192,7 +200,9 @@ function Sum({ files }: { files: readonly FileSummary[] }) {
 }
 
 function Columns({ file }: { file: FileSummary }) {
-  const { columns, unused, header_row } = file.mapping;
+  const { columns, unused, header_row, guesses = [] } = file.mapping;
+  const guessed = new Set(guesses.map(({ column }) => column));
+  const unusedOnly = unused.filter((heading) => !guessed.has(heading));
   if (file.status === "refused" || columns.length + unused.length === 0) return null;
   return (
     <details>
@@ -231,7 +241,16 @@ function Columns({ file }: { file: FileSummary }) {
             </span>
           </li>
         ))}
-        {unused.map((heading, at) => (
+        {guesses.map(({ letters, column, field, reason }) => (
+          <li key={`guess ${letters}`}>
+            <span class="letters">{letters}</span>
+            <span>
+              {shown(column)}
+              <span class="quiet"> · {C.onlyGuessed(field, shown(reason))}</span>
+            </span>
+          </li>
+        ))}
+        {unusedOnly.map((heading, at) => (
           <li key={`${at} ${heading}`}>
             <span class="letters">{W.none}</span>
             <span>
