@@ -101,6 +101,20 @@ test("a field has one column: giving it to another takes it from the first", asy
   await context.close();
 });
 
+test("files with the same headings have the same mapping", async () => {
+  const both = [file("guess.csv", GUESSES), file("more-guess.csv", GUESSES)];
+  const { page, context, confirm, report } = await asked(both);
+  await confirm.taken("more-guess.csv", "Amount").selectOption("Line Tariff Duty Amount");
+  assert.equal(
+    await confirm.taken(/^guess\.csv/, "Amount").inputValue(),
+    "Line Tariff Duty Amount",
+  );
+  await confirm.use.click();
+  await report.ready();
+  assert.equal((await saved(page, "Save the mapping")).json.choices.length, 1);
+  await context.close();
+});
+
 test("left out: the others go on, and the last one left out starts over", async () => {
   const both = [file("guess.csv", GUESSES), file("lack.csv", LACKS)];
   const { page, context, confirm, report } = await asked(both);

@@ -23,8 +23,9 @@ function mayCompile(): boolean {
 /** Says on the root element what the page is at, and marks the moment a report stands, drawn to its end. */
 function tell(): void {
   const isReport = phase.value === "report";
-  if (isReport && !drawn.value) return;
-  document.documentElement.dataset["state"] = phase.value;
+  const { dataset } = document.documentElement;
+  if (isReport && (!drawn.value || dataset["state"] === "report")) return;
+  dataset["state"] = phase.value;
   if (isReport) requestAnimationFrame(() => performance.mark("tw:report"));
 }
 

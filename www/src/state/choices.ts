@@ -31,7 +31,9 @@ export function asks({ preview, settled, state }: Item): boolean {
 
 /** Newer choices take the place of older ones for the same headings and sheet. */
 export function merged(older: readonly Choice[], newer: readonly Choice[]): readonly Choice[] {
-  const keyOf = ({ headings, sheet }: Choice) => JSON.stringify([headings, sheet]);
-  const replaced = new Set(newer.map(keyOf));
-  return [...older.filter((choice) => !replaced.has(keyOf(choice))), ...newer];
+  const byKey = new Map<string, Choice>();
+  for (const choice of [...older, ...newer]) {
+    byKey.set(JSON.stringify([choice.headings, choice.sheet]), choice);
+  }
+  return [...byKey.values()];
 }

@@ -23,7 +23,7 @@ import {
 /** The file whose mapping was opened from the report. */
 export const reopened = signal<number | null>(null);
 /** Why the columns could not be used. */
-export const useError = signal<string | null>(null);
+export const confirmError = signal<string | null>(null);
 /** The file that is being looked at again, and why the last look failed. */
 export const looking = signal<number | null>(null);
 export const lookError = signal<{ readonly id: number; readonly message: string } | null>(null);
@@ -42,13 +42,23 @@ export function draft(one: Item & { readonly preview: Preview }): Draft {
   return drafts.value.get(one.id) ?? draftOf(one.preview);
 }
 
-export function put(id: number, changed: Draft): void {
+function put(id: number, changed: Draft): void {
   drafts.value = new Map(drafts.value).set(id, changed);
 }
 
+const headingsOf = ({ preview }: Draft) =>
+  JSON.stringify(preview.columns.map(({ heading }) => heading));
+
+/** A choice is for headings, so that it changes every file on the screen that has the same. */
 export function assign(id: number, index: number, field: string | null): void {
   const one = item(id);
-  if (one?.preview) put(id, assigned(draft({ ...one, preview: one.preview }), index, field));
+  if (!one?.preview) return;
+  const headings = headingsOf(draft({ ...one, preview: one.preview }));
+  for (const other of opened.value) {
+    if (!other.preview) continue;
+    const its = draft({ ...other, preview: other.preview });
+    if (headingsOf(its) === headings) put(other.id, assigned(its, index, field));
+  }
 }
 
 /** Looks at a file again with its frame set by hand; its columns are recognised anew. */
@@ -78,7 +88,7 @@ const LOOK_FAILED = "Nothing could be read that way.";
 /** Opens the mapping of a file from the report. */
 export function reopen(id: number): void {
   reopened.value = id;
-  useError.value = null;
+  confirmError.value = null;
   phase.value = "confirm";
 }
 
@@ -101,12 +111,12 @@ function settle(anew: boolean): void {
   for (const { id } of answered) change(id, { settled: true });
   forget(answered);
   reopened.value = null;
-  useError.value = null;
+  confirmError.value = null;
   goOn(anew);
 }
 
 /** The choices on the screen become those of the session, and everything is read with them. */
-export async function useColumns(): Promise<void> {
+export async function confirmColumns(): Promise<void> {
   const made = opened.value
     .map((one) => (one.preview ? choiceOf(draft({ ...one, preview: one.preview })) : null))
     .filter((choice) => choice !== null);
@@ -116,7 +126,7 @@ export async function useColumns(): Promise<void> {
     await ensureStarted();
     await engine.call("choose", mappingText(all));
   } catch (error) {
-    useError.value = textOf(error);
+    confirmError.value = textOf(error);
     return;
   }
   choices.value = all;

@@ -4,14 +4,14 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Preview } from "../engine/mapping";
 import {
   backToReport,
+  confirmColumns,
+  confirmError,
   draft,
   leaveOut,
   lookError,
   looking,
   opened,
   reopened,
-  useColumns,
-  useError,
   withoutGuesses,
 } from "../state/confirm";
 import { type Draft, lacking } from "../state/draft";
@@ -142,9 +142,9 @@ function Answers({ drafts }: { drafts: readonly Draft[] }) {
   const busy = looking.value !== null;
   return (
     <div class="answers" id="confirm-answers">
-      {useError.value ? (
+      {confirmError.value ? (
         <p class="failure" role="alert">
-          {C.failed}: {shown(useError.value)}
+          {C.failed}: {shown(confirmError.value)}
         </p>
       ) : null}
       {unread.length > 0 ? <p class="small">{C.stillLacks(unread.length)}</p> : null}
@@ -153,7 +153,7 @@ function Answers({ drafts }: { drafts: readonly Draft[] }) {
           type="button"
           class="button button-main"
           disabled={busy || unread.length === drafts.length}
-          onClick={() => void useColumns()}
+          onClick={() => void confirmColumns()}
         >
           <Icon name="check" />
           {C.use}

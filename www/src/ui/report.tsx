@@ -31,8 +31,11 @@ export function Report() {
   const bare = !report || nothingRead(report);
   const body = useRef<HTMLDivElement>(null);
   const ready = drawn.value && !changing;
+  const told = useRef<number | null>(null);
   useEffect(() => {
-    if (!report || !ready) return;
+    // Once for each evaluation: what is worked out behind it changes figures, not the place.
+    if (!report || !ready || told.current === edition.value) return;
+    told.current = edition.value;
     announce(W.verdict.findings(count(report.findings.total)));
     if (document.activeElement === document.body) {
       body.current
