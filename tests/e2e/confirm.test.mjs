@@ -137,6 +137,8 @@ test("header row, rows to skip, sheet and kind by hand: the file is looked at ag
   await card.getByLabel("Headings in row").press("Enter");
   await confirm.looked();
   await card.getByText("Orig Ctry").first().waitFor();
+  const focused = await page.evaluate(() => document.activeElement?.getAttribute("type"));
+  assert.equal(focused, "number", "the focus stays where it was");
   await card.getByLabel("Rows to skip").fill("4, x");
   await card.getByLabel("Rows to skip").press("Enter");
   await card.getByText(/Row numbers such as/).waitFor();

@@ -61,25 +61,31 @@ export function assign(id: number, index: number, field: string | null): void {
   }
 }
 
+/** Frames that are being looked at, the last one wanted of each file. */
+const wanted = new Map<number, Frame>();
+
 /** Looks at a file again with its frame set by hand; its columns are recognised anew. */
 export async function lookAgain(id: number, changes: Partial<Frame>): Promise<void> {
   const one = item(id);
   if (!one?.preview) return;
   const before = draft({ ...one, preview: one.preview });
-  const frame = { ...frameOf(before), ...changes };
+  const frame = { ...(wanted.get(id) ?? frameOf(before)), ...changes };
+  wanted.set(id, frame);
   looking.value = id;
   lookError.value = null;
   try {
     await ensureStarted();
     const mapping = mappingText([framed(frame)]);
     const preview = await engine.look(one.file, one.name, asOf.value, mapping);
+    if (wanted.get(id) !== frame) return;
     if (!preview) throw new Error(LOOK_FAILED);
     put(id, draftOf(preview, frame.headerRow));
   } catch (error) {
     if (error instanceof Fault) coreLost();
     lookError.value = { id, message: textOf(error) };
   } finally {
-    looking.value = null;
+    if (wanted.get(id) === frame) wanted.delete(id);
+    if (wanted.size === 0) looking.value = null;
   }
 }
 

@@ -192,7 +192,9 @@ async function evaluate(): Promise<void> {
   await ensureStarted();
   joined = true;
   try {
-    overview.value = await engine.call("evaluate", { ...options.value });
+    const evaluated = await engine.call("evaluate", { ...options.value });
+    drawn.value = false;
+    overview.value = evaluated;
     optionError.value = null;
   } catch (error) {
     if (error instanceof Fault || error instanceof Ended || !overview.value) throw error;

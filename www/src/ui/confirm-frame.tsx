@@ -1,7 +1,7 @@
 // What a file is and where in it the table stands, set by hand.
 
 import { useState } from "preact/hooks";
-import { lookAgain, looking } from "../state/confirm";
+import { lookAgain } from "../state/confirm";
 import { type Draft, rowsOf, rowsText } from "../state/draft";
 import { C } from "./confirm-words";
 import { shown } from "./format";
@@ -17,9 +17,8 @@ const LAST_ROW = 1_000;
 
 export function Frame({ id, name, draft: { preview, headerRow } }: Props) {
   const { kinds, kind, sheets, sheet } = preview;
-  const busy = looking.value !== null;
   return (
-    <fieldset class="frame" disabled={busy}>
+    <fieldset class="frame">
       <legend class="sr">{C.frame(name)}</legend>
       <label>
         {C.kind}

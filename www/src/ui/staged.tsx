@@ -35,7 +35,8 @@ export function Staged({ report, sections, onDrawn }: Props) {
   const [shown, setShown] = useState<readonly Overview[]>([report]);
   const next = sections.findIndex((_, at) => shown[at] !== report);
   const drawn = next === -1;
-  useLayoutEffect(() => onDrawn(drawn), [drawn]);
+  useLayoutEffect(() => onDrawn(drawn), [drawn, report]);
+  useLayoutEffect(() => () => onDrawn(false), []);
   useEffect(() => {
     if (drawn) return;
     return nextTask(() =>
