@@ -78,6 +78,7 @@ for (const [colorScheme, width] of LOOKS) {
       "nothing that could be claimed": [file("es003-barren.csv", rows)],
       "exports that do not count": [file("es003-nothing.csv", rows), file("exports.csv", rows)],
       "every row set aside": [file("es003-aside.csv", rows)],
+      "requests from CBP": [file("es003-requests.csv", rows)],
       "no Center": [file("es003-nowhere-narrow.csv", rows), file("exports.csv", rows)],
     };
     for (const [name, files] of Object.entries(states)) {

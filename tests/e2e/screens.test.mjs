@@ -3,38 +3,26 @@
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { mockPage } from "./mock/page.mjs";
-import { Quay } from "./pages/quay.mjs";
-import { Report } from "./pages/report.mjs";
-import { fromDisk, launch, open, results } from "./support/browser.mjs";
+import { test } from "node:test";
+import { results } from "./support/browser.mjs";
 import { file } from "./support/files.mjs";
+import { EXPORTS, mocked, ROWS } from "./support/mock.mjs";
 
-let browser;
-let address;
-
-before(async () => {
-  browser = await launch();
-  address = fromDisk(await mockPage());
-});
-
-after(() => browser?.close());
-
-const ROWS = "Entry Summary Number,Line Tariff Duty Amount\nZZT10001013,1.00\n";
-const exports = file("exports.csv", ROWS);
+const { reported } = mocked();
 
 const SCREENS = {
-  whole: [file("es003.csv", ROWS), exports],
+  whole: [file("es003.csv", ROWS), EXPORTS],
   "no-exports": [file("es003.csv", ROWS)],
   "no-exports-barren": [file("es003-barren.csv", ROWS)],
-  "nothing-counts": [file("es003-nothing.csv", ROWS), exports],
-  "no-findings": [file("es003-clean.csv", ROWS), exports],
+  "nothing-counts": [file("es003-nothing.csv", ROWS), EXPORTS],
+  "no-findings": [file("es003-clean.csv", ROWS), EXPORTS],
   "no-checks": [file("es003-unchecked.csv", ROWS)],
   refused: [file("notes.txt", ROWS), file("letter-notes.txt", ROWS)],
   "all-aside": [file("es003-aside.csv", `${ROWS}ZZT10001014,1.00\n`)],
-  importers: [file("es003-importers.csv", ROWS), exports],
-  "no-center": [file("es003-nowhere-narrow.csv", ROWS), exports],
-  "one-center": [file("es003-one-center.csv", ROWS), exports],
+  importers: [file("es003-importers.csv", ROWS), EXPORTS],
+  requests: [file("es003-requests.csv", ROWS)],
+  "no-center": [file("es003-nowhere-narrow.csv", ROWS), EXPORTS],
+  "one-center": [file("es003-one-center.csv", ROWS), EXPORTS],
 };
 
 const LOOKS = [
@@ -42,6 +30,7 @@ const LOOKS = [
   ["dark", 1440],
   ["light", 390],
   ["dark", 390],
+  ["light", 320],
 ];
 
 /** Marks that lie outside the frame of their picture by more than a hair. */
@@ -64,17 +53,12 @@ const strays = (page) =>
 
 for (const [colorScheme, width] of LOOKS) {
   test(`every screen, ${colorScheme}, ${width} pixels`, async () => {
-    const viewport = { width, height: width === 390 ? 844 : 900 };
+    const viewport = { width, height: width < 400 ? 844 : 900 };
     for (const [name, files] of Object.entries(SCREENS)) {
-      const { page, context, trouble, violations } = await open(browser, address, {
+      const { page, context, trouble, violations } = await reported(files, {
         colorScheme,
         viewport,
-        offline: true,
       });
-      const quay = new Quay(page);
-      await quay.ready();
-      await quay.choose(files);
-      await new Report(page).ready();
       await page.waitForTimeout(50);
       await page.evaluate(() => window.scrollTo(0, 0));
       assert.deepEqual(await strays(page), [], name);

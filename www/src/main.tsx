@@ -2,7 +2,7 @@
 
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import { phase, prepare } from "./state/session";
+import { drawn, phase, prepare } from "./state/session";
 import { watch } from "./state/watch";
 import { App } from "./ui/app";
 import { Blocked } from "./ui/faults";
@@ -20,10 +20,13 @@ function mayCompile(): boolean {
   }
 }
 
-/** Says on the root element what the page is at, and marks the moment a report stands. */
+/** Says on the root element what the page is at, and marks the moment a report stands, drawn to its end. */
 function tell(): void {
-  document.documentElement.dataset["state"] = phase.value;
-  if (phase.value === "report") requestAnimationFrame(() => performance.mark("tw:report"));
+  const isReport = phase.value === "report";
+  const { dataset } = document.documentElement;
+  if (isReport && (!drawn.value || dataset["state"] === "report")) return;
+  dataset["state"] = phase.value;
+  if (isReport) requestAnimationFrame(() => performance.mark("tw:report"));
 }
 
 const root = document.getElementById("app");

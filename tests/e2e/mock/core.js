@@ -4,6 +4,7 @@
 
 import { causes } from "./causes.js";
 import { DESIGNATIONS, findings, TRACE } from "./data.js";
+import { choicesOf, isUnread, mappingFile, preview } from "./mapping.js";
 import { cells, kindOf, layoutOf, summary } from "./reading.js";
 import { report } from "./report.js";
 import { TEMPLATES, template } from "./templates.js";
@@ -15,6 +16,19 @@ export class Session {
   constructor(asOf) {
     this.asOf = asOf;
     this.files = [];
+    this.choices = [];
+  }
+
+  choose(text) {
+    this.choices = choicesOf(text);
+  }
+
+  preview(number) {
+    return preview(this, this.files[number]);
+  }
+
+  mapping_file() {
+    return mappingFile(this);
   }
 
   begin(name, size) {
@@ -36,13 +50,15 @@ export class Session {
 
   finish(number) {
     const file = this.files[number];
-    file.status = file.name.includes("notes")
-      ? "refused"
-      : file.name.includes("cut")
-        ? "incomplete"
-        : file.name.includes("partial")
-          ? "partial"
-          : "complete";
+    file.unread = isUnread(this, file);
+    file.status =
+      file.unread || file.name.includes("notes")
+        ? "refused"
+        : file.name.includes("cut")
+          ? "incomplete"
+          : file.name.includes("partial")
+            ? "partial"
+            : "complete";
     return summary(file);
   }
 

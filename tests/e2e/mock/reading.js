@@ -7,7 +7,7 @@ export function cells(line) {
 }
 
 export function kindOf(file) {
-  if (file.name.includes("notes")) return null;
+  if (file.unread || file.name.includes("notes")) return null;
   return file.name.includes("export") ? "exports" : "entry_summaries";
 }
 
@@ -50,6 +50,7 @@ export function summary(file) {
 
 function message(file) {
   if (file.cancelled) return "Stopped before the end.";
+  if (file.unread) return "A column that is needed was not found: see what can be chosen.";
   if (file.status === "refused")
     return "This is plain text without columns. Drop an ES-003 report or an export list, as CSV or XLSX.";
   if (file.status === "incomplete")

@@ -26,6 +26,31 @@ function totals(rows, key) {
   }));
 }
 
+const REQUESTS = [
+  [
+    "CF-28",
+    "2704-26-00117",
+    "ZZT10001013",
+    "2026-10-20",
+    "2026-11-19",
+    null,
+    -5,
+    "Value of assists",
+  ],
+  ["CF-29", "2704-26-00131", "ZZT10004017", "2026-11-10", "2026-11-30", null, 6, "Rate advance"],
+  ["CF-28", "2704-26-00140", "ZZT10006186", "2026-11-16", null, null, null, "Country of origin"],
+  ["CF-28", "2704-26-00098", "ZZT10002110", "2026-09-02", "2026-10-02", "2026-09-28", 0, "SPI A"],
+].map(([form, number, entry, issued, due, answered, days_left, subject]) => ({
+  form,
+  number,
+  entry,
+  issued,
+  due,
+  answered,
+  days_left,
+  subject,
+}));
+
 export function report(session, incomplete, imports) {
   const all = session.all();
   const several = session.has("importers");
@@ -69,7 +94,11 @@ export function report(session, incomplete, imports) {
     filing_date: session.options["filing-date"] ?? session.asOf,
     options: session.options,
     status: incomplete ? "incomplete" : session.has("partial") ? "partial" : "complete",
-    files: session.files.map(summary),
+    files: session.files.flatMap((file) =>
+      file.name.includes("twoparts")
+        ? ["Main Report", "Exports"].map((sheet) => ({ ...summary(file), sheet }))
+        : [summary(file)],
+    ),
     accounts: imports
       ? (several ? ["112223334", "987654321"] : ["987654321"]).map((importer, i) =>
           account(session, importer, i),
@@ -113,5 +142,6 @@ export function report(session, incomplete, imports) {
       "Notice of intent was given or waived for each export.",
     ],
     unknown: ["Country of origin of the exported goods"],
+    ...(session.has("requests") ? { requests: REQUESTS } : {}),
   };
 }

@@ -2,7 +2,7 @@
 
 export const TEMPLATES = [
   {
-    name: "tidewaiter-es003-template.csv",
+    name: "es003",
     title: "Entry summary lines, as in ES-003",
     adds: "The account, the checks, and what could be claimed.",
     columns: [
@@ -22,7 +22,7 @@ export const TEMPLATES = [
     ],
   },
   {
-    name: "tidewaiter-exports-template.csv",
+    name: "exports",
     title: "Exports, as in AES-202",
     adds: "The estimate of drawback.",
     columns: [
@@ -35,6 +35,16 @@ export const TEMPLATES = [
       },
     ],
   },
+  ...[
+    ["bill-of-materials", "Bill of materials"],
+    ["cbp-requests", "Requests from CBP"],
+    ["something-new", "Something new"],
+  ].map(([name, title]) => ({
+    name,
+    title,
+    adds: "What it adds.",
+    columns: [{ heading: "Part Number", required: true, note: "Your own", example: "INV-100" }],
+  })),
 ];
 
 export function template(name) {

@@ -3,6 +3,7 @@
 // never asked again.
 
 import { coreBytes, startWorker } from "./assets";
+import type { Preview } from "./mapping";
 import type { Method, ReadResult, Reply, Request, RowResult, Saved, Stage } from "./protocol";
 import type { Core, Progress } from "./report";
 
@@ -63,6 +64,11 @@ export class Engine {
   /** Enters a file as not read to its end. */
   skip(name: string): Promise<ReadResult> {
     return this.#ask({ type: "skip", name }) as Promise<ReadResult>;
+  }
+
+  /** What the reader would make of a file with other choices; nothing of it is kept. */
+  look(file: File, name: string, asOf: string, mapping: string): Promise<Preview | null> {
+    return this.#ask({ type: "look", file, name, asOf, mapping }) as Promise<Preview | null>;
   }
 
   /** Whether nothing is asked of the worker. */

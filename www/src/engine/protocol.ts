@@ -1,5 +1,6 @@
 // What page and worker say to each other. Requests are answered in order, each by its number.
 
+import type { Preview } from "./mapping";
 import type { CsvKind, FileSummary, Progress, RawRow } from "./report";
 
 /** A method of the core that the page may call as it is. */
@@ -12,6 +13,8 @@ export type Method =
   | "unit_values"
   | "templates"
   | "template"
+  | "choose"
+  | "mapping_file"
   | "designations"
   | "trace"
   | "law"
@@ -27,6 +30,14 @@ export type Request =
     }
   | { readonly type: "read"; readonly id: number; readonly file: File; readonly name: string }
   | { readonly type: "skip"; readonly id: number; readonly name: string }
+  | {
+      readonly type: "look";
+      readonly id: number;
+      readonly file: File;
+      readonly name: string;
+      readonly asOf: string;
+      readonly mapping: string;
+    }
   | {
       readonly type: "rehearse";
       readonly id: number;
@@ -71,6 +82,8 @@ export type Stage =
 
 export interface ReadResult {
   readonly summary: FileSummary;
+  /** What the reader made of the file; null for one that was stopped. */
+  readonly preview: Preview | null;
   readonly cancelled: boolean;
 }
 

@@ -1,5 +1,7 @@
 // The shapes that the core hands over. Money, quantities, rates and dates are strings; absent is null.
 
+import type { Preview } from "./mapping";
+
 export type Text = string | null;
 
 export interface RowCount {
@@ -25,6 +27,15 @@ export interface Mapping {
   }[];
   /** Headings of columns that were not used. */
   readonly unused: readonly string[];
+  /** Whether every column used is known by its heading or was chosen, and none is only guessed. */
+  readonly certain?: boolean;
+  /** Columns that were not used since they are only guessed. */
+  readonly guesses?: readonly {
+    readonly column: string;
+    readonly letters: string;
+    readonly field: string;
+    readonly reason: string;
+  }[];
 }
 
 export type FileStatus = "complete" | "partial" | "incomplete" | "refused";
@@ -344,6 +355,20 @@ export interface Account {
   readonly back: Text;
 }
 
+/** A request or notice of CBP, with what is left of the time to answer. */
+export interface CbpRequest {
+  /** CF-28, CF-29 or notice of action. */
+  readonly form: Text;
+  readonly number: Text;
+  readonly entry: Text;
+  readonly issued: Text;
+  readonly due: Text;
+  readonly answered: Text;
+  /** Null where no due day is known; negative when it has passed. */
+  readonly days_left: number | null;
+  readonly subject: Text;
+}
+
 export interface LawTable {
   readonly name: string;
   readonly read_on: Text;
@@ -373,6 +398,8 @@ export interface Overview {
   readonly verdict: Verdict;
   readonly assumptions: readonly string[];
   readonly unknown: readonly string[];
+  /** By due day, the nearest first; absent where no list of requests was read. */
+  readonly requests?: readonly CbpRequest[];
 }
 
 export interface Page<Row> {
@@ -454,6 +481,8 @@ export interface UnitValueGroup {
   readonly unit: string;
   readonly observations: number;
   readonly outliers: number;
+  /** Points that are not among `points`: there are too many to draw. */
+  readonly left_out: number;
   readonly median: string;
   /** Between these nothing is found. */
   readonly low: string;
@@ -491,6 +520,12 @@ export interface Core {
   push(file: number, bytes: Uint8Array): Progress;
   finish(file: number, sha256?: string): FileSummary;
   cancel(file: number): FileSummary;
+  /** After `finish`: what the reader made of the file. */
+  preview(file: number): Preview | null;
+  /** Takes a mapping file's text; it applies to files begun afterwards. */
+  choose(mapping: string): void;
+  /** The choices and the mapping of every file read, as a mapping file. */
+  mapping_file(): Uint8Array;
   remove_all(): void;
   /** The page gives an object; it crosses to the core as JSON text. */
   join(): void;

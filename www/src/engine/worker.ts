@@ -3,6 +3,7 @@
 
 import { initSync, Session } from "tidewaiter-core";
 import { hashOf, isWhole } from "./hash";
+import { look } from "./look";
 import type { ReadResult, Reply, Request, RowResult, Saved, Stage, Stop } from "./protocol";
 import { RECORD_BYTES } from "./protocol";
 import { rehearse } from "./rehearsal";
@@ -10,6 +11,8 @@ import type { Core, FileSummary, Progress } from "./report";
 
 /** Ten progress messages a second are enough to look alive. */
 const REPORT_EVERY_MS = 100;
+/** How long a "stop" waits at most. */
+const BREATHE_EVERY_MS = 20;
 
 let session: Core | undefined;
 let memory: WebAssembly.Memory | undefined;
@@ -56,6 +59,9 @@ async function perform(request: Request): Promise<unknown> {
       return read(request.id, request.file, request.name);
     case "skip":
       return skip(request.name);
+    case "look":
+      stage = "opening";
+      return look(new Session(request.asOf) as Core, request);
     case "row":
       return row(request.file, request.row);
     case "save":
@@ -92,10 +98,11 @@ async function read(id: number, file: File, name: string): Promise<ReadResult> {
   const bytes = whole ? file.arrayBuffer() : undefined;
   const hash = bytes?.then(hashOf);
   const ended = await parts(file, bytes, push);
-  if (!ended) return { summary: core().cancel(number), cancelled: true };
+  if (!ended) return { summary: core().cancel(number), preview: null, cancelled: true };
   const sha256 = await hash;
   stage = "finishing";
-  return { summary: core().finish(number, sha256), cancelled: false };
+  const summary = core().finish(number, sha256);
+  return { summary, preview: core().preview(number), cancelled: false };
 }
 
 /** Bytes that cross to the core at a time. */
@@ -135,14 +142,19 @@ async function parts(
 
 /** Pushes bytes, and now and then says how far it is. */
 function reporter(id: number, push: (bytes: Uint8Array) => Progress) {
-  let reported = 0;
+  // The first rows are told as soon as they are there.
+  let reported = Number.NEGATIVE_INFINITY;
+  let breathed = performance.now();
   return async (bytes: Uint8Array) => {
     const progress = push(bytes);
     const now = performance.now();
-    if (now - reported < REPORT_EVERY_MS) return;
-    reported = now;
-    scope.postMessage({ type: "progress", id, progress });
+    if (now - reported >= REPORT_EVERY_MS) {
+      reported = now;
+      scope.postMessage({ type: "progress", id, progress });
+    }
+    if (now - breathed < BREATHE_EVERY_MS) return;
     await breathe();
+    breathed = performance.now();
   };
 }
 
@@ -162,7 +174,7 @@ function breathe(): Promise<void> {
 function skip(name: string): ReadResult {
   stage = "opening";
   const summary: FileSummary = core().cancel(core().begin(name, false));
-  return { summary, cancelled: true };
+  return { summary, preview: null, cancelled: true };
 }
 
 /** A row of a file of the report, from the record's bytes, or from the whole workbook. */

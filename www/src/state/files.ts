@@ -1,6 +1,7 @@
 // The files in hand: what the person gave, how far each has been read, what came of it.
 
 import { signal } from "@preact/signals";
+import type { Preview } from "../engine/mapping";
 import type { Stage } from "../engine/protocol";
 import type { FileSummary, Progress } from "../engine/report";
 
@@ -16,6 +17,10 @@ export interface Item {
   /** Rows a second over the whole read so far. */
   readonly rate: number | null;
   readonly summary: FileSummary | null;
+  /** What the reader made of its columns. */
+  readonly preview: Preview | null;
+  /** Whether somebody has answered what its columns are. */
+  readonly settled: boolean;
   readonly fault: { readonly stage: Stage; readonly message: string } | null;
 }
 
@@ -23,11 +28,11 @@ export const items = signal<readonly Item[]>([]);
 
 let nextId = 0;
 
-/** Takes files in; a name that is already there gets a number, so that places stay unambiguous. */
+/** Takes files in, without their folders; a name that is already there gets a number, so that places stay unambiguous. */
 export function take(files: readonly File[]): void {
   const names = new Set(items.value.map(({ name }) => name));
   const added = files.map((file): Item => {
-    const name = unusedName(file.webkitRelativePath || file.name, names);
+    const name = unusedName(file.name, names);
     names.add(name);
     return {
       id: nextId++,
@@ -37,6 +42,8 @@ export function take(files: readonly File[]): void {
       progress: null,
       rate: null,
       summary: null,
+      preview: null,
+      settled: false,
       fault: null,
     };
   });

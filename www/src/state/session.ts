@@ -3,14 +3,16 @@
 import { computed, signal } from "@preact/signals";
 import { Ended, Engine, Fault } from "../engine/client";
 import { estimates } from "../engine/estimates";
+import { mappingText } from "../engine/mapping";
 import type { Stage } from "../engine/protocol";
 import { excerpt, RUNS } from "../engine/rehearsal";
 import type { Overview } from "../engine/report";
 import { SAMPLE_DAY, sampleFiles, sampleTexts } from "../sample";
 import { today } from "../ui/format";
+import { asks, choices, forgetChoices } from "./choices";
 import { change, type Item, item, items, take } from "./files";
 
-export type Phase = "quay" | "reading" | "checking" | "report" | "stopped" | "broken";
+export type Phase = "quay" | "reading" | "confirm" | "checking" | "report" | "stopped" | "broken";
 
 export const engine = new Engine();
 export const phase = signal<Phase>("quay");
@@ -26,6 +28,9 @@ export const fault = signal<{ stage: Stage; file: string | null; message: string
 /** Grows with every evaluation, so that lists know to ask again. */
 export const edition = signal(0);
 
+/** Whether every section on screen shows the report. */
+export const drawn = signal(false);
+
 /** Whether a figure on screen can still change. */
 export const isChanging = computed(() => phase.value === "reading" || phase.value === "checking");
 
@@ -33,6 +38,8 @@ let started = false;
 /** Once files are joined, the core takes no more: another file means reading all of them again. */
 let joined = false;
 let running = false;
+/** What the core was given is no longer what is wanted: it has to be given everything anew. */
+let stale = false;
 /** Set when the worker was ended on purpose for this file. */
 let cancelling: number | null = null;
 
@@ -47,11 +54,23 @@ function stop(): void {
   starting = null;
 }
 
-async function ensureStarted(): Promise<void> {
+/** Starts a core for a day and tells it the choices that were made. */
+async function launch(day: string): Promise<void> {
+  await engine.start(day);
+  if (choices.value.length > 0) await engine.call("choose", mappingText(choices.value));
+}
+
+/** The core was lost outside the course of events: the next thing asked of it starts another. */
+export function coreLost(): void {
+  stop();
+  stale = true;
+}
+
+export async function ensureStarted(): Promise<void> {
   if (started && startedFor === asOf.value) return;
   if (!starting || startedFor !== asOf.value) {
     startedFor = asOf.value;
-    starting = engine.start(startedFor);
+    starting = launch(startedFor);
   }
   try {
     await starting;
@@ -77,12 +96,18 @@ export async function prepare(): Promise<void> {
   }
 }
 
-/** Takes files and reads them; with files already in hand the report grows. */
-export function addFiles(files: readonly File[]): void {
+/** Takes reports and reads them; with files already in hand the report grows. */
+export function addReports(files: readonly File[]): void {
   if (files.length === 0) return;
   performance.mark("tw:drop");
   if (isSample.value) startOver();
   take(files);
+  void run();
+}
+
+/** Goes on after the person has answered; `anew` when the answer changes how files are read. */
+export function goOn(anew: boolean): void {
+  stale ||= anew;
   void run();
 }
 
@@ -106,6 +131,8 @@ export function startOver(): void {
   optionError.value = null;
   fault.value = null;
   isSample.value = false;
+  stale = false;
+  forgetChoices();
   asOf.value = today();
   phase.value = "quay";
 }
@@ -125,6 +152,7 @@ async function run(): Promise<void> {
 async function step(): Promise<boolean> {
   const next = items.value.find(({ state }) => state === "waiting");
   try {
+    if (stale && items.value.length > 0) return await replay();
     if (next) {
       phase.value = "reading";
       if (joined) return await replay();
@@ -133,6 +161,10 @@ async function step(): Promise<boolean> {
       return true;
     }
     if (items.value.length === 0) return false;
+    if (items.value.some(asks)) {
+      phase.value = "confirm";
+      return false;
+    }
     await evaluate();
     return items.value.some(({ state }) => state === "waiting");
   } catch (error) {
@@ -144,12 +176,14 @@ async function readOne({ id, file, name }: Item): Promise<void> {
   const began = performance.now();
   change(id, { state: "reading" });
   const result = await engine.read(file, name, (progress) => {
+    if (item(id)?.progress === null) performance.mark("tw:rows");
     const seconds = (performance.now() - began) / 1000;
     change(id, { progress, rate: seconds > 0.2 ? Math.round(progress.rows / seconds) : null });
   });
   change(id, {
     state: result.cancelled ? "cancelled" : "read",
     summary: result.summary,
+    preview: result.preview,
   });
 }
 
@@ -158,7 +192,9 @@ async function evaluate(): Promise<void> {
   await ensureStarted();
   joined = true;
   try {
-    overview.value = await engine.call("evaluate", { ...options.value });
+    const evaluated = await engine.call("evaluate", { ...options.value });
+    drawn.value = false;
+    overview.value = evaluated;
     optionError.value = null;
   } catch (error) {
     if (error instanceof Fault || error instanceof Ended || !overview.value) throw error;
@@ -217,6 +253,7 @@ async function recover(error: unknown, next: Item | undefined): Promise<boolean>
 async function replay(): Promise<boolean> {
   started = false;
   joined = false;
+  stale = false;
   try {
     await ensureStarted();
   } catch (error) {
@@ -238,7 +275,7 @@ async function replay(): Promise<boolean> {
 }
 
 /** How long a reader may take to stop by itself before its worker is ended. */
-const PATIENCE_MS = 150;
+const PATIENCE_MS = 60;
 
 /** Stops the reading of a file: it is then incomplete, and no total is shown. */
 export function cancelFile(id: number): void {
@@ -275,6 +312,7 @@ export function tryAgain(): void {
 export function removeFile(id: number): void {
   items.value = items.value.filter((one) => one.id !== id);
   if (items.value.length === 0) startOver();
+  else if (phase.value === "confirm") stale = true;
   else if (!running) restart();
 }
 
@@ -288,6 +326,7 @@ export function setAsOf(day: string): void {
 function restart(): void {
   if (running) return;
   stop();
+  stale = false;
   overview.value = null;
   items.value = items.value.map((one) => ({
     ...one,

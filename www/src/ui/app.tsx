@@ -1,8 +1,8 @@
 // The page: two states, the quay and the report, and the panels at its side.
 
-import { useEffect } from "preact/hooks";
 import { announcement, panel } from "../state/panels";
 import { phase } from "../state/session";
+import { Confirm } from "./confirm";
 import { Quay } from "./quay";
 import { Report } from "./report";
 import { TopBar } from "./topbar";
@@ -14,10 +14,6 @@ import "./print.css";
 
 export function App() {
   const state = phase.value;
-  // For those who measure: the state, once it is drawn.
-  useEffect(() => {
-    document.documentElement.dataset["state"] = state;
-  }, [state]);
   return (
     <>
       <a class="skip" href="#main">
@@ -25,7 +21,7 @@ export function App() {
       </a>
       <TopBar />
       <main id="main" tabIndex={-1}>
-        {state === "quay" ? <Quay /> : <Report />}
+        {state === "quay" ? <Quay /> : state === "confirm" ? <Confirm /> : <Report />}
       </main>
       {panel.value === "verify" ? <VerifyPanel /> : null}
       {panel.value === "where" ? <WherePanel /> : null}

@@ -22,9 +22,9 @@ interface Props {
   readonly onTotal: (total: number) => void;
 }
 
-/** The findings of a cause, whatever words were searched for: they are one thing. */
-function queryOf({ code, cause }: CauseRow): FindingFilter {
-  return { code, cause: cause ?? "" };
+/** The findings of a cause, of those that match the words searched for. */
+function queryOf({ code, cause }: CauseRow, text: string | undefined): FindingFilter {
+  return { code, cause: cause ?? "", ...(text ? { text } : {}) };
 }
 
 interface Opened {
@@ -42,7 +42,11 @@ export function Causes({ query, onTotal }: Props) {
 
   const press = async (at: number, cause: CauseRow) => {
     if (cause.total !== 1) return setOpen({ at, cause });
-    const { rows } = await engine.call("findings", { ...queryOf(cause), from: 0, count: 1 });
+    const { rows } = await engine.call("findings", {
+      ...queryOf(cause, query.text),
+      from: 0,
+      count: 1,
+    });
     setOpen(rows[0] ? { at, cause, only: rows[0] } : { at, cause });
   };
   const back = () => {
@@ -66,10 +70,10 @@ export function Causes({ query, onTotal }: Props) {
           columns={COLUMNS}
         />
       </div>
-      {inside ? <OneCause cause={inside.cause} onBack={back} /> : null}
+      {inside ? <OneCause cause={inside.cause} text={query.text} onBack={back} /> : null}
       {open?.only ? (
         <OpenFinding
-          query={queryOf(open.cause)}
+          query={queryOf(open.cause, query.text)}
           first={{ index: 0, row: open.only }}
           total={1}
           onClose={() => setOpen(null)}
@@ -146,8 +150,15 @@ const COLUMNS = [
   },
 ];
 
+interface OneProps {
+  readonly cause: CauseRow;
+  /** What was searched for. */
+  readonly text: string | undefined;
+  readonly onBack: () => void;
+}
+
 /** A cause with its findings, in the place of the list of causes. */
-function OneCause({ cause, onBack }: { cause: CauseRow; onBack: () => void }) {
+function OneCause({ cause, text, onBack }: OneProps) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
   return (
@@ -189,7 +200,8 @@ function OneCause({ cause, onBack }: { cause: CauseRow; onBack: () => void }) {
       <p>
         <strong>{W.findings.action}:</strong> {shown(cause.action)}
       </p>
-      <FindingList label={C.ofCause} query={queryOf(cause)} onTotal={() => undefined} />
+      {text ? <p class="quiet">{C.onlyMatching(shown(text))}</p> : null}
+      <FindingList label={C.ofCause} query={queryOf(cause, text)} onTotal={() => undefined} />
     </div>
   );
 }

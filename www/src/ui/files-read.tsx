@@ -1,10 +1,13 @@
 // What was read: every file, every row of it, every column.
 
 import type { FileStatus, FileSummary, Overview } from "../engine/report";
+import { reopen } from "../state/confirm";
 import { named } from "../state/files";
 import { phase, removeFile } from "../state/session";
+import { C } from "./confirm-words";
 import { bytes, count, shortened, shown } from "./format";
 import { Icon, type IconName } from "./icons";
+import { LoadMapping, SaveMapping } from "./mapping-file";
 import { TableFrame } from "./table";
 import { kindName, W } from "./words";
 import "./files-read.css";
@@ -19,7 +22,7 @@ export function FilesRead({ report }: { report: Overview }) {
         </h2>
         <span class="quiet small">{W.files.addsUp}</span>
       </div>
-      <TableFrame label={W.files.title}>
+      <TableFrame label={W.files.title} cards>
         <thead>
           <tr>
             <th scope="col">{W.files.file}</th>
@@ -41,17 +44,30 @@ export function FilesRead({ report }: { report: Overview }) {
           </tr>
         </thead>
         <tbody>
-          {files.map((file) => (
-            <FileRow key={file.name} file={file} />
+          {files.map((file, at) => (
+            <FileRow key={keyOf(file)} file={file} first={isFirst(files, at)} />
           ))}
         </tbody>
         {files.length > 1 && status !== "incomplete" ? <Sum files={files} /> : null}
       </TableFrame>
       {files.map((file) => (
-        <Columns key={file.name} file={file} />
+        <Columns key={keyOf(file)} file={file} />
       ))}
+      <div class="file-buttons">
+        <SaveMapping />
+        <LoadMapping />
+      </div>
     </section>
   );
+}
+
+/** A workbook stands once for each of its sheets that was read. */
+function keyOf({ name, sheet }: FileSummary): string {
+  return `${name}\n${sheet ?? ""}`;
+}
+
+function isFirst(files: readonly FileSummary[], at: number): boolean {
+  return files.findIndex(({ name }) => name === files[at]?.name) === at;
 }
 
 /** Whether no file was recognised: then there is nothing else to report. */
@@ -66,18 +82,21 @@ const LOOK: Record<FileStatus, { pill: string; icon: IconName }> = {
   refused: { pill: "pill", icon: "blocked" },
 };
 
-function FileRow({ file }: { file: FileSummary }) {
-  const { rows, status, message, kind, layout } = file;
+function FileRow({ file, first }: { file: FileSummary; first: boolean }) {
+  const { rows, status, message, kind, sheet } = file;
   const item = named(file.name);
   const look = LOOK[status];
-  const removable = item && phase.value === "report" && status !== "complete";
+  const removable = first && item && phase.value === "report";
   return (
     <tr>
       <th scope="row">
         {shortened(file.name)}
         <span class="sub">
-          {[kindName(kind), layout, bytes(file.bytes)].filter(Boolean).join(" · ")}
+          {[kindName(kind), sheet ? W.files.sheetNamed(shown(sheet)) : "", bytes(file.bytes)]
+            .filter(Boolean)
+            .join(" · ")}
         </span>
+        <MappedBy file={file} changeable={first && phase.value === "report"} />
         {message ? <span class="sub file-message">{shown(message)}</span> : null}
         {item?.fault ? (
           <span class="sub failure">{W.fault.inFile(file.name, W.stage[item.fault.stage])}</span>
@@ -106,13 +125,54 @@ function FileRow({ file }: { file: FileSummary }) {
   );
 }
 
+/** By which mapping a file was read, and the way to change it. */
+function MappedBy({ file, changeable }: { file: FileSummary; changeable: boolean }) {
+  const { layout, status, name, mapping } = file;
+  const item = named(name);
+  const may = changeable && item !== undefined && item.preview !== null;
+  const refused = status === "refused";
+  if (refused && !may) return null;
+  const chosen = item?.preview?.columns.some(({ confidence }) => confidence === "chosen");
+  return (
+    <span class="sub">
+      {refused ? null : (
+        <>
+          {C.mapping}: {[layout, chosen ? C.byHand : ""].filter(Boolean).join(", ")},{" "}
+          {W.files.usedColumns(mapping.columns.length)}
+        </>
+      )}
+      {may ? (
+        <>
+          {refused ? "" : ", "}
+          <button
+            type="button"
+            class="link"
+            aria-label={refused ? undefined : C.changeNamed(shortened(name, 60))}
+            onClick={() => reopen(item.id)}
+          >
+            {refused ? C.choose : C.change}
+          </button>
+        </>
+      ) : null}
+    </span>
+  );
+}
+
 function Counts({ rows }: { rows: FileSummary["rows"] }) {
   return (
     <>
-      <td class="num">{count(rows.read)}</td>
-      <td class="num">{count(rows.used)}</td>
-      <td class="num">{count(rows.set_aside)}</td>
-      <td class="num">{count(rows.other)}</td>
+      <td class="num" data-head={W.files.read}>
+        {count(rows.read)}
+      </td>
+      <td class="num" data-head={W.files.used}>
+        {count(rows.used)}
+      </td>
+      <td class="num" data-head={W.files.aside}>
+        {count(rows.set_aside)}
+      </td>
+      <td class="num" data-head={W.files.other}>
+        {count(rows.other)}
+      </td>
     </>
   );
 }
@@ -140,13 +200,16 @@ function Sum({ files }: { files: readonly FileSummary[] }) {
 }
 
 function Columns({ file }: { file: FileSummary }) {
-  const { columns, unused, header_row } = file.mapping;
+  const { columns, unused, header_row, guesses = [] } = file.mapping;
+  const guessed = new Set(guesses.map(({ column }) => column));
+  const unusedOnly = unused.filter((heading) => !guessed.has(heading));
   if (file.status === "refused" || columns.length + unused.length === 0) return null;
   return (
     <details>
       <summary>
-        {W.files.columnsOf(shortened(file.name, 60))}: {W.files.usedColumns(columns.length)},{" "}
-        {W.files.unusedColumns(unused.length)}
+        {W.files.columnsOf(shortened(file.name, 60))}
+        {file.sheet ? `, ${W.files.sheetNamed(shown(file.sheet))}` : ""}:{" "}
+        {W.files.usedColumns(columns.length)}, {W.files.unusedColumns(unused.length)}
       </summary>
       <p class="file-facts quiet">
         {file.sheet ? (
@@ -178,8 +241,17 @@ function Columns({ file }: { file: FileSummary }) {
             </span>
           </li>
         ))}
-        {unused.map((heading) => (
-          <li key={heading}>
+        {guesses.map(({ letters, column, field, reason }) => (
+          <li key={`guess ${letters}`}>
+            <span class="letters">{letters}</span>
+            <span>
+              {shown(column)}
+              <span class="quiet"> · {C.onlyGuessed(field, shown(reason))}</span>
+            </span>
+          </li>
+        ))}
+        {unusedOnly.map((heading, at) => (
+          <li key={`${at} ${heading}`}>
             <span class="letters">{W.none}</span>
             <span>
               {shown(heading)}

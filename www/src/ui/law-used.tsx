@@ -24,7 +24,7 @@ export function LawUsed({ report: { tidewaiter } }: { report: Overview }) {
           {W.law.hash} {law.hash}
         </span>
       </p>
-      <TableFrame label={W.law.title}>
+      <TableFrame label={W.law.title} cards>
         <thead>
           <tr>
             <th scope="col">{W.law.table}</th>
@@ -39,9 +39,13 @@ export function LawUsed({ report: { tidewaiter } }: { report: Overview }) {
           {law.tables.map((table) => (
             <tr key={table.name}>
               <th scope="row">{words(table.name)}</th>
-              <td class="keep">{table.read_on ?? W.none}</td>
-              <td class="num">{count(table.rows)}</td>
-              <td>{table.source}</td>
+              <td class="keep" data-head={W.law.readOn}>
+                {table.read_on ?? W.none}
+              </td>
+              <td class="num" data-head={W.law.rows}>
+                {count(table.rows)}
+              </td>
+              <td data-head={W.law.source}>{table.source}</td>
             </tr>
           ))}
         </tbody>

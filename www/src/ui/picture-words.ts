@@ -97,6 +97,7 @@ export const P = {
     cause: "Check and cause",
     count: "Findings",
     countWord: (n: number) => plural(n, "finding"),
+    onlyMatching: (text: string) => `Only the findings with “${text}” in them.`,
     owed: "May be owed",
     back: "May come back",
     until: "Act until",
@@ -127,6 +128,8 @@ export const P = {
       `Unit values of ${name} over time: ${n} lines, ${outliers} far from the rest.`,
     outliers: (n: number) =>
       `${n} ${plural(n, "line")} far from the rest; each opens its row in the file`,
+    leftOut: (n: string) =>
+      `${n} more lines near the middle are counted, but neither drawn nor listed.`,
     noOutliers: "None is far from the rest.",
     drawer: "A unit value far from the rest",
     place: "The entry line",

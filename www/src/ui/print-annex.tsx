@@ -2,8 +2,9 @@
 
 import type { ComponentChildren } from "preact";
 import { estimates } from "../engine/estimates";
-import type { FindingRow, Overview } from "../engine/report";
+import type { FileSummary, FindingRow, Overview } from "../engine/report";
 import { options as changed } from "../state/session";
+import { C } from "./confirm-words";
 import { bytes, count, money, shown, words } from "./format";
 import { FINDINGS, type PrintData } from "./print-data";
 import { P } from "./print-words";
@@ -93,7 +94,7 @@ function Files({ report: { files } }: { report: Overview }) {
         </tr>
       </thead>
       {files.map((file) => (
-        <tbody key={file.name} class="paper-keep">
+        <tbody key={`${file.name} ${file.sheet}`} class="paper-keep">
           <tr>
             <td>
               <strong>{shown(file.name)}</strong>
@@ -111,12 +112,29 @@ function Files({ report: { files } }: { report: Overview }) {
           <tr class="paper-hash">
             <td colSpan={6}>
               {W.files.sha} <span class="mono">{file.sha256 ?? P.notKnown}</span>
+              <Mapped file={file} />
               {file.message ? <span class="sub">{shown(file.message)}</span> : null}
             </td>
           </tr>
         </tbody>
       ))}
     </table>
+  );
+}
+
+/** Which column was taken for what. */
+function Mapped({ file: { mapping, layout, status } }: { file: FileSummary }) {
+  if (status === "refused") return null;
+  const { columns, unused, header_row } = mapping;
+  const used = columns.map(({ letters, column, field }) =>
+    column === field ? `${letters} ${shown(column)}` : `${letters} ${shown(column)} (${field})`,
+  );
+  return (
+    <span class="sub">
+      {C.mapping}: {layout ?? P.notKnown}; {W.files.headerRow} {count(header_row)};{" "}
+      {used.join(", ")}
+      {unused.length > 0 ? `; ${W.files.notUsed}: ${unused.map(shown).join(", ")}` : ""}
+    </span>
   );
 }
 

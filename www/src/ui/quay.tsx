@@ -1,10 +1,12 @@
 // The quay: what it does, that nothing leaves, and where to put the files. Nothing else.
 
 import { useRef, useState } from "preact/hooks";
+import { addFiles } from "../state/confirm";
 import { panel } from "../state/panels";
-import { addFiles, loadSample } from "../state/session";
+import { loadSample } from "../state/session";
 import { filesOf } from "./dropped";
 import { Icon } from "./icons";
+import { MappingNotice } from "./mapping-file";
 import { W } from "./words";
 import "./quay.css";
 
@@ -20,6 +22,7 @@ export function Quay() {
           {W.quay.how}
         </button>
       </p>
+      <MappingNotice />
       <DropArea />
       <div class="quay-row">
         <button type="button" class="button" id="load-sample" onClick={loadSample}>

@@ -1,8 +1,11 @@
 // Nothing that was dropped could be read: what each file seems to be, and what would help.
 
 import type { Overview } from "../engine/report";
+import { reopen } from "../state/confirm";
+import { named } from "../state/files";
 import { panel } from "../state/panels";
 import { startOver } from "../state/session";
+import { C } from "./confirm-words";
 import { bytes, shortened, shown } from "./format";
 import { Head } from "./heading";
 import { Icon } from "./icons";
@@ -32,6 +35,7 @@ export function Refused({ report: { files } }: { report: Overview }) {
                   <strong>{shortened(name, 60)}</strong>{" "}
                   <span class="quiet small">{bytes(size)}</span>
                   <p>{message === null ? W.fileStatus.refused : shown(message)}</p>
+                  <ByHand name={name} />
                 </div>
               </li>
             ))}
@@ -62,5 +66,17 @@ export function Refused({ report: { files } }: { report: Overview }) {
         </div>
       </div>
     </section>
+  );
+}
+
+/** A way on for a table whose headings say nothing to us. */
+function ByHand({ name }: { name: string }) {
+  const item = named(name);
+  if (!item?.preview) return null;
+  return (
+    <button type="button" class="button" onClick={() => reopen(item.id)}>
+      {C.choose}
+      <span class="sr">: {shortened(name, 60)}</span>
+    </button>
   );
 }

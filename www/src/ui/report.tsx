@@ -1,10 +1,9 @@
 // The report, in the order in which it is read.
 
 import { useEffect, useRef } from "preact/hooks";
-import type { Overview } from "../engine/report";
 import { SAMPLE_DAY } from "../sample";
 import { announce } from "../state/panels";
-import { edition, isChanging, isSample, overview, phase } from "../state/session";
+import { drawn, edition, isChanging, isSample, overview, phase } from "../state/session";
 import { Accounts } from "./accounts";
 import { Aside } from "./aside";
 import { Assumptions } from "./assumptions";
@@ -14,9 +13,12 @@ import { FilesRead, nothingRead } from "./files-read";
 import { Findings } from "./findings";
 import { count, dayWithWeekday } from "./format";
 import { LawUsed } from "./law-used";
+import { MappingNotice } from "./mapping-file";
 import { P } from "./picture-words";
 import { Reading, Stopped } from "./reading";
 import { Refused } from "./refused";
+import { Requests } from "./requests";
+import { type Section, Staged } from "./staged";
 import { TakeAway } from "./take-away";
 import { UnitValues } from "./unit-values";
 import { Verdict } from "./verdict";
@@ -28,15 +30,19 @@ export function Report() {
   const changing = isChanging.value;
   const bare = !report || nothingRead(report);
   const body = useRef<HTMLDivElement>(null);
+  const ready = drawn.value && !changing;
+  const told = useRef<number | null>(null);
   useEffect(() => {
-    if (!report || changing) return;
+    // Once for each evaluation: what is worked out behind it changes figures, not the place.
+    if (!report || !ready || told.current === edition.value) return;
+    told.current = edition.value;
     announce(W.verdict.findings(count(report.findings.total)));
     if (document.activeElement === document.body) {
       body.current
         ?.querySelector<HTMLElement>("#verdict-head, #refused-head, #files-head")
         ?.focus({ preventScroll: true });
     }
-  }, [edition.value, changing]);
+  }, [edition.value, ready]);
   return (
     <div class={bare ? "report report-bare" : "report"}>
       <h1 class="sr">{W.report.title}</h1>
@@ -44,13 +50,18 @@ export function Report() {
       <div class="report-body" ref={body}>
         {isSample.value ? <SampleNotice /> : null}
         <FaultNotice />
+        <MappingNotice />
         {changing ? <Reading /> : null}
         {phase.value === "stopped" ? <Stopped /> : null}
         {report ? (
-          <div class={changing ? "report-body is-changing" : "report-body"} aria-busy={changing}>
-            {bare ? <Refused report={report} /> : <Verdict report={report} />}
-            <FilesRead report={report} />
-            {bare ? null : <Rest report={report} />}
+          <div class={changing ? "report-body is-changing" : "report-body"} aria-busy={!ready}>
+            <Staged
+              report={report}
+              sections={bare ? BARE : SECTIONS}
+              onDrawn={(whole) => {
+                drawn.value = whole;
+              }}
+            />
           </div>
         ) : null}
       </div>
@@ -58,20 +69,28 @@ export function Report() {
   );
 }
 
-function Rest({ report }: { report: Overview }) {
-  return (
-    <>
-      <Accounts report={report} />
-      <Findings report={report} />
-      {report.accounts.length > 0 ? <UnitValues report={report} /> : null}
-      <Drawback report={report} />
-      <Aside report={report} />
-      <Assumptions report={report} />
-      <LawUsed report={report} />
-      <TakeAway report={report} />
-    </>
-  );
-}
+const AnyRequests: Section = ({ report: { requests } }) =>
+  requests?.length ? <Requests of={requests} /> : null;
+
+const AnyUnitValues: Section = ({ report }) =>
+  report.accounts.length > 0 ? <UnitValues report={report} /> : null;
+
+const SECTIONS: readonly Section[] = [
+  Verdict,
+  FilesRead,
+  Accounts,
+  AnyRequests,
+  Findings,
+  AnyUnitValues,
+  Drawback,
+  Aside,
+  Assumptions,
+  LawUsed,
+  TakeAway,
+];
+
+/** Where nothing was recognised. */
+const BARE: readonly Section[] = [Refused, FilesRead];
 
 function SampleNotice() {
   const report = overview.value;
@@ -91,6 +110,9 @@ function Contents() {
     ["verdict", W.verdict.title],
     ["files", W.files.title, report?.files.length],
     ["accounts", (report?.accounts.length ?? 0) > 1 ? W.accounts.titleMany : W.accounts.title],
+    ...(report?.requests?.length
+      ? [["requests", W.requests.title, report.requests.length] as const]
+      : []),
     ["findings", W.findings.title, report?.findings.total],
     ...(report && report.accounts.length > 0 ? [["units", P.units.title] as const] : []),
     ["drawback", W.drawback.title],

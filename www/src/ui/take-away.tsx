@@ -4,7 +4,9 @@ import { useState } from "preact/hooks";
 import type { Saved } from "../engine/protocol";
 import type { Overview } from "../engine/report";
 import { engine, phase } from "../state/session";
+import { C } from "./confirm-words";
 import { Icon, type IconName } from "./icons";
+import { MAPPING_NAME, saveMapping } from "./mapping-file";
 import { printReport } from "./print";
 import { save } from "./save";
 import { W } from "./words";
@@ -118,6 +120,13 @@ export function TakeAway({ report }: { report: Overview }) {
             />
           );
         })}
+        <Take
+          label={W.take.mapping}
+          name={MAPPING_NAME}
+          holds={C.saveHolds}
+          why={waits(W.take.mapping)}
+          onPress={() => void attempt(W.take.mapping, saveMapping)}
+        />
         <Take
           label={W.take.print}
           name={null}

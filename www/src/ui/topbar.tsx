@@ -1,6 +1,7 @@
 import { useRef } from "preact/hooks";
+import { addFiles } from "../state/confirm";
 import { panel } from "../state/panels";
-import { addFiles, asOf, isSample, phase, startOver } from "../state/session";
+import { asOf, isSample, phase, startOver } from "../state/session";
 import { requests, violations } from "../state/watch";
 import { Icon, Mark } from "./icons";
 import { printReport } from "./print";

@@ -127,6 +127,7 @@ function Group({ group, onOpen }: { group: UnitValueGroup; onOpen: (point: Point
         onOpen={({ point }) => onOpen(point)}
         table={<Points group={group} onOpen={onOpen} />}
       />
+      {group.left_out > 0 ? <p class="quiet small">{C.leftOut(count(group.left_out))}</p> : null}
       {far.length === 0 ? (
         <p class="quiet small">{C.noOutliers}</p>
       ) : (

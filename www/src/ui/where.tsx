@@ -110,15 +110,40 @@ function Templates() {
       {templates === null && failed === null ? (
         <p class="quiet">{WHERE.templates.waiting}</p>
       ) : null}
-      {templates?.map((template) => (
-        <TemplateBlock key={template.name} of={template} onTake={() => take(template)} />
-      ))}
+      {templates ? <Groups of={templates} onTake={take} /> : null}
       {failed ? (
         <p class="failure" role="alert">
           {WHERE.templates.failed}: {failed}
         </p>
       ) : null}
     </section>
+  );
+}
+
+interface GroupsProps {
+  readonly of: readonly Template[];
+  readonly onTake: (template: Template) => void;
+}
+
+/** Templates under what they are for; one that is not known here stands at the end. */
+function Groups({ of, onTake }: GroupsProps) {
+  const { groups, more } = WHERE.templates;
+  const known = new Set(groups.flatMap(({ names }) => names));
+  const others = of.map(({ name }) => name).filter((name) => !known.has(name));
+  return (
+    <>
+      {[...groups, { title: more, names: others }].map(({ title, names }) => {
+        const some = of.filter(({ name }) => names.includes(name));
+        return some.length === 0 ? null : (
+          <section class="template-group" key={title}>
+            <h4>{title}</h4>
+            {some.map((template) => (
+              <TemplateBlock key={template.name} of={template} onTake={() => onTake(template)} />
+            ))}
+          </section>
+        );
+      })}
+    </>
   );
 }
 

@@ -212,6 +212,7 @@ export const W = {
     nothingDo:
       "Nothing here looks like an entry summary report or an export list. Each file says what it seems to be.",
     sha: "SHA-256",
+    sheetNamed: (name: string) => `sheet ${name}`,
   },
 
   accounts: {
@@ -225,6 +226,22 @@ export const W = {
     note: "One account is the first nine characters of an importer number, across all ports and brokers.",
     center: "Likely Center",
     margin: "Margin",
+  },
+
+  requests: {
+    title: "Requests from CBP",
+    lead: "From your list. What is not answered stands first, the nearest day on top.",
+    due: "Answer by",
+    left: "Time left",
+    form: "Request",
+    entry: "Entry",
+    issued: "Issued",
+    answered: "Answered",
+    subject: "About",
+    days: (n: number) => `${n} ${plural(n, "day")}`,
+    late: (n: number) => `${n} ${plural(n, "day")} late`,
+    today: "today",
+    rest: (n: string) => `${n} more are in the JSON file.`,
   },
 
   findings: {
@@ -409,6 +426,7 @@ export const W = {
     designationsHold: "All designations: import line, export line, quantity, amount.",
     aside: "Set aside as CSV",
     asideHolds: "Rows that were not used and duty that cannot be claimed, with the reason.",
+    mapping: "Mapping as JSON",
     print: "Print, or save as PDF",
     printHolds: "One page for the person who decides; the rest as annex.",
     incomplete: "Says that it is incomplete, and holds no sums.",
@@ -427,6 +445,16 @@ export const W = {
 const KINDS: Readonly<Record<string, string>> = {
   entry_summaries: "Entry summaries",
   exports: "Exports",
+  inventory: "Inventory ledger",
+  entry_headers: "Entry summary headers",
+  destructions: "Destructions",
+  bill_of_materials: "Bill of materials",
+  production: "Production records",
+  parts: "Parts",
+  prior_claims: "Drawback claims filed before",
+  used_exports: "Exports already used",
+  adcvd_watch_list: "AD/CVD watch list",
+  cbp_requests: "Requests from CBP",
 };
 
 /** What a file was recognised as, in words; empty while it is not known. */

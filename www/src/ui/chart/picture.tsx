@@ -42,9 +42,9 @@ export function Picture({ title, label, note, legend, table, draw }: Props) {
       const size = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
       setWidth(Math.max(LEAST_WIDTH, Math.round(element.clientWidth / size)));
     };
+    // It looks once at the beginning too, when the page is laid out anyway and before it is painted.
     const observer = new ResizeObserver(look);
     observer.observe(element);
-    look();
     return () => observer.disconnect();
   }, []);
   const { height, marks } = draw(width);
@@ -117,6 +117,8 @@ export function fitted(text: string, width: number): string {
 }
 
 let ruler: CanvasRenderingContext2D | null | undefined;
+/** Asked for once: each time would cost the page a look at its styles. */
+let family: string | undefined;
 
 /** Where there is nothing to measure with. */
 const USUAL_CHARACTER = 8;
@@ -125,6 +127,7 @@ const USUAL_CHARACTER = 8;
 export function widthOf(text: string, weight = 400): number {
   ruler ??= document.createElement("canvas").getContext("2d");
   if (!ruler) return text.length * USUAL_CHARACTER;
-  ruler.font = `${weight} 13px ${getComputedStyle(document.body).fontFamily}`;
+  family ??= getComputedStyle(document.body).fontFamily;
+  ruler.font = `${weight} 13px ${family}`;
   return ruler.measureText(text).width;
 }
