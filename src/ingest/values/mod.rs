@@ -11,7 +11,7 @@ mod way;
 
 pub(super) use code::{entry_number, entry_type, has_lost_zero, line_number, ordinal, port};
 pub(super) use country::country;
-#[expect(unused_imports, reason = "for columns that have no other cells to settle them")]
+#[allow(unused_imports, reason = "for readers whose columns have nothing to settle")]
 pub(super) use date::date;
 pub(super) use date::dated;
 pub(super) use decimal::{decimal, number};

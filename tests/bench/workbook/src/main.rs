@@ -29,6 +29,7 @@ fn tables(rows: u32) {
     let good = folder.join(format!("rows-{rows}.xlsx"));
     let cells = make::workbook(&good, rows);
     println!("{rows} rows x {} columns, {cells} cells, {} MB", make::COLUMNS, megabytes(&good));
+    println!("Times are those on a processor.");
     println!("| reader | median ms | ns per cell | against the floor | peak MB |\n|---|---|---|---|---|");
     let mut times: Vec<Vec<u64>> = vec![Vec::new(); READERS.len()];
     let mut memory = vec![0; READERS.len()];

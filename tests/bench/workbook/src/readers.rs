@@ -4,7 +4,6 @@ use calamine::{Reader, Xlsx};
 use std::io::{BufReader, Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::time::Instant;
 use tidewaiter::text::{Record, RowSink, Workbook};
 
 /// Their names; the first is the floor.
@@ -13,17 +12,23 @@ pub const READERS: [&str; 4] = ["inflate and scan", "tidewaiter", "calamine whol
 /// Cells after which the streamed reader is stopped.
 const MAX_CELLS: u64 = 64_000_000;
 
+/// Microseconds that this process has been on a processor, which other programs do not lengthen.
+fn cpu_micros() -> u64 {
+    let text = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
+    text.split_whitespace().next().and_then(|n| n.parse::<u64>().ok()).unwrap_or(0) / 1_000
+}
+
 /// Reads a file and prints microseconds, peak memory in megabytes and what came out.
 pub fn run(name: &str, path: &Path) {
     let bytes = std::fs::read(path).expect("a file");
-    let start = Instant::now();
+    let start = cpu_micros();
     let result = match name {
         "inflate and scan" => floor(&bytes),
         "tidewaiter" => ours(&bytes),
         "calamine whole" => whole(bytes),
         _ => streamed(bytes),
     };
-    let micros = start.elapsed().as_micros();
+    let micros = cpu_micros() - start;
     let said = match result {
         Ok(cells) => format!("{cells} cells"),
         Err(error) => format!("refused: {}", error.chars().take(60).collect::<String>()),
