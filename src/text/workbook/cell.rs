@@ -3,6 +3,7 @@
 use super::markup::Tag;
 use super::notes::SheetNotes;
 use super::number;
+use super::quick::Quick;
 use super::strings::{Strings, unescape};
 use crate::text::record::{CellKind, SheetCell};
 
@@ -39,6 +40,21 @@ enum Type {
     Error,
     /// A date as ISO 8601 writes it.
     Iso,
+}
+
+impl Type {
+    #[inline]
+    fn of(name: &[u8]) -> Self {
+        match name {
+            b"s" => Self::Shared,
+            b"b" => Self::Bool,
+            b"n" | b"" => Self::Number,
+            b"e" => Self::Error,
+            b"d" => Self::Iso,
+            b"inlineStr" => Self::Inline,
+            _ => Self::Text,
+        }
+    }
 }
 
 /// A row being collected.
@@ -99,20 +115,9 @@ impl<'a> Row<'a> {
             match name {
                 b"r" => self.column = column(value).unwrap_or(self.column),
                 b"s" => {
-                    let date = digits(value).and_then(|style| self.context.dates.get(style));
-                    self.is_date = date.copied().unwrap_or(false);
+                    self.is_date = digits(value).is_some_and(|style| self.shows_date(style));
                 }
-                b"t" => {
-                    self.kind = match value {
-                        b"s" => Type::Shared,
-                        b"b" => Type::Bool,
-                        b"n" | b"" => Type::Number,
-                        b"e" => Type::Error,
-                        b"d" => Type::Iso,
-                        b"inlineStr" => Type::Inline,
-                        _ => Type::Text,
-                    }
-                }
+                b"t" => self.kind = Type::of(value),
                 _ => {}
             }
         }
@@ -159,18 +164,45 @@ impl<'a> Row<'a> {
         if self.has_formula && !self.has_value {
             notes.formulas.add(self.number, self.column);
         }
+        let value = std::mem::take(&mut self.value);
+        let result = self.take_value(&value);
+        self.value = value;
+        result
+    }
+
+    /// A whole cell in its usual form.
+    #[inline]
+    pub(super) fn quick(&mut self, cell: Quick<'_>) -> Result<(), String> {
+        self.column = cell.column;
+        self.next_column = cell.column.saturating_add(1);
+        self.count += 1;
+        if self.count > MAX_CELLS {
+            return Err(format!("it has more than {MAX_CELLS} cells"));
+        }
+        let Some(value) = cell.value else { return Ok(()) };
+        self.kind = Type::of(cell.kind);
+        self.is_date = cell.style.is_some_and(|style| self.shows_date(style));
+        self.take_value(value)
+    }
+
+    fn shows_date(&self, style: usize) -> bool {
+        self.context.dates.get(style).copied().unwrap_or(false)
+    }
+
+    #[inline]
+    fn take_value(&mut self, value: &[u8]) -> Result<(), String> {
         let start = self.bytes.len();
         let mut kind = CellKind::Text;
         match self.kind {
-            Type::Shared => self.shared()?,
-            Type::Number => kind = self.number(),
-            Type::Text | Type::Inline => unescape(&self.value, &mut self.bytes),
-            Type::Iso => kind = self.iso(),
+            Type::Shared => self.shared(value.trim_ascii())?,
+            Type::Number => kind = self.number(value.trim_ascii()),
+            Type::Text | Type::Inline => unescape(value, &mut self.bytes),
+            Type::Iso => kind = self.iso(value.trim_ascii()),
             Type::Error => {
                 kind = CellKind::Error;
-                self.bytes.extend_from_slice(self.value.trim_ascii());
+                self.bytes.extend_from_slice(value.trim_ascii());
             }
-            Type::Bool => match self.value.trim_ascii() {
+            Type::Bool => match value.trim_ascii() {
                 b"" => {}
                 b"1" | b"true" => self.bytes.extend_from_slice(b"TRUE"),
                 _ => self.bytes.extend_from_slice(b"FALSE"),
@@ -186,8 +218,7 @@ impl<'a> Row<'a> {
     }
 
     #[inline]
-    fn shared(&mut self) -> Result<(), String> {
-        let index = self.value.trim_ascii();
+    fn shared(&mut self, index: &[u8]) -> Result<(), String> {
         if index.is_empty() {
             return Ok(());
         }
@@ -203,9 +234,8 @@ impl<'a> Row<'a> {
     }
 
     #[inline]
-    fn number(&mut self) -> CellKind {
+    fn number(&mut self, text: &[u8]) -> CellKind {
         let start = self.bytes.len();
-        let text = self.value.trim_ascii();
         if !number::plain(text, &mut self.bytes) {
             self.bytes.truncate(start);
             self.bytes.extend_from_slice(text);
@@ -226,8 +256,7 @@ impl<'a> Row<'a> {
     }
 
     /// `2024-01-15`, with or without a time; a time alone stays text.
-    fn iso(&mut self) -> CellKind {
-        let text = self.value.trim_ascii();
+    fn iso(&mut self, text: &[u8]) -> CellKind {
         let date = text.get(..10).filter(|_| matches!(text.get(10), None | Some(b'T' | b' ')));
         let date = date.and_then(|date| std::str::from_utf8(date).ok()).filter(|date| {
             date.bytes().filter(|byte| *byte == b'-').count() == 2

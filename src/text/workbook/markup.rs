@@ -95,6 +95,19 @@ impl<'a> Markup<'a> {
         }
     }
 
+    /// What is in view; more may follow.
+    #[inline]
+    pub(super) fn view(&self) -> &[u8] {
+        if self.in_verbatim { b"" } else { self.rest() }
+    }
+
+    /// Steps over bytes that were taken from [`Self::view`].
+    #[inline]
+    pub(super) fn step(&mut self, bytes: usize) {
+        self.at = self.at.saturating_add(bytes).min(self.end);
+    }
+
+    #[inline]
     fn rest(&self) -> &[u8] {
         self.buffer.get(self.at..self.end).unwrap_or_default()
     }

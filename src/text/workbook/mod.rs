@@ -7,6 +7,7 @@ mod equal;
 mod markup;
 mod notes;
 mod number;
+mod quick;
 mod sheet;
 mod source;
 mod strings;
