@@ -15,6 +15,8 @@ mod read {
     mod mapping_corpus;
     mod mapping_kinds;
     mod mapping_support;
+    mod messy;
+    mod origins;
     mod overlap;
     mod properties;
     mod sheets;
@@ -22,6 +24,7 @@ mod read {
     mod statuses;
     mod support;
     mod templates;
+    mod values;
     mod workbooks;
     mod xlsx;
 }

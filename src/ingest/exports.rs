@@ -1,16 +1,18 @@
 //! Rows of export lists, by the data elements of 15 CFR 30.6.
 
-use super::imports::read;
+use super::imports::{quantity, read};
 use super::mapping::{Columns, Mapping};
 use super::memo::Memo;
+use super::settle::Settle;
 use super::slot::{plain, symbol};
 use super::tally::{NoteKind, Tally};
-use super::values::{self, Read};
+use super::values::{self, Read, Way};
 use crate::model::{
     Country, Date, Export, ExportDate, ExportNumberKind, ExportOrigin, Exports, Field, FileId,
     ImporterNumber, Interner, Money, Place, Quantity, Symbol, Unit,
 };
 use crate::text::{Cell, Record};
+use rust_decimal::Decimal;
 
 /// The records of an export list.
 #[derive(Debug, Default)]
@@ -29,14 +31,25 @@ pub(super) struct ExportRows {
     /// The tariff number columns present, and what a number in each is.
     numbers: Vec<(Field, ExportNumberKind)>,
     memos: Memos,
+    /// The layout tells that months come first.
+    is_told: bool,
+    open: OpenColumns,
 }
 
 /// What cells were read as.
 #[derive(Debug)]
 struct Memos {
-    dates: Memo<Read<Date>>,
+    dates: Memo<Read<Way<Date>>>,
     numbers: Memo<Read<values::HtsRead>>,
     units: Memo<Read<Unit>>,
+}
+
+/// Columns whose cells may be read in two ways.
+#[derive(Debug)]
+struct OpenColumns {
+    date: Settle<Date>,
+    quantity: Settle<Decimal>,
+    value: Settle<Decimal>,
 }
 
 const NUMBERS: [(Field, ExportNumberKind); 3] = [
@@ -53,12 +66,35 @@ impl ExportRows {
             NUMBERS.into_iter().filter(|(field, _)| columns.get(*field).is_some()).collect();
         let numbered = columns.get(Field::ExportLine).is_some();
         let memos = Memos { dates: Memo::new(), numbers: Memo::new(), units: Memo::new() };
-        Self { data: ExportData { numbered, ..ExportData::default() }, columns, numbers, memos }
+        let open = OpenColumns {
+            date: Settle::new(Field::ExportDate),
+            quantity: Settle::new(Field::ExportQuantity),
+            value: Settle::new(Field::ExportValue),
+        };
+        let data = ExportData { numbered, ..ExportData::default() };
+        let is_told = mapping.layout.starts_with("AES");
+        Self { data, columns, numbers, memos, is_told, open }
     }
 
     /// The records read.
-    pub(super) fn into_data(self) -> ExportData {
-        self.data
+    pub(super) fn into_data(self, tally: &mut Tally) -> ExportData {
+        let Self { mut data, open, is_told, .. } = self;
+        let rows = &mut data.rows;
+        let mut change = |to: u32, change: &dyn Fn(&mut Export)| {
+            let mut export = rows.get(to);
+            change(&mut export);
+            rows.set(to, export);
+        };
+        open.date.finish(is_told, tally, |to, date| {
+            change(to, &|export| export.date = Some(ExportDate(date)));
+        });
+        open.quantity.finish(true, tally, |to, number| {
+            change(to, &|export| export.quantity = Some(Quantity(number)));
+        });
+        open.value.finish(true, tally, |to, number| {
+            change(to, &|export| export.value = Some(Money(number)));
+        });
+        data
     }
 
     fn cell<'a>(&self, field: Field, record: &Record<'a>) -> Cell<'a> {
@@ -68,7 +104,7 @@ impl ExportRows {
     /// Whether a row has nothing an export must have: then it is a title, a total or damaged.
     pub(super) fn lacks_all(&mut self, record: &Record<'_>) -> bool {
         let date = self.cell(Field::ExportDate, record);
-        if self.memos.dates.get(date, values::date).value().is_some() {
+        if self.memos.dates.get(date, values::dated).value().is_some() {
             return false;
         }
         let columns = &self.columns;
@@ -107,17 +143,23 @@ impl ExportRows {
         let itn = Some(self.cell(Field::Itn, record)).filter(|cell| !cell.is_empty());
         let itn = itn.unwrap_or_else(|| self.cell(Field::ShipmentReference, record));
         let dates = &mut self.memos.dates;
-        let to_date = |cell: Cell<'_>| dates.get(cell, values::date);
+        let to_date = |cell: Cell<'_>| dates.get(cell, values::dated);
         let date = read(get(Field::ExportDate), Field::ExportDate, record, tally, to_date);
         let line =
             read(get(Field::ExportLine), Field::ExportLine, record, tally, values::line_number);
-        let quantity =
-            read(get(Field::ExportQuantity), Field::ExportQuantity, record, tally, values::decimal);
-        let value =
-            read(get(Field::ExportValue), Field::ExportValue, record, tally, values::decimal);
+        let fields = [Field::ExportQuantity, Field::ExportUnit];
         let units = &mut self.memos.units;
-        let to_unit = |cell: Cell<'_>| units.get(cell, values::unit);
-        let unit = read(get(Field::ExportUnit), Field::ExportUnit, record, tally, to_unit);
+        let (quantity, unit) = quantity(fields.map(get), fields, record, units, tally);
+        let value =
+            read(get(Field::ExportValue), Field::ExportValue, record, tally, values::number);
+        let (row, index) = (record.row, self.data.rows.len() as u32);
+        let at = |field| (row, self.cell(field, record).bytes);
+        let [date_at, quantity_at, value_at] =
+            [Field::ExportDate, Field::ExportQuantity, Field::ExportValue].map(at);
+        let open = &mut self.open;
+        let date = date.and_then(|way| open.date.take(way, index, date_at));
+        let quantity = quantity.and_then(|way| open.quantity.take(way, index, quantity_at));
+        let value = value.and_then(|way| open.value.take(way, index, value_at));
         let country = |cell: Cell<'_>| values::country(cell.bytes);
         let to = read(get(Field::Destination), Field::Destination, record, tally, country);
         let (part, serial) =

@@ -67,10 +67,16 @@ impl FileIntake {
     }
 
     /// Takes the rows of a further sheet.
-    pub(super) fn take_sheet(&mut self, table: Table, sheet: &str, stopped: Option<String>) {
+    pub(super) fn take_sheet(
+        &mut self,
+        table: Table,
+        sheet: &str,
+        stopped: Option<String>,
+        said: Option<String>,
+    ) {
         let FileRecord { name, bytes, sha256, .. } = &self.record;
         let mut part = Self::new(name.clone(), *bytes, sha256.clone());
-        part.take_table(table, Some(sheet), stopped, None);
+        part.take_table(table, Some(sheet), stopped, said);
         self.others.push((part.record, part.data));
     }
 

@@ -21,6 +21,8 @@ mod once;
 mod preview;
 mod raw;
 mod recognise;
+mod settle;
+mod sheet_notes;
 mod slot;
 mod table;
 mod tally;

@@ -3,9 +3,9 @@
 
 use super::mapping::Columns;
 use super::tally::{NoteKind, Tally};
-use super::values::Read;
+use super::values::{Read, is_error};
 use crate::model::{Field, Interner, Symbol};
-use crate::text::{Cell, Record, decode};
+use crate::text::{Cell, CellKind, Record, decode};
 use std::borrow::Cow;
 
 /// A column and the cell last read from it.
@@ -36,6 +36,11 @@ impl<T: Copy + Default> Slot<T> {
     /// Its column in the file.
     pub(super) fn column(&self) -> usize {
         self.column
+    }
+
+    /// The row and the cell of a record that the value stands in.
+    pub(super) fn at<'a>(&self, record: &Record<'a>) -> (u32, &'a [u8]) {
+        (record.row, record.raw(self.column))
     }
 
     /// Whether something is said of the value last read: then each row with it is counted.
@@ -98,6 +103,9 @@ pub(super) fn symbol(
     cell: Cell<'_>,
     clean: fn(&str) -> Cow<'_, str>,
 ) -> (Read<Symbol>, Option<NoteKind>) {
+    if cell.kind == CellKind::Error || is_error(cell.bytes) {
+        return (Read::Unreadable, Some(NoteKind::Unreadable));
+    }
     let (text, note) = text(cell.bytes);
     (Read::Value(interner.intern(&clean(&text))), note)
 }

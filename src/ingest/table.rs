@@ -109,8 +109,8 @@ impl Table {
         let _ = self.settle();
         let data = match self.builder {
             None => Data::None,
-            Some(Builder::Imports(rows)) => Data::Imports(rows.into_data()),
-            Some(Builder::Exports(rows)) => Data::Exports(rows.into_data()),
+            Some(Builder::Imports(rows)) => Data::Imports(rows.into_data(&mut self.tally)),
+            Some(Builder::Exports(rows)) => Data::Exports(rows.into_data(&mut self.tally)),
             Some(Builder::Movements(rows)) => Data::Movements(rows.into_data(&mut self.tally)),
             Some(Builder::List(rows)) => Data::List(rows.into_data()),
         };

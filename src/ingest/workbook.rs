@@ -4,9 +4,10 @@ use super::choice::Choices;
 use super::file::FileIntake;
 use super::messages;
 use super::preview::SheetName;
+use super::sheet_notes;
 use super::table::Table;
 use crate::model::FileStatus;
-use crate::text::{OpenError, Workbook};
+use crate::text::{OpenError, SheetNotes, Visibility, Workbook};
 use std::sync::Arc;
 
 /// Words in the names of sheets that reports stand in, the surest first.
@@ -18,8 +19,9 @@ const MOST_SHEETS: usize = 60;
 /// Names of sheets beside a report that hold no data.
 const NOT_DATA: &str = "parameters";
 
-/// The sheets in the order in which they are tried: those that somebody chose first.
-fn order(names: &[&str], choices: &Choices) -> Vec<usize> {
+/// The sheets in the order in which they are tried: those that somebody chose first, and of two with
+/// names as sure the one that is shown.
+fn order(names: &[&str], choices: &Choices, is_hidden: impl Fn(&usize) -> bool) -> Vec<usize> {
     let rank = |name: &str| {
         if choices.names_sheet(name) {
             return 0;
@@ -29,7 +31,8 @@ fn order(names: &[&str], choices: &Choices) -> Vec<usize> {
         report.filter(|_| !name.contains(NOT_DATA)).unwrap_or(REPORT_NAMES.len()) + 1
     };
     let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|index| names.get(*index).map_or(usize::MAX, |name| rank(name)));
+    let rank_at = |index: &usize| names.get(*index).map_or(usize::MAX, |name| rank(name));
+    order.sort_by_key(|index| (rank_at(index), is_hidden(index)));
     order
 }
 
@@ -51,42 +54,60 @@ pub(super) fn read(file: &mut FileIntake, bytes: &[u8], choices: &Arc<Choices>) 
         }
     };
     let names: Vec<&str> = workbook.sheets().collect();
+    let is_hidden = |index: &usize| workbook.visibility(*index) != Visibility::Visible;
     let mut sheets = Sheets::default();
-    let listed = names.iter().map(|name| SheetName { name: (*name).to_owned(), hidden: false });
+    let listed = names
+        .iter()
+        .enumerate()
+        .map(|(index, name)| SheetName { name: (*name).to_owned(), hidden: is_hidden(&index) });
     file.sheets = listed.collect();
-    for index in order(&names, choices) {
+    for index in order(&names, choices, is_hidden) {
         let name = names.get(index).copied().unwrap_or("");
         let mut table = Table::new(false, choices, Some(name));
-        let fault = workbook.read(index, &mut table).err().map(|fault| fault.to_string());
+        let mut notes = SheetNotes::default();
+        let fault = workbook.read_noting(index, &mut notes, &mut table).err();
         // Rows that are read only now end the sheet: there is nothing left to break off.
         let _ = table.settle();
-        sheets.add(index, name, table, fault);
+        let (visibility, header) = (workbook.visibility(index), table.header_row);
+        let said = sheet_notes::texts(name, visibility, &notes, header, table.mapping.as_ref());
+        let said = (!said.is_empty()).then(|| said.join(" "));
+        sheets.add(index, Sheet { name, table, fault: fault.map(|f| f.to_string()), said });
     }
     sheets.give(file, &names);
+}
+
+/// A sheet that was read.
+struct Sheet<'a> {
+    name: &'a str,
+    table: Table,
+    fault: Option<String>,
+    /// What the workbook says of it beside its cells.
+    said: Option<String>,
 }
 
 /// Sheets of a workbook, the surest first.
 #[derive(Default)]
 struct Sheets<'a> {
     /// Reports, and sheets in which reading stopped.
-    read: Vec<(&'a str, Table, Option<String>)>,
+    read: Vec<Sheet<'a>>,
     /// Sheets without a report, by their place in the workbook.
     unread: Vec<(usize, &'a str, Table)>,
 }
 
 impl<'a> Sheets<'a> {
-    fn add(&mut self, index: usize, name: &'a str, table: Table, fault: Option<String>) {
-        if (table.has_header() || fault.is_some()) && self.read.len() < MOST_SHEETS {
-            self.read.push((name, table, fault));
+    fn add(&mut self, index: usize, sheet: Sheet<'a>) {
+        let is_read = sheet.table.has_header() || sheet.fault.is_some();
+        if is_read && self.read.len() < MOST_SHEETS {
+            self.read.push(sheet);
         } else {
-            self.unread.push((index, name, table));
+            self.unread.push((index, sheet.name, sheet.table));
         }
     }
 
     fn give(mut self, file: &mut FileIntake, names: &[&str]) {
         self.unread.sort_by_key(|(index, ..)| *index);
         // A fault in a sheet that is no report so far must not stand for the workbook.
-        self.read.sort_by_key(|(_, table, _)| !table.has_header());
+        self.read.sort_by_key(|sheet| !sheet.table.has_header());
         if self.read.is_empty() {
             let known = |table: &Table| table.mapping.as_ref().map_or(0, |m| m.mapped.len());
             let mut closest: Option<(&str, Table)> = None;
@@ -101,12 +122,15 @@ impl<'a> Sheets<'a> {
             }
             return file.stop(FileStatus::Refused, message);
         }
-        let note = messages::sheets_not_read(&self.unread);
-        for (at, (name, table, fault)) in self.read.into_iter().enumerate() {
-            match at {
-                0 => file.take_table(table, Some(name), fault, note.clone()),
-                _ => file.take_sheet(table, name, fault),
+        let not_read = messages::sheets_not_read(&self.unread);
+        for (at, Sheet { name, table, fault, said }) in self.read.into_iter().enumerate() {
+            if at > 0 {
+                file.take_sheet(table, name, fault, said);
+                continue;
             }
+            let said: Vec<String> = not_read.iter().cloned().chain(said).collect();
+            let said = (!said.is_empty()).then(|| said.join(" "));
+            file.take_table(table, Some(name), fault, said);
         }
     }
 }
@@ -117,8 +141,10 @@ mod tests {
 
     #[test]
     fn sheets_by_their_names() {
+        let (none, shown) = (Choices::default(), |_: &usize| false);
         let names = ["Notes", "Report Parameters", "ES-003", "Main Report"];
-        assert_eq!(order(&names, &Choices::default()), [3, 2, 0, 1]);
-        assert_eq!(order(&["Sheet1", "Sheet2"], &Choices::default()), [0, 1]);
+        assert_eq!(order(&names, &none, shown), [3, 2, 0, 1]);
+        assert_eq!(order(&["Sheet1", "Sheet2"], &none, shown), [0, 1]);
+        assert_eq!(order(&["Sheet1", "Sheet2"], &none, |index| *index == 0), [1, 0]);
     }
 }

@@ -23,7 +23,7 @@ pub use kept::Kept;
 pub use reader::{Head, TextReader};
 pub use record::{Cell, CellKind, Record, RowSink};
 pub use sniff::{Encoding, FileType, HEAD, delimiter, file_type};
-pub use workbook::{OpenError, Workbook};
+pub use workbook::{Cells, Merge, OpenError, SheetNotes, Visibility, Workbook};
 
 pub(crate) use record::trim;
 

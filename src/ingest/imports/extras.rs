@@ -2,7 +2,6 @@
 
 use super::merge::{merge_date, merge_least};
 use super::parts::ImportData;
-use super::rows::money;
 use crate::ingest::mapping::Mapping;
 use crate::ingest::slot::{Slot, plain, symbol};
 use crate::ingest::tally::Tally;
@@ -102,7 +101,7 @@ impl Extras {
             extra.join_date(slot.value);
         }
         for slot in &mut self.totals {
-            slot.take(row, tally, money);
+            slot.take(row, tally, |cell| (values::decimal(cell).map(Money).optional(), None));
             extra.join_total(slot.index, slot.value);
         }
         let mut changed = !same;

@@ -1,8 +1,8 @@
 //! Several tariff numbers on one row: a number of chapter 99 beside that of the goods, as customs
 //! software lists them.
 
-use super::parts::ImportData;
-use super::rows::read;
+use super::cells::read;
+use super::parts::{ImportData, Moved};
 use crate::ingest::mapping::Mapping;
 use crate::ingest::slot::{plain, symbol};
 use crate::ingest::tally::{NoteKind, Tally};
@@ -54,11 +54,12 @@ impl Numbers {
     }
 
     /// Adds the records of a row whose first number is `first`. A duty for all of them together is
-    /// given back: it is the line's, and no number's own.
+    /// given back: it is the line's, and no number's own. `is_open` says that a number of `first` is
+    /// not settled yet: where it belongs is kept for then.
     pub(super) fn add(
         &mut self,
         first: LineTariff,
-        same_line: bool,
+        (same_line, is_open): (bool, bool),
         record: &Record<'_>,
         data: &mut ImportData,
         tally: &mut Tally,
@@ -114,11 +115,17 @@ impl Numbers {
             first.duty = None;
             tally.blended.count(record.row);
         }
-        self.give_goods(&mut first);
+        let goods = self.give_goods(&mut first);
+        let from = data.rows.len() as u32;
+        let mut to = (goods == Goods::First).then_some(from);
         data.rows.push(first);
-        for further in &self.found {
+        for (index, further) in self.found.iter().enumerate() {
+            let is_goods = goods == Goods::Further(index);
+            if is_goods {
+                to = Some(data.rows.len() as u32);
+            }
             let number = further.hts.filter(|_| further.duty.is_none() && further.value.is_none());
-            if let Some(number) = number {
+            if let Some(number) = number.filter(|_| !(is_goods && is_open)) {
                 if self.noted.contains(&number) {
                     continue;
                 }
@@ -126,24 +133,23 @@ impl Numbers {
             }
             data.rows.push(*further);
         }
+        if is_open {
+            data.moved.push(Moved { from, to, shared });
+        }
         blended
     }
 
     /// Value and quantities belong to the number of the goods, wherever it stands on the row; where
     /// several numbers are of goods, to none that we could name.
-    fn give_goods(&mut self, first: &mut LineTariff) {
+    fn give_goods(&mut self, first: &mut LineTariff) -> Goods {
         let is_goods = |record: &LineTariff| record.hts.is_none_or(|hts| !hts.is_chapter99());
         let others = self.found.iter().filter(|record| is_goods(record)).count();
-        let goods = if is_goods(first) && others == 0 {
-            return;
-        } else if !is_goods(first) && others == 1 {
-            self.found.iter_mut().find(|record| is_goods(record))
-        } else if others == 0 {
-            return;
-        } else {
-            None
-        };
-        if let Some(goods) = goods {
+        if others == 0 {
+            return Goods::First;
+        }
+        let alone = others == 1 && !is_goods(first);
+        let goods = self.found.iter().position(is_goods).filter(|_| alone);
+        if let Some(goods) = goods.and_then(|index| self.found.get_mut(index)) {
             goods.value = first.value;
             (goods.quantity, goods.unit) = (first.quantity, first.unit);
             (goods.quantity2, goods.unit2) = (first.quantity2, first.unit2);
@@ -153,5 +159,14 @@ impl Numbers {
         (first.quantity, first.unit) = (None, None);
         (first.quantity2, first.unit2) = (None, None);
         first.primary_rate = Symbol::NONE;
+        goods.map_or(Goods::Unclear, Goods::Further)
     }
+}
+
+/// Which number of a row is that of the goods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Goods {
+    First,
+    Further(usize),
+    Unclear,
 }

@@ -56,6 +56,9 @@ pub(in crate::ingest) const LINE_AMOUNTS: [Field; 7] = [
     Field::LineTax,
 ];
 
+/// The duty of a line among [`LINE_AMOUNTS`].
+pub(super) const LINE_DUTY: usize = 3;
+
 /// What consecutive rows say of an entry summary.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::ingest) struct EntryPart {
@@ -96,6 +99,17 @@ pub(in crate::ingest) fn line_differences(bits: u16) -> impl Iterator<Item = Fie
     fields.enumerate().filter(move |(i, _)| bits >> i & 1 == 1).map(|(_, field)| field)
 }
 
+/// Where the numbers of a row belong that has become several records.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::ingest) struct Moved {
+    /// Its first record.
+    pub from: u32,
+    /// The record that value and quantities belong to, if one can be named.
+    pub to: Option<u32>,
+    /// The duty is the line's.
+    pub shared: bool,
+}
+
 /// The records of a file of entry lines.
 #[derive(Debug, Default)]
 pub(in crate::ingest) struct ImportData {
@@ -119,6 +133,8 @@ pub(in crate::ingest) struct ImportData {
     pub claims: Vec<(u32, CapeClaim)>,
     /// A row may have become several records.
     pub several: bool,
+    /// Rows with several numbers of which one is not settled yet, in the order of the rows.
+    pub moved: Vec<Moved>,
     /// Value or duty of the rows are not theirs and not their line's.
     pub no_value: bool,
     pub no_duty: bool,

@@ -1,22 +1,21 @@
 //! Rows of entry summary reports to parts of entries and lines.
 
+use super::cells::{chosen, dated, money, same_as};
 use super::extras::Extras;
 use super::numbers::Numbers;
+use super::open::OpenColumns;
 use super::parts::{
     ENTRY_DATES, ENTRY_MONEY, ENTRY_TEXT, EntryPart, ImportData, LINE_AMOUNTS, LINE_COUNTRIES,
-    LINE_TEXT, LinePart,
+    LINE_DUTY, LINE_TEXT, LinePart,
 };
 use super::suspects::Suspects;
-use crate::ingest::mapping::{Columns, Mapping};
-use crate::ingest::memo::Memo;
+use super::tariff::Tariffs;
+use crate::ingest::mapping::Mapping;
 use crate::ingest::once::Once;
 use crate::ingest::slot::{Slot, is_equal, plain, symbol};
 use crate::ingest::tally::{NoteKind, Tally};
-use crate::ingest::values::{self, Read};
-use crate::model::{
-    Blocks, Country, Date, EntryNumber, Field, FileId, LineId, LineTariff, Money, Place, Quantity,
-    SourceKind, Symbol, Unit,
-};
+use crate::ingest::values::{self, Read, Way};
+use crate::model::{Blocks, Country, Date, EntryNumber, Field, Money, SourceKind, Symbol};
 use crate::text::{Cell, Record};
 
 /// A key cell that was read before.
@@ -57,17 +56,16 @@ pub(in crate::ingest) struct ImportRows {
     entry: Key<EntryNumber>,
     line: Key<u32>,
     texts: Vec<Slot<Symbol>>,
-    dates: Vec<Slot<Option<Date>>>,
-    money: Vec<Slot<Option<Money>>>,
+    dates: Vec<Slot<Option<Way<Date>>>>,
+    money: Vec<Slot<Option<Way<Money>>>>,
     line_texts: Vec<Slot<Symbol>>,
     countries: Vec<Slot<Option<Country>>>,
-    import_date: Vec<Slot<Option<Date>>>,
-    amounts: Vec<Slot<Option<Money>>>,
-    tariff: TariffColumns,
+    import_date: Vec<Slot<Option<Way<Date>>>>,
+    amounts: Vec<Slot<Option<Way<Money>>>>,
+    tariff: Tariffs,
     /// Columns that few reports have.
     extras: Option<Box<Extras>>,
     numbers: Option<Box<Numbers>>,
-    memos: Memos,
     /// Rows whose keys and whose fields were taken last: only the row after them may rest on them.
     keyed: u32,
     taken: u32,
@@ -77,35 +75,11 @@ pub(in crate::ingest) struct ImportRows {
     /// Something is said of a value of the entry summary or of the line.
     entry_noted: bool,
     line_noted: bool,
+    open: OpenColumns,
 }
-
-/// The duty of a line among [`LINE_AMOUNTS`].
-const LINE_DUTY: usize = 3;
 
 /// The line of a row that is a whole entry summary.
 const NO_LINE: u32 = 0;
-
-/// What cells of the tariff record were read as.
-#[derive(Debug)]
-struct Memos {
-    hts: Memo<HtsCell>,
-    rate: Memo<Symbol>,
-    units: Memo<Read<Unit>>,
-}
-
-/// A tariff number: as text, what was assumed of its encoding, and what it says.
-type HtsCell = (Symbol, Option<NoteKind>, Read<values::HtsRead>);
-
-#[derive(Debug)]
-struct TariffColumns {
-    ordinal: Option<usize>,
-    hts: Option<usize>,
-    value: Option<usize>,
-    duty: Option<usize>,
-    quantities: [Option<usize>; 2],
-    units: [Option<usize>; 2],
-    primary_rate: Option<usize>,
-}
 
 /// Why a row without readable keys is no record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +97,7 @@ impl ImportRows {
         let entry = columns.get(Field::EntryNumber)?;
         let line = if headers { entry } else { columns.get(Field::LineNumber)? };
         let numbers = Numbers::new(mapping).filter(|_| !headers);
-        let tariff = TariffColumns::new(columns);
+        let tariff = Tariffs::new(columns);
         let mut data = ImportData {
             line_value: columns.get(Field::TariffValue).is_none(),
             line_duty: columns.get(Field::TariffDuty).is_none(),
@@ -161,13 +135,13 @@ impl ImportRows {
             tariff,
             extras: Extras::new(mapping),
             numbers,
-            memos: Memos { hts: Memo::new(), rate: Memo::new(), units: Memo::new() },
             keyed: 0,
             taken: 0,
             entry_end: end(&[&ENTRY_TEXT, &ENTRY_DATES, &ENTRY_MONEY]),
             line_end: end(&[&LINE_TEXT, &LINE_COUNTRIES, &[Field::ImportDate]]),
             entry_noted: true,
             line_noted: true,
+            open: OpenColumns::new(mapping.layout),
         })
     }
 
@@ -192,12 +166,13 @@ impl ImportRows {
     /// The duty on a row, for rows that are set aside.
     pub(in crate::ingest) fn amount(&self, record: &Record<'_>) -> Option<Money> {
         let of_line = || self.amounts.iter().find(|slot| slot.field == Field::LineDuty);
-        let column = self.tariff.duty.or_else(|| of_line().map(Slot::column))?;
+        let column = self.tariff.duty().or_else(|| of_line().map(Slot::column))?;
         values::decimal(record.cell(column)).value().map(Money)
     }
 
     /// The records read.
-    pub(in crate::ingest) fn into_data(self) -> ImportData {
+    pub(in crate::ingest) fn into_data(mut self, tally: &mut Tally) -> ImportData {
+        self.open.finish(&mut self.data, tally);
         self.data
     }
 
@@ -215,6 +190,10 @@ impl ImportRows {
             let (read, note) = symbol(&mut self.data.text, record.cell(self.entry.column), plain);
             if let Some(kind) = note {
                 tally.note(kind, Field::EntryNumber, record.row, b"");
+            }
+            if values::has_lost_zero(record.cell(self.entry.column)) {
+                let cell = record.cell(self.entry.column);
+                tally.note(NoteKind::ZeroRestored, Field::EntryNumber, record.row, cell.bytes);
             }
             self.data.entries.push(EntryPart::new(number, read.value(), record.row));
         }
@@ -236,11 +215,13 @@ impl ImportRows {
         }
         self.line_fields(same_line, row, tally);
         self.amounts(row, tally);
-        let first = self.tariff_record(record, tally);
+        let ImportRows { tariff, amounts, open, data, .. } = self;
+        let (first, is_open) = tariff.record(record, amounts, open, data, tally);
         match &mut self.numbers {
             None => self.data.rows.push(first),
             Some(numbers) => {
-                let shared = numbers.add(first, same_line, record, &mut self.data, tally);
+                let state = (same_line, is_open);
+                let shared = numbers.add(first, state, record, &mut self.data, tally);
                 let column = self.data.amounts.get_mut(LINE_DUTY).and_then(Option::as_mut);
                 let once = column.and_then(Blocks::last_mut);
                 if let Some(once) = once.filter(|_| !self.data.line_duty && shared.is_some()) {
@@ -256,6 +237,7 @@ impl ImportRows {
             return;
         }
         let ImportData { text, entries, .. } = &mut self.data;
+        let to = entries.len().saturating_sub(1) as u32;
         let Some(part) = entries.last_mut() else { return };
         for slot in &mut self.texts {
             let clean = match slot.field {
@@ -267,14 +249,16 @@ impl ImportRows {
                 part.join_text(slot.index, slot.value, text);
             }
         }
-        for slot in &mut self.dates {
-            if slot.take(row, tally, |cell| (values::date(cell).optional(), None)) || !same {
-                part.join_date(slot.index, slot.value);
+        for (slot, open) in chosen(&mut self.dates, &mut self.open.dates) {
+            if slot.take(row, tally, dated) || !same {
+                let at = slot.at(row.0);
+                part.join_date(slot.index, slot.value.and_then(|way| open.take(way, to, at)));
             }
         }
-        for slot in &mut self.money {
+        for (slot, open) in chosen(&mut self.money, &mut self.open.money) {
             if slot.take(row, tally, money) || !same {
-                part.join_money(slot.index, slot.value);
+                let at = slot.at(row.0);
+                part.join_money(slot.index, slot.value.and_then(|way| open.take(way, to, at)));
             }
         }
         self.entry_noted = self.texts.iter().any(Slot::is_noted)
@@ -287,6 +271,7 @@ impl ImportRows {
             return;
         }
         let ImportData { text, lines, .. } = &mut self.data;
+        let to = lines.len().saturating_sub(1) as u32;
         let Some(part) = lines.last_mut() else { return };
         for slot in &mut self.line_texts {
             if slot.take(row, tally, |cell| symbol(text, cell, plain)) || !same {
@@ -300,8 +285,10 @@ impl ImportRows {
             }
         }
         for slot in &mut self.import_date {
-            if slot.take(row, tally, |cell| (values::date(cell).optional(), None)) || !same {
-                part.join_date(slot.value);
+            if slot.take(row, tally, dated) || !same {
+                let at = slot.at(row.0);
+                let open = &mut self.open.import_date;
+                part.join_date(slot.value.and_then(|way| open.take(way, to, at)));
             }
         }
         self.line_noted = self.line_texts.iter().any(Slot::is_noted)
@@ -310,109 +297,14 @@ impl ImportRows {
     }
 
     fn amounts(&mut self, row: (&Record<'_>, usize), tally: &mut Tally) {
-        for slot in &mut self.amounts {
+        let to = self.data.lines.len().saturating_sub(1) as u32;
+        for (slot, open) in chosen(&mut self.amounts, &mut self.open.amounts) {
             slot.take(row, tally, money);
             let column = self.data.amounts.get_mut(slot.index).and_then(Option::as_mut);
             if let Some(once) = column.and_then(Blocks::last_mut) {
-                once.push(slot.value);
+                let at = slot.at(row.0);
+                once.push(slot.value.and_then(|way| open.take(way, to, at)));
             }
         }
     }
-
-    fn tariff_record(&mut self, record: &Record<'_>, tally: &mut Tally) -> LineTariff {
-        let columns = &self.tariff;
-        let text = &mut self.data.text;
-        let ordinal = read(columns.ordinal, Field::TariffOrdinal, record, tally, values::ordinal);
-        let hts = columns.hts.map_or(Cell::EMPTY, |column| record.cell(column));
-        let (hts_raw, note, number) = self.memos.hts.get(hts, |cell| {
-            let (raw, note) = symbol(text, cell, plain);
-            (raw.value().unwrap_or(Symbol::NONE), note, values::hts(cell))
-        });
-        if let Some(kind) = note {
-            tally.note(kind, Field::HtsNumber, record.row, hts.bytes);
-        }
-        if let Read::Value(values::HtsRead { restored: true, .. }) = number {
-            tally.note(NoteKind::ZeroRestored, Field::HtsNumber, record.row, hts.bytes);
-        }
-        let rate = columns.primary_rate.map_or(Cell::EMPTY, |column| record.cell(column));
-        let primary_rate = self
-            .memos
-            .rate
-            .get(rate, |cell| symbol(text, cell, plain).0.value().unwrap_or(Symbol::NONE));
-        let [quantity, quantity2] = columns.quantities;
-        let [unit, unit2] = columns.units;
-        let mut decimal = |column: Option<usize>, field, of_line| match column {
-            Some(_) => read(column, field, record, tally, values::decimal),
-            None => of_line,
-        };
-        let of_line = |field| {
-            self.amounts.iter().find(|slot| slot.field == field)?.value.map(|Money(value)| value)
-        };
-        let value = decimal(columns.value, Field::TariffValue, of_line(Field::LineValue));
-        let duty = decimal(columns.duty, Field::TariffDuty, of_line(Field::LineDuty));
-        let quantity = decimal(quantity, Field::Quantity1, None);
-        let quantity2 = decimal(quantity2, Field::Quantity2, None);
-        let units = &mut self.memos.units;
-        let mut measure = |column, field| {
-            let unit = |cell: Cell<'_>| units.get(cell, values::unit);
-            read(column, field, record, tally, unit)
-        };
-        let (unit, unit2) = (measure(unit, Field::Unit1), measure(unit2, Field::Unit2));
-        LineTariff {
-            line: LineId(self.data.lines.len().saturating_sub(1) as u32),
-            ordinal: ordinal.unwrap_or(0),
-            hts: number.value().map(|read| read.number),
-            hts_raw,
-            value: value.map(Money),
-            duty: duty.map(Money),
-            quantity: quantity.map(Quantity),
-            unit,
-            quantity2: quantity2.map(Quantity),
-            unit2,
-            primary_rate,
-            place: Place { file: FileId(0), row: record.row },
-            offset: record.offset,
-        }
-    }
-}
-
-impl TariffColumns {
-    fn new(columns: &Columns) -> Self {
-        Self {
-            ordinal: columns.get(Field::TariffOrdinal),
-            hts: columns.get(Field::HtsNumber),
-            value: columns.get(Field::TariffValue),
-            duty: columns.get(Field::TariffDuty),
-            quantities: [columns.get(Field::Quantity1), columns.get(Field::Quantity2)],
-            units: [columns.get(Field::Unit1), columns.get(Field::Unit2)],
-            primary_rate: columns.get(Field::PrimaryDutyRate),
-        }
-    }
-}
-
-/// How many cells at the start of a row are those of the row last taken, which it then replaces.
-fn same_as(record: &Record<'_>, last: &mut u32) -> usize {
-    let follows = last.checked_add(1) == Some(record.row) && *last > 0;
-    *last = record.row;
-    if follows { record.unchanged() } else { 0 }
-}
-
-pub(super) fn money(cell: Cell<'_>) -> (Read<Option<Money>>, Option<NoteKind>) {
-    (values::decimal(cell).map(Money).optional(), None)
-}
-
-/// Reads a cell of a column the file may lack; an unreadable one is counted.
-pub(in crate::ingest) fn read<T>(
-    column: Option<usize>,
-    field: Field,
-    record: &Record<'_>,
-    tally: &mut Tally,
-    read: impl FnOnce(Cell<'_>) -> Read<T>,
-) -> Option<T> {
-    let cell = record.cell(column?);
-    let value = read(cell);
-    if matches!(value, Read::Unreadable) {
-        tally.note(NoteKind::Unreadable, field, record.row, cell.bytes);
-    }
-    value.value()
 }

@@ -1,9 +1,13 @@
 //! The shared strings of a workbook, one after the other in one buffer.
 
-use super::xml::{Piece, Xml, XmlError};
+use super::markup::{Markup, Token, resolve, verbatim};
+use super::xml::XmlError;
 
 /// Strings that a workbook may share.
 const MAX_STRINGS: usize = 5_000_000;
+
+/// Elements within each other; strings need four.
+const MAX_DEPTH: usize = 256;
 
 /// Shared strings.
 #[derive(Debug, Default)]
@@ -14,39 +18,95 @@ pub(super) struct Strings {
 
 impl Strings {
     /// Reads the part. What it declares about its size is not believed.
-    pub(super) fn read(mut xml: Xml<'_>) -> Result<Self, XmlError> {
+    pub(super) fn read(mut markup: Markup<'_>) -> Result<Self, XmlError> {
         let mut strings = Self::default();
         let mut path: Vec<Element> = Vec::new();
+        let (mut item, mut collects) = (Vec::new(), false);
         loop {
-            match xml.next()? {
-                Piece::Start(start) => path.push(Element::of(start.local_name().as_ref())),
-                Piece::End => {
-                    if path.pop() == Some(Element::Item) {
-                        if strings.ends.len() >= MAX_STRINGS {
-                            return Err(XmlError::Bomb);
+            let ended = match markup.next()? {
+                Token::Start(tag) => {
+                    let element = Element::of(tag.name);
+                    if !tag.is_empty {
+                        if path.len() >= MAX_DEPTH {
+                            return Err(XmlError::Damaged);
                         }
-                        let end = u32::try_from(strings.text.len()).map_err(|_| XmlError::Bomb)?;
-                        strings.ends.push(end);
+                        path.push(element);
+                        collects = counts(&path);
+                        continue;
                     }
+                    element
                 }
-                Piece::Text(text) if counts(&path) => {
-                    strings.text.extend_from_slice(text.as_bytes())
+                Token::End(name) => {
+                    let element = path.pop().ok_or(XmlError::Damaged)?;
+                    if element != Element::of(name) {
+                        return Err(XmlError::Damaged);
+                    }
+                    collects = false;
+                    element
                 }
-                Piece::Char(c) if counts(&path) => {
-                    strings.text.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+                Token::Text(text) => {
+                    if collects {
+                        resolve(text, &mut item)?;
+                    }
+                    continue;
                 }
-                Piece::Text(_) | Piece::Char(_) => {}
-                Piece::Eof => return Ok(strings),
+                Token::Verbatim(text) => {
+                    if collects {
+                        verbatim(text, &mut item);
+                    }
+                    continue;
+                }
+                Token::Eof if path.is_empty() => return Ok(strings),
+                Token::Eof => return Err(XmlError::Damaged),
+            };
+            if ended == Element::Item {
+                strings.push(&item)?;
+                item.clear();
             }
         }
     }
 
+    fn push(&mut self, item: &[u8]) -> Result<(), XmlError> {
+        if self.ends.len() >= MAX_STRINGS || self.text.try_reserve(item.len()).is_err() {
+            return Err(XmlError::Bomb);
+        }
+        unescape(item, &mut self.text);
+        self.ends.push(u32::try_from(self.text.len()).map_err(|_| XmlError::Bomb)?);
+        Ok(())
+    }
+
     /// A string.
+    #[inline]
     pub(super) fn get(&self, index: usize) -> Option<&[u8]> {
         let end = *self.ends.get(index)? as usize;
         let start = index.checked_sub(1).and_then(|i| self.ends.get(i)).map_or(0, |s| *s as usize);
         self.text.get(start..end)
     }
+}
+
+/// Appends text with the characters that spreadsheets write as `_x000D_`.
+#[inline]
+pub(super) fn unescape(text: &[u8], out: &mut Vec<u8>) {
+    let mut rest = text;
+    while let Some(n) = memchr::memmem::find(rest, b"_x") {
+        let (before, escape) = rest.split_at_checked(n).unwrap_or((rest, b""));
+        out.extend_from_slice(before);
+        let code = escape.get(2..6).filter(|_| escape.get(6) == Some(&b'_'));
+        let hexadecimal = code.filter(|code| code.iter().all(u8::is_ascii_hexdigit));
+        let number = hexadecimal
+            .and_then(|code| u32::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
+        match number.and_then(char::from_u32) {
+            Some(character) => {
+                out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+                rest = escape.get(7..).unwrap_or_default();
+            }
+            None => {
+                out.extend_from_slice(b"_x");
+                rest = escape.get(2..).unwrap_or_default();
+            }
+        }
+    }
+    out.extend_from_slice(rest);
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,16 +119,40 @@ enum Element {
 }
 
 impl Element {
-    fn of(name: &str) -> Self {
+    fn of(name: &[u8]) -> Self {
         match name {
-            "si" => Self::Item,
-            "t" => Self::Text,
-            "rPh" => Self::Phonetic,
+            b"si" => Self::Item,
+            b"t" => Self::Text,
+            b"rPh" => Self::Phonetic,
             _ => Self::Other,
         }
     }
 }
 
 fn counts(path: &[Element]) -> bool {
-    path.last() == Some(&Element::Text) && !path.contains(&Element::Phonetic)
+    path.last() == Some(&Element::Text)
+        && path.contains(&Element::Item)
+        && !path.contains(&Element::Phonetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unescape;
+
+    #[test]
+    fn escaped_characters() {
+        for (text, expected) in [
+            ("a_x000D_\nb", "a\r\nb"),
+            ("_x005F_x000D_", "_x000D_"),
+            ("_x00e9_", "é"),
+            ("part_x12", "part_x12"),
+            ("_x12_", "_x12_"),
+            ("_xD800_", "_xD800_"),
+            ("plain", "plain"),
+        ] {
+            let mut out = Vec::new();
+            unescape(text.as_bytes(), &mut out);
+            assert_eq!(String::from_utf8_lossy(&out), expected, "{text}");
+        }
+    }
 }

@@ -1,10 +1,10 @@
-//! The XML of a workbook part: elements by local name, text with entities resolved, no DOCTYPE.
+//! The XML of a small workbook part: elements by local name, no DOCTYPE.
 
-use super::archive::{BOMB, Part};
+use super::archive::BOMB;
+use super::source::Source;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
-use std::borrow::Cow;
-use std::io::BufReader;
+use std::io::{self, BufReader};
 
 /// What is wrong with a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,11 @@ pub(super) enum XmlError {
 }
 
 impl XmlError {
+    /// What an error of reading a part means.
+    pub(super) fn of(error: &io::Error) -> Self {
+        if error.to_string().contains(BOMB) { Self::Bomb } else { Self::Damaged }
+    }
+
     /// The end of a sentence that begins with the part.
     pub(super) fn text(&self) -> &'static str {
         match self {
@@ -30,28 +35,23 @@ impl XmlError {
 
 /// What a part says, piece by piece.
 pub(super) enum Piece<'a> {
-    /// An element begins; an empty one is followed by its end.
+    /// An element begins.
     Start(BytesStart<'a>),
-    /// An element ends.
-    End,
-    /// Text.
-    Text(Cow<'a, str>),
-    /// One character of text given by reference.
-    Char(char),
+    /// Whatever else; small parts say all in their attributes.
+    Other,
     /// The part ends.
     Eof,
 }
 
 /// A reader of one part.
 pub(super) struct Xml<'a> {
-    reader: Reader<BufReader<Part<'a>>>,
+    reader: Reader<BufReader<Source<'a>>>,
     buffer: Vec<u8>,
 }
 
 impl<'a> Xml<'a> {
-    pub(super) fn new(part: Part<'a>) -> Self {
-        let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 16, part));
-        reader.config_mut().expand_empty_elements = true;
+    pub(super) fn new(part: Source<'a>) -> Self {
+        let reader = Reader::from_reader(BufReader::with_capacity(1 << 16, part));
         Self { reader, buffer: Vec::new() }
     }
 
@@ -63,21 +63,15 @@ impl<'a> Xml<'a> {
         })?;
         Ok(match event {
             Event::Start(start) | Event::Empty(start) => Piece::Start(start),
-            Event::End(_) => Piece::End,
-            Event::Text(text) => Piece::Text(text.xml10_content()),
-            Event::CData(text) => Piece::Text(text.xml10_content()),
-            Event::GeneralRef(name) => {
-                let found = name.resolve_char_ref().map_err(|_| XmlError::Damaged)?;
-                Piece::Char(found.or_else(|| entity(&name.into_inner())).ok_or(XmlError::Damaged)?)
-            }
             Event::DocType(_) => return Err(XmlError::DocType),
             Event::Eof => Piece::Eof,
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => Piece::Text(Cow::Borrowed("")),
+            _ => Piece::Other,
         })
     }
 }
 
-fn entity(name: &str) -> Option<char> {
+/// The character of one of XML's own entities.
+pub(super) fn entity(name: &str) -> Option<char> {
     Some(match name {
         "amp" => '&',
         "lt" => '<',

@@ -1,0 +1,150 @@
+//! The tariff record of a row.
+
+use super::cells::{quantity, read};
+use super::open::OpenColumns;
+use super::parts::ImportData;
+use crate::ingest::mapping::Columns;
+use crate::ingest::memo::Memo;
+use crate::ingest::slot::{Slot, plain, symbol};
+use crate::ingest::tally::{NoteKind, Tally};
+use crate::ingest::values::{self, Read, Reason, Way};
+use crate::model::{Field, FileId, LineId, LineTariff, Money, Place, Quantity, Symbol, Unit};
+use crate::text::{Cell, Record};
+use rust_decimal::Decimal;
+
+/// A tariff number: as text, what was assumed of its encoding, and what it says.
+type HtsCell = (Symbol, Option<NoteKind>, Read<values::HtsRead>);
+
+/// Reads tariff records; cells that come again are remembered.
+#[derive(Debug)]
+pub(super) struct Tariffs {
+    ordinal: Option<usize>,
+    hts: Option<usize>,
+    value: Option<usize>,
+    duty: Option<usize>,
+    quantities: [Option<usize>; 2],
+    units: [Option<usize>; 2],
+    primary_rate: Option<usize>,
+    numbers: Memo<HtsCell>,
+    rates: Memo<Symbol>,
+    measures: Memo<Read<Unit>>,
+}
+
+impl Tariffs {
+    /// For a file with these columns.
+    pub(super) fn new(columns: &Columns) -> Self {
+        Self {
+            ordinal: columns.get(Field::TariffOrdinal),
+            hts: columns.get(Field::HtsNumber),
+            value: columns.get(Field::TariffValue),
+            duty: columns.get(Field::TariffDuty),
+            quantities: [columns.get(Field::Quantity1), columns.get(Field::Quantity2)],
+            units: [columns.get(Field::Unit1), columns.get(Field::Unit2)],
+            primary_rate: columns.get(Field::PrimaryDutyRate),
+            numbers: Memo::new(),
+            rates: Memo::new(),
+            measures: Memo::new(),
+        }
+    }
+
+    /// The column of the duty.
+    pub(super) fn duty(&self) -> Option<usize> {
+        self.duty
+    }
+
+    /// The record of a row of the last line of `data`, and whether a number of it is not settled yet.
+    pub(super) fn record(
+        &mut self,
+        record: &Record<'_>,
+        amounts: &[Slot<Option<Way<Money>>>],
+        open: &mut OpenColumns,
+        data: &mut ImportData,
+        tally: &mut Tally,
+    ) -> (LineTariff, bool) {
+        let ordinal = read(self.ordinal, Field::TariffOrdinal, record, tally, values::ordinal);
+        let (hts_raw, hts) = self.number(record, data, tally);
+        let text = &mut data.text;
+        let rate = self.primary_rate.map_or(Cell::EMPTY, |column| record.cell(column));
+        let to_symbol =
+            |cell: Cell<'_>| symbol(text, cell, plain).0.value().unwrap_or(Symbol::NONE);
+        let primary_rate = self.rates.get(rate, to_symbol);
+        let of_line = |field: Field| -> Option<Way<Decimal>> {
+            let slot = amounts.iter().find(|slot| slot.field == field)?;
+            slot.value.map(|way| way.map(|Money(value)| value))
+        };
+        let mut decimal = |column: Option<usize>, field, of_line| match column {
+            Some(_) => read(column, field, record, tally, values::number),
+            None => of_line,
+        };
+        let value = decimal(self.value, Field::TariffValue, of_line(Field::LineValue));
+        let duty = decimal(self.duty, Field::TariffDuty, of_line(Field::LineDuty));
+        let ([first, second], [unit, unit2]) = (self.quantities, self.units);
+        let units = &mut self.measures;
+        let fields = [Field::Quantity1, Field::Unit1];
+        let (quantity1, unit) = quantity([first, unit], fields, record, units, tally);
+        let fields = [Field::Quantity2, Field::Unit2];
+        let (quantity2, unit2) = quantity([second, unit2], fields, record, units, tally);
+        let to = data.rows.len() as u32;
+        let ways = [value, duty, quantity1, quantity2];
+        let cells = [self.value, self.duty, first, second];
+        let mut numbers = [None; 4];
+        let mut is_open = false;
+        for (((number, way), column), open) in
+            numbers.iter_mut().zip(ways).zip(cells).zip(&mut open.tariff)
+        {
+            let raw = column.map_or(&b""[..], |column| record.raw(column));
+            *number = way.and_then(|way| open.take(way, to, (record.row, raw)));
+            is_open |= way.is_some() && number.is_none();
+        }
+        let [value, duty, quantity, quantity2] = numbers;
+        let found = LineTariff {
+            line: LineId(data.lines.len().saturating_sub(1) as u32),
+            ordinal: ordinal.unwrap_or(0),
+            hts,
+            hts_raw,
+            value: value.map(Money),
+            duty: duty.map(Money),
+            quantity: quantity.map(Quantity),
+            unit,
+            quantity2: quantity2.map(Quantity),
+            unit2,
+            primary_rate,
+            place: Place { file: FileId(0), row: record.row },
+            offset: record.offset,
+        };
+        (found, is_open)
+    }
+
+    fn number(
+        &mut self,
+        record: &Record<'_>,
+        data: &mut ImportData,
+        tally: &mut Tally,
+    ) -> (Symbol, Option<crate::model::HtsNumber>) {
+        let hts = self.hts.map_or(Cell::EMPTY, |column| record.cell(column));
+        let text = &mut data.text;
+        let (raw, note, number) = self.numbers.get(hts, |cell| {
+            let (raw, note) = symbol(text, cell, plain);
+            (raw.value().unwrap_or(Symbol::NONE), note, values::hts(cell))
+        });
+        if let Some(kind) = note {
+            tally.note(kind, Field::HtsNumber, record.row, hts.bytes);
+        }
+        match number {
+            Read::Value(values::HtsRead { restored: true, .. }) => {
+                tally.note(NoteKind::ZeroRestored, Field::HtsNumber, record.row, hts.bytes);
+            }
+            // Any other malformed number is a finding on the line.
+            Read::Unreadable if note.is_none() && is_explained(hts) => {
+                tally.note(NoteKind::Unreadable, Field::HtsNumber, record.row, hts.bytes);
+            }
+            _ => {}
+        }
+        (raw, number.value().map(|read| read.number))
+    }
+}
+
+/// Whether more is to be said of a tariff number than that it is malformed.
+fn is_explained(cell: Cell<'_>) -> bool {
+    Reason::of(Field::HtsNumber, cell.bytes).is_some()
+}
