@@ -236,7 +236,10 @@ fn keys_of_the_command_line() {
     let laptop = entry("hts/8471300100", "2026-01-01");
     assert_eq!(laptop.status, "in_force");
     assert!(laptop.more.contains(&("units".to_owned(), "NO".to_owned())));
+    assert!(laptop.more.contains(&("general".to_owned(), "Free".to_owned())));
     assert_eq!(entry("hts/8471309999", "2026-01-01").status, "unknown");
+    assert_eq!(entry("hts/8501640130", "2026-03-01").status, "ended");
+    assert_eq!(entry("hts/8501640135", "2024-08-15").status, "not_yet");
     let fields = entry("destination/CA/j2", "2026-01-01").fields().len();
     assert_eq!(fields, 10);
 }
