@@ -47,7 +47,11 @@ impl Source {
     }
 
     /// The records of a report with a preamble above its heading.
-    pub(in crate::gen_law) fn report(&self, file: &str, first_column: &str) -> Result<Records, Error> {
+    pub(in crate::gen_law) fn report(
+        &self,
+        file: &str,
+        first_column: &str,
+    ) -> Result<Records, Error> {
         let mut rows = self.rows(file)?.into_iter();
         let heading = rows
             .find(|(_, fields)| fields.first().is_some_and(|field| field == first_column))

@@ -19,7 +19,11 @@ impl Table {
     }
 
     /// From heading and lines that stand in order already.
-    pub(in crate::gen_law) fn in_order(name: &'static str, heading: &str, lines: &[String]) -> Self {
+    pub(in crate::gen_law) fn in_order(
+        name: &'static str,
+        heading: &str,
+        lines: &[String],
+    ) -> Self {
         let mut text = String::with_capacity(lines.iter().map(|line| line.len() + 1).sum());
         text.push_str(heading);
         text.push('\n');

@@ -1,8 +1,7 @@
 //! What the book says of a key on a day, as a flat record for the command line and the page.
 
 use super::{
-    Book, Chapter99, Confidence, CountrySet, Destination, EntryType, Lookup, Mode, Param, Span,
-    Spi,
+    Book, Chapter99, Confidence, CountrySet, Destination, EntryType, Lookup, Mode, Param, Span, Spi,
 };
 use crate::model::{Country, Date, HtsNumber, iso};
 

@@ -33,6 +33,7 @@ pub use tables::{
 };
 pub use tariff::{
     Before, Doubt, Duty, Edition, Granted, Line, Listed, ListedNumber, NumberHistory,
-    NumberStanding, Programmes, Rate, RateForm, Rates, ReportRow, Special, Tariff, TextKind, Validity,
+    NumberStanding, Programmes, Rate, RateForm, Rates, ReportRow, Special, Tariff, TextKind,
+    Validity,
 };
 pub use transport::{Mode, Way};

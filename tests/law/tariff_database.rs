@@ -30,7 +30,8 @@ fn rows(bytes: &[u8]) -> (Vec<Row>, BTreeMap<String, usize>) {
     let heading = reader.headers().expect("heading").clone();
     let at = |name: &str| heading.iter().position(|column| column == name).expect("column");
     let columns = ["hts8", "mfn_text_rate", "mfn_rate_type_code", "mfn_ad_val_rate"].map(at);
-    let more = ["mfn_specific_rate", "mfn_other_rate", "quantity_1_code", "quantity_2_code"].map(at);
+    let more =
+        ["mfn_specific_rate", "mfn_other_rate", "quantity_1_code", "quantity_2_code"].map(at);
     let (mut rows, mut types) = (Vec::new(), BTreeMap::new());
     for record in reader.records() {
         let record = record.expect("record");
@@ -146,7 +147,12 @@ fn exceptions_are_explained() {
         let number = Hts8::from_digits(number.parse().expect("digits")).expect("eight digits");
         let found = book.rates.on(number, day("2025-06-06")).expect("rates");
         assert_eq!(found.general.to_string(), rate, "{number}");
-        let known = ["on the value of a part", "the same amounts in other units", "other amounts", "told in words here"];
+        let known = [
+            "on the value of a part",
+            "the same amounts in other units",
+            "other amounts",
+            "told in words here",
+        ];
         assert!(known.contains(&reason), "{line}");
     }
 }

@@ -21,11 +21,17 @@ fn columns_are_data() {
     assert_eq!(general("3923.90.00"), "3 %");
     assert_eq!(general("0402.29.50"), "$1.104/KG + 14.9 %");
     assert_eq!(general("0102.29.40"), "$0.01/KG");
-    assert_eq!(general("9105.91.40").replace("  ", " "), "$0.39/NO + 6 % of the value of case + 5.3 % of the value of battery");
+    assert_eq!(
+        general("9101.19.40"),
+        "$0.41/NO + 5 % of the value of case and strap, band or bracelet + 4.2 % of the value of battery"
+    );
     assert_eq!(general("0601.10.15"), "$0.000896/NO");
     assert_eq!(general("5810.91.00"), "See additional U.S. note 1");
     assert_eq!(line(&book, "8471.30.01", "2025-06-06").column2.share(), Some(Decimal::new(35, 2)));
-    assert_eq!(line(&book, "9903.88.03", "2025-06-06").general.to_string(), "the duty of the subheading of the goods + 25 %");
+    assert_eq!(
+        line(&book, "9903.88.03", "2025-06-06").general.to_string(),
+        "the duty of the subheading of the goods + 25 %"
+    );
 }
 
 /// 0201.10.50: the rate of Korea falls each January; in 2026 no source shows it.
@@ -80,7 +86,8 @@ fn programmes_are_found_by_their_mark() {
 #[test]
 fn days_outside_the_editions_are_not_answered() {
     let book = book();
-    let ask = |date: &str, before| book.rates_on(eight("8471.30.01"), day(date), before).map(|_| ());
+    let ask =
+        |date: &str, before| book.rates_on(eight("8471.30.01"), day(date), before).map(|_| ());
     assert_eq!(ask("2023-10-30", Before::Unknown), Err(Doubt::BeforeFirst));
     assert_eq!(ask("2023-10-30", Before::Unchanged), Ok(()));
     assert_eq!(ask("2022-01-26", Before::Unchanged), Err(Doubt::BeforeFirst));

@@ -8,10 +8,11 @@ use tidewaiter::model::{Date, HtsNumber};
 
 /// The answers of [`every_answer`] as they were when this was written. A change of the tables changes
 /// it, and shall be looked at.
-const DIGEST: &str = "to be filled";
+const DIGEST: &str = "22d93aeae2d8f1d651645736fc60a024c15594bb29976f0b662cec249e66bc47";
 
 fn numbers(book: &Book) -> BTreeSet<HtsNumber> {
-    let statistical = book.tariff.subheadings().flat_map(|(eight, _)| book.tariff.numbers_of(eight));
+    let statistical =
+        book.tariff.subheadings().flat_map(|(eight, _)| book.tariff.numbers_of(eight));
     let statistical = statistical.map(|(number, _)| number);
     let changed = book.tariff_changes.iter().map(|row| row.number);
     statistical.chain(changed).chain(book.listed.numbers()).collect()
@@ -30,7 +31,7 @@ fn every_answer() {
     let mut sha = Sha256::new();
     let days = days(&book);
     let numbers = numbers(&book);
-    assert_eq!(numbers.len(), 24_000, "all numbers ever seen");
+    assert_eq!(numbers.len(), 22_502, "all numbers ever seen");
     for number in &numbers {
         sha.update(number.digits().to_be_bytes());
         for date in &days {
@@ -70,7 +71,9 @@ fn every_subheading_has_rates() {
             assert_eq!(next, pair[1].span.from, "{subheading}");
         }
         if subheading.chapter() <= 97 {
-            gaps.extend(rows.iter().filter(|row| !row.general.is_known()).map(|row| row.subheading));
+            gaps.extend(
+                rows.iter().filter(|row| !row.general.is_known()).map(|row| row.subheading),
+            );
         }
     }
     assert_eq!(gaps.len(), 1, "6505.00.01 alone: {gaps:?}");
@@ -98,7 +101,7 @@ fn duties_find_their_quantities() {
         }
     }
     println!("{found} duties find their quantity, {} do not: {lost:?}", lost.len());
-    assert_eq!((found, lost.len()), (0, 0));
+    assert_eq!((found, lost.len()), (2_126, 29));
 }
 
 #[test]
@@ -111,9 +114,10 @@ fn the_report_counts_what_the_tables_hold() {
     assert_eq!(count("2026 revision 11", "subheadings"), book.tariff.len().0);
     assert_eq!(count("CBP's list of 21 February 2026", "numbers"), book.listed.len());
     for row in &book.tariff_report {
-        let known = book.tariff_editions.iter().any(|edition| {
-            edition.name == row.source && edition.from == row.date
-        });
+        let known = book
+            .tariff_editions
+            .iter()
+            .any(|edition| edition.name == row.source && edition.from == row.date);
         assert!(known, "{}", row.source);
     }
 }

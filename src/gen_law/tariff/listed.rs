@@ -32,10 +32,7 @@ pub(super) fn table(source: &Source, report: &mut Report) -> Result<Table, Error
         numbers += 1;
         orders += usize::from(!flags.starts_with(':'));
         agencies += usize::from(!flags.ends_with(':'));
-        groups
-            .entry((eight.to_owned(), since, flags))
-            .or_default()
-            .push(suffix.to_owned());
+        groups.entry((eight.to_owned(), since, flags)).or_default().push(suffix.to_owned());
     }
     report.add(report::LIST, "numbers", numbers);
     report.add(report::LIST, "numbers under an antidumping or countervailing order", orders);

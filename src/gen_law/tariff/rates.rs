@@ -29,10 +29,8 @@ pub(super) fn table(source: &Source, report: &mut Report) -> Result<Table, Error
 }
 
 fn rows(eight: &str, editions: &[Edition]) -> Vec<String> {
-    let lines: Vec<(&Edition, &Printed)> = editions
-        .iter()
-        .filter_map(|edition| Some((edition, edition.lines.get(eight)?)))
-        .collect();
+    let lines: Vec<(&Edition, &Printed)> =
+        editions.iter().filter_map(|edition| Some((edition, edition.lines.get(eight)?))).collect();
     let general = evidence(&lines, |_, line| Some(rate(&line.general)));
     let column2 = evidence(&lines, |edition, line| edition.whole.then(|| rate(&line.column2)));
     let (general, column2) = (timeline(&general, false), timeline(&column2, false));
@@ -147,10 +145,18 @@ fn disagreements(editions: &[Edition], report: &mut Report) {
             goods.filter_map(|(eight, line)| Some((before.lines.get(eight)?, line)))
         };
         let general = both().filter(|(a, b)| rate(&a.general) != rate(&b.general)).count();
-        report.add(after.name, "general rates of goods that differ from the edition before", general);
+        report.add(
+            after.name,
+            "general rates of goods that differ from the edition before",
+            general,
+        );
         if after.whole {
             let column2 = both().filter(|(a, b)| rate(&a.column2) != rate(&b.column2)).count();
-            report.add(after.name, "column 2 rates of goods that differ from the edition before", column2);
+            report.add(
+                after.name,
+                "column 2 rates of goods that differ from the edition before",
+                column2,
+            );
             let special = both().filter(|(a, b)| programmes(&a.special) != programmes(&b.special));
             let what = "special rates of goods that differ from the edition before";
             report.add(after.name, what, special.count());
@@ -159,7 +165,8 @@ fn disagreements(editions: &[Edition], report: &mut Report) {
                 let old = programmes(&a.special).0;
                 taken_apart(&b.special).iter().any(|(mark, rate)| old.get(mark) != Some(rate))
             });
-            let what = "subheadings of goods with a programme free that was not in the edition before";
+            let what =
+                "subheadings of goods with a programme free that was not in the edition before";
             report.add(report::IN_USE, what, free.count());
         }
     }

@@ -131,10 +131,9 @@ pub(super) fn unit_words(source: &Source) -> Result<BTreeMap<String, String>, Er
             let number = record.text("HTS Number")?.replace('.', "");
             let text = record.text("Unit of Quantity")?;
             if number.len() == 10 && !text.is_empty() {
-                let list: Vec<String> =
-                    serde_json::from_str(&text).map_err(|_| {
-                        record.error("Unit of Quantity", "this must be a list of words", &text)
-                    })?;
+                let list: Vec<String> = serde_json::from_str(&text).map_err(|_| {
+                    record.error("Unit of Quantity", "this must be a list of words", &text)
+                })?;
                 words.insert(number, list.join(";"));
             }
         }

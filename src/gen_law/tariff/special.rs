@@ -33,7 +33,8 @@ pub(super) fn programmes(text: &str) -> (BTreeMap<String, String>, bool) {
 /// The programmes of a list, some of which are parted by a point or a space.
 fn marks(list: &str) -> Option<Vec<String>> {
     let parts = list.split([',', ' ', '.']).filter(|part| !part.is_empty());
-    let marks: Option<Vec<String>> = parts.map(|mark| is_mark(mark).then(|| mark.to_owned())).collect();
+    let marks: Option<Vec<String>> =
+        parts.map(|mark| is_mark(mark).then(|| mark.to_owned())).collect();
     marks.filter(|marks| !marks.is_empty())
 }
 

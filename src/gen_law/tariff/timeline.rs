@@ -115,7 +115,8 @@ mod tests {
 
     #[test]
     fn other_changes_leave_a_gap() {
-        let shown = [("2025-01-01", "2025-01-01", "=See note"), ("2025-11-12", "2025-12-31", "Free")];
+        let shown =
+            [("2025-01-01", "2025-01-01", "=See note"), ("2025-11-12", "2025-12-31", "Free")];
         assert_eq!(days(&shown, true), ["==See note", "2025-01-02=?", "2025-12-31=Free"]);
         let rises = [("2023-10-01", "2023-10-31", "2%"), ("2024-07-01", "2024-07-31", "3%")];
         assert_eq!(days(&rises, true)[1], "2023-10-02=?");

@@ -52,7 +52,8 @@ const APPLICABLE: [&str; 4] = [
 ];
 
 /// Misprints of single editions.
-const MISPRINTS: [(&str, &str); 2] = [("thebattery", "battery"), ("drained weght", "drained weight")];
+const MISPRINTS: [(&str, &str); 2] =
+    [("thebattery", "battery"), ("drained weght", "drained weight")];
 
 /// White space made single, tags and soft hyphens left out, words joined that a line end broke.
 pub(super) fn plain(text: &str) -> String {
@@ -215,7 +216,10 @@ mod tests {
             ("89.6¢/1000", "0.000896/NO"),
             ("10¢/1,000 pins + 3.5%", "0.1/K+3.5%"),
             ("0.3¢/line/ gross + 4.6%", "0.003/GRL+4.6%"),
-            ("3.1¢/liter + 22.1¢/pf. liter on ethyl alcohol content", "0.031/L+0.221/PFL[ethyl alcohol content]"),
+            (
+                "3.1¢/liter + 22.1¢/pf. liter on ethyl alcohol content",
+                "0.031/L+0.221/PFL[ethyl alcohol content]",
+            ),
             ("2.1¢/kg, including weight of container", "0.021/KG[including weight of container]"),
             ("2.5% on the value of the lead content", "2.5%[lead content]"),
             ("18.7¢/clean kg", "0.187/CYK"),

@@ -2,8 +2,8 @@
 
 use super::rows::{Shape, error, read, rising};
 use super::small::number_text;
-use crate::law::tariff::{Flags, Listed, Programmes, Rate, RateRow, Rates, ReportRow, Special};
 use crate::law::BookError;
+use crate::law::tariff::{Flags, Listed, Programmes, Rate, RateRow, Rates, ReportRow, Special};
 use crate::model::{Date, Hts8, HtsNumber};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -12,10 +12,8 @@ pub(super) const RATES: Shape = Shape {
     columns: &["subheading", "from", "to", "general", "column2", "special"],
 };
 
-pub(super) const LISTED: Shape = Shape {
-    name: "tariff_listed",
-    columns: &["subheading", "suffixes", "since", "flags"],
-};
+pub(super) const LISTED: Shape =
+    Shape { name: "tariff_listed", columns: &["subheading", "suffixes", "since", "flags"] };
 
 pub(super) const REPORT: Shape =
     Shape { name: "tariff_report", columns: &["source", "date", "what", "rows"] };
@@ -107,7 +105,8 @@ fn groups(text: &str, programmes: &[&str]) -> Option<Special> {
         let (rate, list) = group.rsplit_once(':')?;
         let set = list.split(',').try_fold(Programmes::default(), |set, mark| {
             is_mark(mark).then_some(())?;
-            set.with(programmes.binary_search(&mark).ok()?)
+            let place = programmes.binary_search(&mark).ok()?;
+            set.with(place).filter(|_| !set.contains(place))
         })?;
         if special.programmes().0 & set.0 != 0 {
             return None;

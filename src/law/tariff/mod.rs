@@ -18,12 +18,12 @@ mod validity;
 
 pub use form::RateForm;
 pub use history::{Edition, NumberHistory, NumberStanding};
+pub(in crate::law) use listed::Flags;
 pub use listed::{Listed, ListedNumber};
 pub use numbers::{Tariff, TextKind};
 pub use programmes::{Granted, Programmes, Special};
 pub use rate::{Duty, Rate};
-pub use rates::{Line, Rates};
 pub(in crate::law) use rates::RateRow;
-pub(in crate::law) use listed::Flags;
+pub use rates::{Line, Rates};
 pub use report::ReportRow;
 pub use validity::{Before, Doubt, Validity};

@@ -111,6 +111,7 @@ impl Duty {
         };
         match of.as_deref() {
             Some(of) if of.ends_with("content") && unit.as_str() == KILOGRAM => only(CONTENT),
+            _ if unit.as_str() == EACH => only(EACH).or_else(|| only(PIECES)),
             _ => only(unit.as_str()),
         }
     }
@@ -119,6 +120,9 @@ impl Duty {
 /// The unit of a weight, and of the weight of a metal within.
 const KILOGRAM: &str = "KG";
 const CONTENT: &str = "CKG";
+/// The unit of what is counted, and the one of pieces.
+const EACH: &str = "NO";
+const PIECES: &str = "PCS";
 
 /// A decimal, or a fraction such as `100/3` to all the places a decimal has.
 fn fraction(text: &str) -> Option<Decimal> {
@@ -175,12 +179,16 @@ mod tests {
         assert_eq!(rate("Free").share(), Some(Decimal::ZERO));
         assert_eq!(rate("6.4%").share(), Some(Decimal::new(64, 3)));
         assert_eq!(rate("0.044/KG+6.4%").share(), None);
-        assert_eq!(rate("100/3%").share().map(|share| share.round_dp(9)), Some(Decimal::new(333_333_333, 9)));
+        assert_eq!(
+            rate("100/3%").share().map(|share| share.round_dp(9)),
+            Some(Decimal::new(333_333_333, 9))
+        );
         assert_eq!(rate("0.044/KG+6.4%").to_string(), "$0.044/KG + 6.4 %");
         assert_eq!(rate("1.5/NO+6%[case]").to_string(), "$1.5/NO + 6 % of the value of case");
         assert_eq!(rate("=See note 1"), Rate::Words("See note 1".into()));
         assert!(!rate("?").is_known());
-        for bad in ["", "=", "6.4", "-1%", ".5%", "0.044/kg", "0.044/", "6%[", "6%[]", "6%+", "free"]
+        for bad in
+            ["", "=", "6.4", "-1%", ".5%", "0.044/kg", "0.044/", "6%[", "6%[]", "6%+", "free"]
         {
             assert_eq!(Rate::read(bad), None, "{bad}");
         }
@@ -200,6 +208,7 @@ mod tests {
         assert_eq!(first("0.01/KG[lead content]").quantity(&units(&["KG", "CKG"])), Some(1));
         assert_eq!(first("0.01/KG[lead content]").quantity(&units(&["KG"])), None);
         assert_eq!(first("0.01/KG[lead content]").quantity(&units(&["CKG", "CKG"])), None);
+        assert_eq!(first("0.01/NO").quantity(&units(&["PCS"])), Some(0));
         assert_eq!(first("5%").quantity(&units(&["KG"])), None);
     }
 }
