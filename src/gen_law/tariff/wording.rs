@@ -161,7 +161,7 @@ fn per_unit(mut amount: Decimal, text: &str) -> Option<String> {
         .rev()
         .filter_map(|at| joined.split_at_checked(at));
     // "m2of recording surface" lacks a space in one edition.
-    let joined_words = joined.split_once("of ").map(|(unit, of)| (unit, of));
+    let joined_words = joined.split_once("of ");
     let known = |unit: &str| UNITS.iter().find(|(word, _)| *word == unit).map(|(_, code)| *code);
     let mut found = starts.chain(joined_words).filter_map(|(word, of)| {
         if word == BY_THOUSAND {
