@@ -7,8 +7,11 @@ use std::path::Path;
 use tidewaiter::law::{Before, Book, Doubt, NumberStanding, Validity};
 use tidewaiter::model::HtsNumber;
 
+/// Where an edition is: its file and the column of numbers.
+type File = (&'static str, &'static str);
+
 /// Editions with their place and, where it is at hand, the file of their numbers.
-const EDITIONS: [(usize, &str, Option<(&str, &str)>); 6] = [
+const EDITIONS: [(usize, &str, Option<File>); 6] = [
     (0, "2023-10", Some(("hts_2023-10_mstatt.csv.gz", "HTS Number"))),
     (1, "2024-07", Some(("hts_2024-07_kashyap.csv.gz", "HTS Number"))),
     (2, "2024-11", None),
