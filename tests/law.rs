@@ -1,6 +1,8 @@
 //! The law as data: every value cites, nothing is ambiguous, dates are ordered, and the figures are
 //! those of the published cases.
 
+#![allow(clippy::print_stdout, reason = "what was measured is for people to read")]
+
 #[path = "law/answers.rs"]
 mod answers;
 #[path = "law/chapter99.rs"]
@@ -17,6 +19,16 @@ mod sources;
 mod strict;
 #[path = "law/tariff.rs"]
 mod tariff;
+#[path = "law/tariff_database.rs"]
+mod tariff_database;
+#[path = "law/tariff_rates.rs"]
+mod tariff_rates;
+#[path = "law/tariff_speed.rs"]
+mod tariff_speed;
+#[path = "law/tariff_validity.rs"]
+mod tariff_validity;
+#[path = "law/tariff_walk.rs"]
+mod tariff_walk;
 
 use tidewaiter::law::{Book, Span};
 use tidewaiter::model::{Date, parse_iso};

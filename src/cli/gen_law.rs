@@ -11,5 +11,8 @@ pub fn run(source: &Path, out: &Path) -> Result<u8, Error> {
     for (name, rows) in &summary.tables {
         output::message(&format!("  {name}: {rows} records"));
     }
+    for row in &summary.tariff {
+        output::message(&format!("  {}: {} {}", row.source, row.rows, row.what));
+    }
     Ok(OK)
 }

@@ -8,16 +8,14 @@
 
 mod chapter99;
 mod countries;
-mod history;
 mod lists;
 mod rate;
-mod rate_forms;
 pub mod sample;
 mod source;
 mod tariff;
 mod write;
 
-use crate::law::{Book, BookError};
+use crate::law::{Book, BookError, ReportRow};
 use source::Source;
 use std::path::{Path, PathBuf};
 use write::Table;
@@ -30,6 +28,8 @@ const READ_ON: &str = "2026-11-24";
 pub struct Summary {
     /// Each table with its number of records.
     pub tables: Vec<(String, usize)>,
+    /// What the tables of the tariff were made from, counted.
+    pub tariff: Vec<ReportRow>,
     /// SHA-256 over all of them, as [`Book::hash`].
     pub hash: String,
 }
@@ -79,11 +79,12 @@ pub fn run(source_dir: &Path, out_dir: &Path) -> Result<Summary, Error> {
         std::fs::write(&path, &table.text).map_err(|error| Error::Io { path, error })?;
     }
     let rows = book.tables.into_iter().map(|table| (table.name, table.rows)).collect();
-    Ok(Summary { tables: rows, hash: book.hash })
+    Ok(Summary { tables: rows, tariff: book.tariff_report, hash: book.hash })
 }
 
 fn tables(source: &Source) -> Result<Vec<Table>, Error> {
-    Ok(vec![
+    let mut tables = tariff::tables(source)?;
+    tables.extend([
         lists::center_prefixes(source)?,
         lists::centers(source)?,
         chapter99::table(source)?,
@@ -96,11 +97,9 @@ fn tables(source: &Source) -> Result<Vec<Table>, Error> {
         lists::by_hand("modes", include_str!("hand/modes.tsv"), 1),
         lists::by_hand("origin_groups", include_str!("hand/origin_groups.tsv"), 3),
         lists::params(source)?,
-        rate_forms::table(source)?,
         lists::special_programs(source)?,
         lists::by_hand("tables", include_str!("hand/tables.tsv"), 1),
-        tariff::table(source)?,
-        history::table(source)?,
         lists::by_hand("tariff_editions", include_str!("hand/tariff_editions.tsv"), 1),
-    ])
+    ]);
+    Ok(tables)
 }

@@ -5,12 +5,12 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// The folder of sources.
-pub(super) struct Source {
+pub(in crate::gen_law) struct Source {
     dir: PathBuf,
 }
 
 /// A file of records under a heading.
-pub(super) struct Records {
+pub(in crate::gen_law) struct Records {
     file: String,
     heading: Vec<String>,
     rows: Vec<(usize, Vec<String>)>,
@@ -18,19 +18,19 @@ pub(super) struct Records {
 
 /// One record of a file.
 #[derive(Clone, Copy)]
-pub(super) struct Record<'a> {
+pub(in crate::gen_law) struct Record<'a> {
     records: &'a Records,
     row: usize,
     fields: &'a [String],
 }
 
 impl Source {
-    pub(super) fn new(dir: &Path) -> Self {
+    pub(in crate::gen_law) fn new(dir: &Path) -> Self {
         Self { dir: dir.to_owned() }
     }
 
     /// The records of a file whose heading is its first row, with exactly these columns in order.
-    pub(super) fn records(&self, file: &str, columns: &str) -> Result<Records, Error> {
+    pub(in crate::gen_law) fn records(&self, file: &str, columns: &str) -> Result<Records, Error> {
         let records = self.rows(file)?;
         let columns: Vec<&str> = columns.split(',').collect();
         let heading = records.first().map(|(_, fields)| fields.clone()).unwrap_or_default();
@@ -47,7 +47,11 @@ impl Source {
     }
 
     /// The records of a report with a preamble above its heading.
-    pub(super) fn report(&self, file: &str, first_column: &str) -> Result<Records, Error> {
+    pub(in crate::gen_law) fn report(
+        &self,
+        file: &str,
+        first_column: &str,
+    ) -> Result<Records, Error> {
         let mut rows = self.rows(file)?.into_iter();
         let heading = rows
             .find(|(_, fields)| fields.first().is_some_and(|field| field == first_column))
@@ -57,7 +61,7 @@ impl Source {
     }
 
     /// A file of JSON.
-    pub(super) fn json(&self, file: &str) -> Result<serde_json::Value, Error> {
+    pub(in crate::gen_law) fn json(&self, file: &str) -> Result<serde_json::Value, Error> {
         let (path, bytes) = self.bytes(file)?;
         let error = |error| Error::Io { path, error: std::io::Error::other(error) };
         serde_json::from_slice(&bytes).map_err(error)
@@ -92,19 +96,19 @@ impl Source {
 }
 
 impl Records {
-    pub(super) fn iter(&self) -> impl Iterator<Item = Record<'_>> {
+    pub(in crate::gen_law) fn iter(&self) -> impl Iterator<Item = Record<'_>> {
         self.rows.iter().map(|(row, fields)| Record { records: self, row: *row, fields })
     }
 }
 
 impl<'a> Record<'a> {
     /// The text of a column, without white space around it and with white space inside made single.
-    pub(super) fn text(&self, column: &str) -> Result<String, Error> {
+    pub(in crate::gen_law) fn text(&self, column: &str) -> Result<String, Error> {
         Ok(self.raw(column)?.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     /// The text of a column as it stands.
-    pub(super) fn raw(&self, column: &str) -> Result<&'a str, Error> {
+    pub(in crate::gen_law) fn raw(&self, column: &str) -> Result<&'a str, Error> {
         let at = self.records.heading.iter().position(|name| name == column);
         at.and_then(|at| self.fields.get(at))
             .map(String::as_str)
@@ -112,7 +116,7 @@ impl<'a> Record<'a> {
     }
 
     /// What `read` makes of a column; `what` says what it must be.
-    pub(super) fn parsed<T>(
+    pub(in crate::gen_law) fn parsed<T>(
         &self,
         column: &str,
         what: &str,
@@ -122,7 +126,7 @@ impl<'a> Record<'a> {
         read(&text).ok_or_else(|| self.error(column, &format!("this must be {what}"), &text))
     }
 
-    pub(super) fn error(&self, column: &str, what: &str, text: &str) -> Error {
+    pub(in crate::gen_law) fn error(&self, column: &str, what: &str, text: &str) -> Error {
         Error::Source {
             file: self.records.file.clone(),
             row: self.row,

@@ -4,10 +4,10 @@ use super::headings::Headings;
 use super::lookup::pick;
 use super::{
     Center, CenterPrefix, Chapter99, Citation, CountryRow, Destination, Edition, EntryRule,
-    EntryType, Holiday, Lookup, Mode, NumberHistory, OriginGroup, Param, RateForm, Spi, Tariff,
-    transport,
+    EntryType, Holiday, Listed, Lookup, Mode, NumberHistory, OriginGroup, Param, Rates, ReportRow,
+    Spi, Tariff, transport,
 };
-use crate::model::{Country, Date, Hts8, HtsNumber};
+use crate::model::{Country, Date, HtsNumber};
 use rust_decimal::Decimal;
 
 /// A table of the book, for the list of what was used.
@@ -75,8 +75,15 @@ pub struct Book {
     pub tariff_editions: Vec<Edition>,
     /// Numbers that are not in every edition.
     pub tariff_changes: Vec<NumberHistory>,
-    /// Subheadings whose general rate is not a percentage below a hundred.
-    pub rate_forms: Vec<(Hts8, RateForm)>,
+    /// The day on which the numbers of six digits last changed worldwide; before it the editions at
+    /// hand say nothing.
+    pub nomenclature: Option<Date>,
+    /// What CBP's list adds to a number.
+    pub listed: Listed,
+    /// The rates of duty.
+    pub rates: Rates,
+    /// What the tables of the tariff were made from.
+    pub tariff_report: Vec<ReportRow>,
     /// Where the rows of chapter 99 are.
     pub(crate) headings: Headings,
 }
@@ -209,16 +216,6 @@ impl Book {
     pub fn is_in_group(&self, group: &str, origin: Country, date: Date) -> bool {
         let rows = run(&self.origin_groups, group, |row| &row.group);
         rows.iter().any(|row| row.country == origin && row.span.contains(date))
-    }
-
-    /// The form of the general rate of a subheading of goods; `None` when the tariff does not have it.
-    #[must_use]
-    pub fn rate_form(&self, subheading: Hts8) -> Option<RateForm> {
-        if subheading.chapter() > 97 || !self.tariff.has8(subheading) {
-            return None;
-        }
-        let row = one(&self.rate_forms, &subheading, |row| row.0);
-        Some(row.map_or(RateForm::Percentage, |row| row.1))
     }
 
     /// A country.

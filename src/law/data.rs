@@ -2,7 +2,7 @@
 
 /// Name and text of every table, in the order of names. To use another table, replace its text in a
 /// copy and make a book with [`super::Book::from_tables`].
-pub const EMBEDDED: [(&str, &str); 18] = [
+pub const EMBEDDED: [(&str, &str); 20] = [
     ("center_prefixes", include_str!("data/center_prefixes.tsv")),
     ("centers", include_str!("data/centers.tsv")),
     ("chapter99", include_str!("data/chapter99.tsv")),
@@ -15,10 +15,12 @@ pub const EMBEDDED: [(&str, &str); 18] = [
     ("modes", include_str!("data/modes.tsv")),
     ("origin_groups", include_str!("data/origin_groups.tsv")),
     ("params", include_str!("data/params.tsv")),
-    ("rate_forms", include_str!("data/rate_forms.tsv")),
     ("spi", include_str!("data/spi.tsv")),
     ("tables", include_str!("data/tables.tsv")),
     ("tariff", include_str!("data/tariff.tsv")),
     ("tariff_changes", include_str!("data/tariff_changes.tsv")),
     ("tariff_editions", include_str!("data/tariff_editions.tsv")),
+    ("tariff_listed", include_str!("data/tariff_listed.tsv")),
+    ("tariff_rates", include_str!("data/tariff_rates.tsv")),
+    ("tariff_report", include_str!("data/tariff_report.tsv")),
 ];

@@ -1,10 +1,9 @@
 //! What the book says of a key on a day, as a flat record for the command line and the page.
 
 use super::{
-    Book, Chapter99, Confidence, CountrySet, Destination, EntryType, Lookup, Mode, Param, Span,
-    Spi, TextKind,
+    Book, Chapter99, Confidence, CountrySet, Destination, EntryType, Lookup, Mode, Param, Span, Spi,
 };
-use crate::model::{Country, Date, HtsNumber, Unit, iso};
+use crate::model::{Country, Date, HtsNumber, iso};
 
 /// An answer of the book.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +32,7 @@ pub struct LawEntry {
 
 impl LawEntry {
     /// An entry without a record.
-    fn unknown(key: &str) -> Self {
+    pub(in crate::law) fn unknown(key: &str) -> Self {
         Self {
             key: key.to_owned(),
             status: Lookup::<()>::Unknown.word(),
@@ -79,7 +78,7 @@ impl LawEntry {
         fields
     }
 
-    fn add(&mut self, name: &str, value: impl Into<String>) {
+    pub(in crate::law) fn add(&mut self, name: &str, value: impl Into<String>) {
         let value = value.into();
         if !value.is_empty() {
             self.more.push((name.to_owned(), value));
@@ -147,7 +146,7 @@ impl Book {
             Some(("country", code)) => self.explain_country(key, code, date)?,
             Some(("center", code)) => self.explain_center(key, code)?,
             Some(("destination", rest)) => self.explain_destination(key, rest, date)?,
-            Some(("hts", number)) => self.explain_number(key, HtsNumber::new(number)?),
+            Some(("hts", number)) => self.explain_number(key, HtsNumber::new(number)?, date),
             Some(("citation", cite)) => self.explain_citation(key, cite)?,
             _ => {
                 let found = self.param(key, date);
@@ -204,35 +203,6 @@ impl Book {
             entry.cite.clone_from(&row.cite);
             entry.confidence = Some(row.confidence);
         }))
-    }
-
-    fn explain_number(&self, key: &str, number: HtsNumber) -> LawEntry {
-        let mut entry = LawEntry::unknown(key);
-        let eight = self.tariff.text8(number.hts8());
-        if self.tariff.has8(number.hts8()) {
-            entry.add("subheading", number.hts8().to_string());
-            entry.add("subheading_text", text_words(eight));
-        }
-        if self.tariff.has10(number) {
-            entry.status = Lookup::InForce(()).word();
-            entry.value = number.to_string();
-            entry.cite = "HTSUS general statistical note 3".to_owned();
-            entry.confidence = Some(Confidence::Secondary);
-            entry.add("text", text_words(self.tariff.text10(number)));
-        }
-        if let Some(units) = self.tariff.units(number) {
-            entry.add("units", units.iter().map(Unit::as_str).collect::<Vec<_>>().join(" "));
-        }
-        if let Some((center, prefix)) = self.center_of(number) {
-            entry.add("center", format!("{} {}", center.code, center.name));
-            entry.add("center_confidence", prefix.confidence.mark());
-        }
-        let editions: Vec<&str> =
-            self.editions_with(number).iter().map(|edition| edition.name.as_str()).collect();
-        entry.add("editions", editions.join(", "));
-        "one schedule is kept whole; of others only which numbers they hold"
-            .clone_into(&mut entry.note);
-        entry
     }
 
     fn explain_citation(&self, key: &str, cite: &str) -> Option<LawEntry> {
@@ -325,15 +295,7 @@ fn explain_chapter99(row: &Chapter99, date: Date, entry: &mut LawEntry) {
     entry.add("ieepa", maybe(Some(row.ieepa)));
 }
 
-fn text_words(text: TextKind) -> &'static str {
-    match text {
-        TextKind::Other => "begins with \"other\"",
-        TextKind::Named => "does not begin with \"other\"",
-        TextKind::Missing => "not known",
-    }
-}
-
-fn maybe(answer: Option<bool>) -> &'static str {
+pub(in crate::law) fn maybe(answer: Option<bool>) -> &'static str {
     match answer {
         Some(true) => "yes",
         Some(false) => "no",

@@ -11,11 +11,9 @@ mod citation;
 mod data;
 mod explain;
 mod headings;
-mod history;
 mod load;
 mod lookup;
 mod param;
-mod rate_form;
 mod tables;
 mod tariff;
 mod transport;
@@ -27,13 +25,15 @@ pub use chapter99::{
 pub use citation::{Citation, Confidence};
 pub use data::EMBEDDED;
 pub use explain::LawEntry;
-pub use history::{Edition, NumberHistory, NumberStanding};
 pub use lookup::{Lookup, Span};
 pub use param::Param;
-pub use rate_form::RateForm;
 pub use tables::{
     Center, CenterPrefix, CountryRow, Destination, DestinationRule, EntryRule, EntryType, Holiday,
     OriginGroup, Spi,
 };
-pub use tariff::{Tariff, TextKind};
+pub use tariff::{
+    Before, Doubt, Duty, Edition, Granted, Line, Listed, ListedNumber, NumberHistory,
+    NumberStanding, Programmes, Rate, RateForm, Rates, ReportRow, Special, Tariff, TextKind,
+    Validity,
+};
 pub use transport::{Mode, Way};

@@ -45,7 +45,7 @@ fn tables_speak_to_the_reader() {
 #[test]
 fn tables_say_when_they_were_read() {
     let book = book();
-    assert_eq!(book.tables.len(), 17);
+    assert_eq!(book.tables.len(), 19);
     assert!(book.tables.iter().all(|table| table.rows > 0 && !table.source.is_empty()));
     assert_eq!(book.newest(), Some(day("2026-11-24")));
     assert_eq!(book.hash.len(), 64);
@@ -236,7 +236,10 @@ fn keys_of_the_command_line() {
     let laptop = entry("hts/8471300100", "2026-01-01");
     assert_eq!(laptop.status, "in_force");
     assert!(laptop.more.contains(&("units".to_owned(), "NO".to_owned())));
+    assert!(laptop.more.contains(&("general".to_owned(), "Free".to_owned())));
     assert_eq!(entry("hts/8471309999", "2026-01-01").status, "unknown");
+    assert_eq!(entry("hts/8501640130", "2026-03-01").status, "ended");
+    assert_eq!(entry("hts/8501640135", "2024-08-15").status, "not_yet");
     let fields = entry("destination/CA/j2", "2026-01-01").fields().len();
     assert_eq!(fields, 10);
 }

@@ -5,12 +5,21 @@ use tidewaiter::gen_law;
 use tidewaiter::law::EMBEDDED;
 
 /// The folder of sources, or a word that the test is skipped.
-fn sources() -> Option<PathBuf> {
+pub(super) fn sources() -> Option<PathBuf> {
     let dir = std::env::var_os("TIDEWAITER_SOURCES").map(PathBuf::from);
     if dir.is_none() {
         eprintln!("skipped: TIDEWAITER_SOURCES does not name the folder of sources");
     }
     dir
+}
+
+/// The bytes of a gzipped file.
+pub(super) fn gzipped(path: &Path) -> Vec<u8> {
+    use std::io::Read as _;
+    let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let mut text = Vec::new();
+    flate2::read::GzDecoder::new(bytes.as_slice()).read_to_end(&mut text).expect("gzip");
+    text
 }
 
 /// A folder of this test's own under the build folder.

@@ -92,10 +92,11 @@ fn finding(
 
 /// `the 2025 basic edition nor 2025 revision 32`: the editions that enclose a date.
 fn around(book: &Book, date: EntryDate) -> String {
-    let places = book.editions_around(date.0).unwrap_or_default();
+    let places = book.editions_around(date.0);
     let names: Vec<&str> = places
-        .iter()
-        .filter_map(|at| book.tariff_editions.get(*at))
+        .into_iter()
+        .flatten()
+        .filter_map(|at| book.tariff_editions.get(at))
         .map(|edition| edition.name.as_str())
         .collect();
     names.join(" nor ")

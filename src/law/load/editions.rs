@@ -1,9 +1,9 @@
-//! The tables of editions, modes of transport and forms of rates.
+//! The tables of editions and modes of transport.
 
 use super::rows::{Shape, read, rising};
 use super::small::number_text;
-use crate::law::{BookError, Edition, Mode, NumberHistory, RateForm, Way};
-use crate::model::{Hts8, HtsNumber, parse_iso};
+use crate::law::{BookError, Confidence, Edition, Mode, NumberHistory, Way};
+use crate::model::{Date, HtsNumber, Unit};
 
 pub(super) const EDITIONS: Shape = Shape {
     name: "tariff_editions",
@@ -11,32 +11,50 @@ pub(super) const EDITIONS: Shape = Shape {
 };
 
 pub(super) const CHANGES: Shape =
-    Shape { name: "tariff_changes", columns: &["number", "seen", "listed_from", "became"] };
+    Shape { name: "tariff_changes", columns: &["number", "seen", "units", "became"] };
 
 pub(super) const MODES: Shape = Shape {
     name: "modes",
     columns: &["code", "name", "way", "harbor_fee", "words", "cite", "confidence"],
 };
 
-pub(super) const RATE_FORMS: Shape = Shape { name: "rate_forms", columns: &["subheading", "form"] };
-
-pub(super) fn editions(text: &str) -> Result<Vec<Edition>, BookError> {
+/// The editions, and the day on which the nomenclature began.
+pub(super) fn editions(text: &str) -> Result<(Vec<Edition>, Option<Date>), BookError> {
     let rows = read(EDITIONS, text, |row| {
-        Ok(Edition {
+        let edition = Edition {
             from: row.date()?,
             to: row.date()?,
             name: row.required()?.to_owned(),
-            is_list: row.parsed("schedule or list", |kind| match kind {
-                "schedule" => Some(false),
-                "list" => Some(true),
-                _ => None,
-            })?,
-            cite: row.required()?.to_owned(),
-            confidence: row.confidence()?,
-        })
+            is_list: false,
+            cite: String::new(),
+            confidence: Confidence::Unverified,
+        };
+        let kind = row.parsed("schedule, list or nomenclature", kind)?;
+        let (cite, confidence) = (row.required()?.to_owned(), row.confidence()?);
+        Ok((Edition { is_list: kind == Kind::List, cite, confidence, ..edition }, kind))
     })?;
-    rising(EDITIONS, &rows, |row| row.from)?;
-    Ok(rows)
+    rising(EDITIONS, &rows, |(row, _)| row.from)?;
+    let begins = |(row, kind): &(Edition, Kind)| (*kind == Kind::Nomenclature).then_some(row.from);
+    let nomenclature = rows.iter().filter_map(begins).next_back();
+    let rows = rows.into_iter().filter(|(_, kind)| *kind != Kind::Nomenclature);
+    Ok((rows.map(|(row, _)| row).collect(), nomenclature))
+}
+
+/// What a row of the editions is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Schedule,
+    List,
+    Nomenclature,
+}
+
+fn kind(word: &str) -> Option<Kind> {
+    match word {
+        "schedule" => Some(Kind::Schedule),
+        "list" => Some(Kind::List),
+        "nomenclature" => Some(Kind::Nomenclature),
+        _ => None,
+    }
 }
 
 pub(super) fn changes(text: &str) -> Result<Vec<NumberHistory>, BookError> {
@@ -47,8 +65,8 @@ pub(super) fn changes(text: &str) -> Result<Vec<NumberHistory>, BookError> {
                 let seen: Option<Vec<bool>> = text.chars().map(mark).collect();
                 seen.filter(|seen| seen.contains(&false))
             })?,
-            listed_from: row.parsed("a date such as 2026-11-24 or empty", |text| {
-                if text.is_empty() { Some(None) } else { parse_iso(text).map(Some) }
+            units: row.parsed("units such as NO+KG, or empty", |text| {
+                text.split('+').filter(|code| !code.is_empty()).map(unit).collect()
             })?,
             became: row.parsed("ten digits each, or empty", |text| {
                 text.split(' ').filter(|part| !part.is_empty()).map(number).collect()
@@ -75,19 +93,12 @@ pub(super) fn modes(text: &str) -> Result<Vec<Mode>, BookError> {
     Ok(rows)
 }
 
-pub(super) fn rate_forms(text: &str) -> Result<Vec<(Hts8, RateForm)>, BookError> {
-    let rows = read(RATE_FORMS, text, |row| {
-        let subheading = row.parsed("eight digits", |text| {
-            number_text(text, 8..=8)?.parse().ok().and_then(Hts8::from_digits)
-        })?;
-        Ok((subheading, row.parsed("other or above value", RateForm::from_words)?))
-    })?;
-    rising(RATE_FORMS, &rows, |row| row.0)?;
-    Ok(rows)
-}
-
 fn number(text: &str) -> Option<HtsNumber> {
     number_text(text, 10..=10)?.parse().ok().and_then(HtsNumber::from_digits)
+}
+
+fn unit(code: &str) -> Option<Unit> {
+    Unit::new(code).filter(|unit| unit.as_str() == code)
 }
 
 fn mark(mark: char) -> Option<bool> {

@@ -3,6 +3,7 @@
 
 mod chapter99;
 mod editions;
+mod rates;
 mod references;
 mod rows;
 mod single;
@@ -15,7 +16,7 @@ use rows::{Shape, error, read, rising};
 use sha2::{Digest, Sha256};
 
 /// Every table: name and heading. The files stand in `law/data`, in this order.
-pub(super) const SHAPES: [Shape; 18] = [
+pub(super) const SHAPES: [Shape; 20] = [
     small::CENTER_PREFIXES,
     small::CENTERS,
     chapter99::CHAPTER99,
@@ -28,12 +29,14 @@ pub(super) const SHAPES: [Shape; 18] = [
     editions::MODES,
     small::ORIGIN_GROUPS,
     single::PARAMS,
-    editions::RATE_FORMS,
     small::SPI,
     TABLES,
     tariff::TARIFF,
     editions::CHANGES,
     editions::EDITIONS,
+    rates::LISTED,
+    rates::RATES,
+    rates::REPORT,
 ];
 
 const TABLES: Shape = Shape { name: "tables", columns: &["name", "read_on", "source"] };
@@ -65,16 +68,19 @@ pub(super) fn book(texts: &[(&str, &str)]) -> Result<Book, BookError> {
         modes,
         groups,
         params,
-        forms,
         spi,
         tables,
         tariff,
         changes,
         editions,
+        listed,
+        rates,
+        report,
     ] = sorted.as_slice()
     else {
         return Err(error("tables", 0, "tables are missing"));
     };
+    let (editions, nomenclature) = editions::editions(editions)?;
     let mut book = Book {
         hash: String::new(),
         tables: Vec::new(),
@@ -92,9 +98,12 @@ pub(super) fn book(texts: &[(&str, &str)]) -> Result<Book, BookError> {
         holidays: small::holidays(holidays)?,
         citations: single::citations(citations)?,
         tariff: tariff::tariff(tariff)?,
-        tariff_editions: editions::editions(editions)?,
+        tariff_editions: editions,
+        nomenclature,
         tariff_changes: editions::changes(changes)?,
-        rate_forms: editions::rate_forms(forms)?,
+        listed: rates::listed(listed)?,
+        rates: rates::rates(rates)?,
+        tariff_report: rates::report(report)?,
         headings: Headings::default(),
     };
     book.headings = Headings::new(&book.chapter99);
@@ -150,10 +159,12 @@ fn rows_of(table: &str, book: &Book) -> usize {
         "modes" => book.modes.len(),
         "origin_groups" => book.origin_groups.len(),
         "params" => book.params.len(),
-        "rate_forms" => book.rate_forms.len(),
         "spi" => book.spi.len(),
         "tariff_changes" => book.tariff_changes.len(),
         "tariff_editions" => book.tariff_editions.len(),
+        "tariff_listed" => book.listed.len(),
+        "tariff_rates" => book.rates.len(),
+        "tariff_report" => book.tariff_report.len(),
         _ => book.tariff.len().0,
     }
 }

@@ -1,11 +1,12 @@
 //! Which tariff numbers stood in which edition of the tariff.
 //!
 //! Tables `tariff_editions` and `tariff_changes`: the schedule is kept whole only once (`tariff`);
-//! of the other editions only the numbers of goods that are not in all of them. Between two editions
+//! of the other editions only the numbers (chapters 1 to 98) that are not in all of them. Between two editions
 //! that disagree, before the first and after the last, a number is neither valid nor wrong: unknown.
 
-use super::{Book, Confidence};
-use crate::model::{Date, HtsNumber};
+use crate::law::{Book, Confidence};
+use crate::model::{Date, HtsNumber, Unit};
+use std::ops::RangeInclusive;
 
 /// An edition of the tariff.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +33,8 @@ pub struct NumberHistory {
     pub number: HtsNumber,
     /// For each edition, whether it holds the number.
     pub seen: Vec<bool>,
-    /// The day since which CBP's list has it, with its present attributes at least.
-    pub listed_from: Option<Date>,
+    /// The units of quantity of a number that is not in the schedule in use; empty when not known.
+    pub units: Vec<Unit>,
     /// What it became, as a comparison of texts has it.
     pub became: Vec<HtsNumber>,
 }
@@ -50,32 +51,43 @@ pub enum NumberStanding {
 }
 
 impl Book {
-    /// Whether a number of goods (chapters 1 to 97) was valid on a date. A subheading padded with
-    /// `00` that has statistical numbers is unknown: it may be an eight-digit number.
+    /// Whether a number of goods (chapters 1 to 98) was valid on a date: as the editions around it
+    /// agree. Where they do not, or where there are none, CBP's list tells since when it has the
+    /// number; where it has one that no edition around has, neither is believed. A subheading padded
+    /// with `00` that has statistical numbers is unknown: it may be an eight-digit number.
     #[must_use]
     pub fn number_standing(&self, number: HtsNumber, date: Date) -> NumberStanding {
-        if !(1..=97).contains(&number.chapter()) || self.tariff.is_empty() {
+        if !(1..=98).contains(&number.chapter()) || self.tariff.is_empty() {
             return NumberStanding::Unknown;
         }
-        let history = self.number_history(number);
-        if self.is_listed_on(history, date) {
-            return NumberStanding::Valid;
+        match (self.by_editions(number, date), self.is_listed_on(number, date)) {
+            (NumberStanding::Unknown, true) => NumberStanding::Valid,
+            (NumberStanding::NotValid, true) => NumberStanding::Unknown,
+            (standing, _) => standing,
         }
+    }
+
+    fn by_editions(&self, number: HtsNumber, date: Date) -> NumberStanding {
         let Some(around) = self.editions_around(date) else { return NumberStanding::Unknown };
+        let history = self.number_history(number);
         let everywhere = self.tariff.has10(number);
         let holds = |at: &usize| match history {
             Some(history) => history.seen.get(*at).copied().unwrap_or(false),
             None => everywhere,
         };
-        let holding = around.iter().filter(|at| holds(at)).count();
-        let padded = history.is_none()
-            && number.digits().is_multiple_of(100)
-            && self.tariff.has8(number.hts8());
-        match holding {
-            0 if !padded => NumberStanding::NotValid,
-            held if held == around.len() => NumberStanding::Valid,
+        let total = around.clone().count();
+        match around.filter(|at| holds(at)).count() {
+            0 if !self.may_be_padded(number) => NumberStanding::NotValid,
+            held if held == total => NumberStanding::Valid,
             _ => NumberStanding::Unknown,
         }
+    }
+
+    /// Whether a number may be a subheading of eight digits that was padded with zeros.
+    pub(super) fn may_be_padded(&self, number: HtsNumber) -> bool {
+        self.number_history(number).is_none()
+            && number.digits().is_multiple_of(100)
+            && self.tariff.has8(number.hts8())
     }
 
     /// The row of a number that is not in every edition.
@@ -102,17 +114,26 @@ impl Book {
     /// that may be of that very day, the first that is surely after it. `None` when there is none on
     /// one side.
     #[must_use]
-    pub fn editions_around(&self, date: Date) -> Option<Vec<usize>> {
+    pub fn editions_around(&self, date: Date) -> Option<RangeInclusive<usize>> {
         let editions = &self.tariff_editions;
         let before = editions.iter().rposition(|edition| edition.to <= date)?;
         let after = editions.iter().position(|edition| edition.from >= date)?;
         let (first, last) = (before.min(after), before.max(after));
-        Some((first..=last).collect())
+        Some(first..=last)
     }
 
-    fn is_listed_on(&self, history: Option<&NumberHistory>, date: Date) -> bool {
+    /// The units of quantity of a number, in order (`X` where none is reported), also of one that
+    /// the schedule in use no longer has; `None` when no source gives them.
+    #[must_use]
+    pub fn units(&self, number: HtsNumber) -> Option<&[Unit]> {
+        let retired = || self.number_history(number).map(|row| row.units.as_slice());
+        self.tariff.units(number).or_else(retired).filter(|units| !units.is_empty())
+    }
+
+    /// CBP's list has its numbers since the day it tells, with their present attributes at least.
+    pub(super) fn is_listed_on(&self, number: HtsNumber, date: Date) -> bool {
         let list = self.tariff_editions.iter().find(|edition| edition.is_list);
-        let since = history.and_then(|history| history.listed_from);
+        let since = self.listed.get(number).map(|listed| listed.since);
         matches!((since, list), (Some(since), Some(list)) if since <= date && date <= list.to)
     }
 }

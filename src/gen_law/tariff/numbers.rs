@@ -1,14 +1,13 @@
 //! The table `tariff` from the schedule: which numbers there are, in which units they are counted,
 //! and whether their text begins with "other".
 
-use super::Error;
-use super::source::{Record, Source};
-use super::write::Table;
+use super::super::Error;
+use super::super::source::{Record, Source};
+use super::super::write::Table;
+use super::report::{self, IN_USE, Report};
+use super::{LIST, SCHEDULE};
 use crate::law::TextKind;
 use std::collections::{BTreeMap, HashMap};
-
-const LINES: &str = "hts,level,description,full_description,units,general,special,column2,\
-additional_duties,rate_source_line,rates_from";
 
 /// One subheading.
 #[derive(Default)]
@@ -18,13 +17,14 @@ struct Subheading {
     numbers: BTreeMap<String, (TextKind, String)>,
 }
 
-pub(super) fn table(source: &Source) -> Result<Table, Error> {
+pub(super) fn table(source: &Source, report: &mut Report) -> Result<Table, Error> {
     let units = Units::new(source)?;
     let mut subheadings: BTreeMap<String, Subheading> = BTreeMap::new();
-    let records = source.records("data/hts/hts_lines_2026_merged.csv.gz", LINES)?;
+    let records = source.records(SCHEDULE.0, SCHEDULE.1)?;
     for record in records.iter() {
         let number = record.parsed("hts", "4, 6, 8 or 10 digits", digits)?;
         let text = text_kind(record.raw("description")?);
+        units.compare(&record, &number, report)?;
         match (number.split_at_checked(8), record.text("level")?.as_str()) {
             (Some((eight, "")), "8") => {
                 subheadings.entry(eight.to_owned()).or_default().own = Some(text);
@@ -37,6 +37,8 @@ pub(super) fn table(source: &Source) -> Result<Table, Error> {
             (_, level) => return Err(record.error("level", "this must fit the number", level)),
         }
     }
+    let statistical = subheadings.values().map(|eight| eight.numbers.len()).sum();
+    report.add(IN_USE, "numbers of 10 digits", statistical);
     let lines = subheadings
         .into_iter()
         .map(|(eight, subheading)| subheading.line(&eight, &units))
@@ -74,15 +76,14 @@ impl Subheading {
 }
 
 /// Units of quantity: CBP's list by number, and the schedule's words.
-struct Units {
+pub(super) struct Units {
     by_number: BTreeMap<String, String>,
     by_words: HashMap<String, String>,
 }
 
 impl Units {
-    fn new(source: &Source) -> Result<Self, Error> {
-        let report =
-            source.report("data/ref/cbp_hts_pga_report_2026-02-21.csv.gz", "Tariff Number")?;
+    pub(super) fn new(source: &Source) -> Result<Self, Error> {
+        let report = source.report(LIST.0, LIST.1)?;
         let mut by_number = BTreeMap::new();
         for record in report.iter() {
             let columns = ["Census Qty 1", "Census Qty 2", "Census Qty 3"];
@@ -108,23 +109,42 @@ impl Units {
     /// CBP's own code for the number; for a number newer than the list, its words translated. No
     /// words at all mean that the source lost them, not that nothing is counted.
     fn of(&self, record: &Record<'_>, number: &str) -> Result<String, Error> {
-        if let Some(units) = self.by_number.get(number) {
-            return Ok(units.clone());
+        if let Some(units) = self.listed(number) {
+            return Ok(units.to_owned());
         }
         let text = record.text("units")?;
-        let words: Vec<&str> =
-            text.split(';').map(str::trim).filter(|word| !word.is_empty()).collect();
-        if words.is_empty() {
+        if text.is_empty() {
             return Ok("?".to_owned());
         }
-        let code = |word: &&str| match *word {
+        self.translated(text.split(';')).ok_or_else(|| {
+            record.error("units", "every unit must be one of the list of units", &text)
+        })
+    }
+
+    /// CBP's codes for a number, joined by `+`.
+    pub(super) fn listed(&self, number: &str) -> Option<&str> {
+        self.by_number.get(number).map(String::as_str)
+    }
+
+    /// The codes of the schedule's words; `None` when one is not known or there are none.
+    pub(super) fn translated<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<String> {
+        let words = words.map(str::trim).filter(|word| !word.is_empty());
+        let code = |word: &'w str| match word {
             "X" => Some("X"),
             word => self.by_words.get(word).map(String::as_str),
         };
-        let codes: Option<Vec<&str>> = words.iter().map(code).collect();
-        codes.map(|codes| codes.join("+")).ok_or_else(|| {
-            record.error("units", "every unit must be one of the list of units", &text)
-        })
+        let codes: Option<Vec<&str>> = words.map(code).collect();
+        codes.filter(|codes| !codes.is_empty()).map(|codes| codes.join("+"))
+    }
+
+    /// Counts where CBP's codes are not what the schedule's words say.
+    fn compare(&self, record: &Record<'_>, number: &str, counts: &mut Report) -> Result<(), Error> {
+        let text = record.text("units")?;
+        let words = self.translated(text.split(';'));
+        let (Some(words), Some(codes)) = (words, self.listed(number)) else { return Ok(()) };
+        let differs = usize::from(words != codes);
+        counts.add(report::LIST, "numbers with other units than the schedule's words", differs);
+        Ok(())
     }
 
     fn numbers_below(&self, eight: &str) -> Vec<(String, String)> {

@@ -21,9 +21,9 @@ pub enum TextKind {
 /// Every 8- and 10-digit number of the tariff.
 #[derive(Debug, Clone, Default)]
 pub struct Tariff {
-    pub(super) eight: Vec<(Hts8, TextKind)>,
-    pub(super) ten: Vec<(HtsNumber, TextKind, u16)>,
-    pub(super) units: Vec<Vec<Unit>>,
+    pub(in crate::law) eight: Vec<(Hts8, TextKind)>,
+    pub(in crate::law) ten: Vec<(HtsNumber, TextKind, u16)>,
+    pub(in crate::law) units: Vec<Vec<Unit>>,
 }
 
 impl Tariff {

@@ -1,0 +1,52 @@
+//! What was read, what disagrees and what was left out: the table `tariff_report`.
+
+use super::super::write::{Table, line};
+use std::collections::BTreeMap;
+
+/// The editions as the table `tariff_editions` names them, with their first and last possible day.
+const EDITIONS: &str = include_str!("../hand/tariff_editions.tsv");
+
+/// CBP's list in [`EDITIONS`].
+pub(super) const LIST: &str = "CBP's list of 21 February 2026";
+/// The schedule in use.
+pub(super) const IN_USE: &str = "2026 revision 11";
+
+/// Counts by source and thing counted.
+pub(super) struct Report {
+    counts: BTreeMap<(String, String), usize>,
+}
+
+impl Report {
+    pub(super) fn new() -> Self {
+        Self { counts: BTreeMap::new() }
+    }
+
+    /// Adds to a count, which stands in the table even when it stays zero.
+    pub(super) fn add(&mut self, source: &str, what: &str, count: usize) {
+        *self.counts.entry((source.to_owned(), what.to_owned())).or_insert(0) += count;
+    }
+
+    pub(super) fn table(self) -> Table {
+        let rows = self.counts.into_iter().map(|((source, what), count)| {
+            let date = edition(&source).map_or("", |(from, _)| from);
+            line(&[&source, date, &what, &count.to_string()])
+        });
+        let mut rows: Vec<String> = rows.collect();
+        let key = |row: &String| {
+            let mut fields = row.split('\t').map(str::to_owned);
+            let (source, date) = (fields.next(), fields.next());
+            (date, source, fields.next())
+        };
+        rows.sort_by_key(key);
+        Table::in_order("tariff_report", "source\tdate\twhat\trows", &rows)
+    }
+}
+
+/// First and last possible day of an edition.
+pub(super) fn edition(name: &str) -> Option<(&'static str, &'static str)> {
+    EDITIONS.lines().find_map(|line| {
+        let mut fields = line.split('\t');
+        let (from, to) = (fields.next()?, fields.next()?);
+        (fields.next()? == name).then_some((from, to))
+    })
+}

@@ -1,0 +1,142 @@
+//! The rates that each edition of the schedule prints for its subheadings.
+
+use super::super::Error;
+use super::super::source::{Record, Source};
+use super::SCHEDULE;
+use super::report::{IN_USE, Report};
+use super::wording::plain;
+use std::collections::BTreeMap;
+
+/// The editions at hand that print rates: their name, and where they are.
+const PRINTED: [(&str, &str); 4] = [
+    ("the schedule of October 2023", "data/hts/hts_2023-10_mstatt.csv.gz"),
+    ("the schedule of July 2024", "data/hts/hts_2024-07_kashyap.csv.gz"),
+    ("the 2025 basic edition", "data/hts/hts_2025_basic_edition.csv.gz"),
+    ("2025 revision 32", "data/hts/hts_2025-1x_jflores_rev32.csv.gz"),
+];
+
+const COLUMNS: &str = "HTS Number,Indent,Description,Unit of Quantity,General Rate of Duty,\
+Special Rate of Duty,Column 2 Rate of Duty,Quota Quantity,Additional Duties";
+
+/// What an edition prints for a subheading, white space and tags made plain.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(super) struct Printed {
+    pub(super) general: String,
+    pub(super) special: String,
+    pub(super) column2: String,
+}
+
+/// An edition of the schedule.
+pub(super) struct Edition {
+    pub(super) name: &'static str,
+    /// By subheading.
+    pub(super) lines: BTreeMap<String, Printed>,
+    /// Whether special rates and column 2 are of this edition too; else only general rates are, and
+    /// special rates are as a later reader took them apart: `KR=0.0`.
+    pub(super) whole: bool,
+}
+
+/// All editions in order of date.
+pub(super) fn editions(source: &Source, report: &mut Report) -> Result<Vec<Edition>, Error> {
+    let mut editions = Vec::new();
+    for (name, file) in PRINTED {
+        let lines = printed(source, name, file, report)?;
+        report.add(name, "subheadings", lines.len());
+        editions.push(Edition { name, lines, whole: true });
+    }
+    let lines = in_use(source)?;
+    report.add(IN_USE, "subheadings", lines.len());
+    editions.push(Edition { name: IN_USE, lines, whole: false });
+    Ok(editions)
+}
+
+impl Printed {
+    fn is_blank(&self) -> bool {
+        self.general.is_empty() && self.special.is_empty() && self.column2.is_empty()
+    }
+}
+
+/// A line without rates of its own has those of the next line above that is less indented. Where a
+/// subheading has no line of its own, its first statistical number speaks for it.
+fn printed(
+    source: &Source,
+    name: &str,
+    file: &str,
+    report: &mut Report,
+) -> Result<BTreeMap<String, Printed>, Error> {
+    let mut own: BTreeMap<String, Printed> = BTreeMap::new();
+    let mut below: BTreeMap<String, Printed> = BTreeMap::new();
+    let mut above: Vec<Printed> = Vec::new();
+    let (mut numbers, mut differ) = (0, 0);
+    for record in source.records(file, COLUMNS)?.iter() {
+        let indent = record.parsed("Indent", "a number", |text| text.parse::<usize>().ok())?;
+        let line = rates(&record)?;
+        above.resize(indent, Printed::default());
+        let inherited = above.iter().rev().find(|line| !line.is_blank());
+        let effective =
+            if line.is_blank() { inherited.cloned().unwrap_or_default() } else { line.clone() };
+        above.push(line);
+        let number = record.text("HTS Number")?.replace('.', "");
+        let Some((eight, suffix)) = number.split_at_checked(8) else { continue };
+        numbers += 1;
+        if suffix.is_empty() {
+            own.insert(eight.to_owned(), effective);
+        } else {
+            let first = below.entry(eight.to_owned()).or_insert_with(|| effective.clone());
+            differ += usize::from(*first != effective);
+        }
+    }
+    report.add(name, "numbers of 8 and 10 digits", numbers);
+    report.add(name, "numbers with another rate than the first of their subheading", differ);
+    for (eight, line) in below {
+        own.entry(eight).or_insert(line);
+    }
+    Ok(own)
+}
+
+fn rates(record: &Record<'_>) -> Result<Printed, Error> {
+    Ok(Printed {
+        general: plain(record.raw("General Rate of Duty")?),
+        special: plain(record.raw("Special Rate of Duty")?),
+        column2: plain(record.raw("Column 2 Rate of Duty")?),
+    })
+}
+
+fn in_use(source: &Source) -> Result<BTreeMap<String, Printed>, Error> {
+    let mut lines: BTreeMap<String, Printed> = BTreeMap::new();
+    for record in source.records(SCHEDULE.0, SCHEDULE.1)?.iter() {
+        let number = record.text("hts")?;
+        let Some((eight, suffix)) = number.split_at_checked(8) else { continue };
+        let special = record.text("special")?;
+        let line = Printed {
+            general: plain(record.raw("general")?),
+            special: if special.contains('=') { special } else { String::new() },
+            column2: String::new(),
+        };
+        if suffix.is_empty() {
+            lines.insert(eight.to_owned(), line);
+        } else {
+            lines.entry(eight.to_owned()).or_insert(line);
+        }
+    }
+    Ok(lines)
+}
+
+/// The words for the units of each number of ten digits, as the last edition that has it prints them,
+/// joined by `;`.
+pub(super) fn unit_words(source: &Source) -> Result<BTreeMap<String, String>, Error> {
+    let mut words = BTreeMap::new();
+    for (_, file) in PRINTED {
+        for record in source.records(file, COLUMNS)?.iter() {
+            let number = record.text("HTS Number")?.replace('.', "");
+            let text = record.text("Unit of Quantity")?;
+            if number.len() == 10 && !text.is_empty() {
+                let list: Vec<String> = serde_json::from_str(&text).map_err(|_| {
+                    record.error("Unit of Quantity", "this must be a list of words", &text)
+                })?;
+                words.insert(number, list.join(";"));
+            }
+        }
+    }
+    Ok(words)
+}
