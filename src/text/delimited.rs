@@ -157,17 +157,7 @@ impl Delimited {
         if self.stopped {
             return Ok(());
         }
-        // `contains` is a fast search; the place matters only when there is one.
-        if !chunk.contains(&0) {
-            return self.take(chunk, sink);
-        }
-        let nul = chunk.iter().position(|byte| *byte == 0).unwrap_or(chunk.len());
-        self.take(chunk.get(..nul).unwrap_or(b""), sink)?;
-        if self.stopped {
-            return Ok(());
-        }
-        let offset = self.offset + self.carry.len() as u64;
-        Err(self.fault(FaultKind::NulByte { offset }))
+        self.take(chunk, sink)
     }
 
     fn take(&mut self, chunk: &[u8], sink: &mut impl RowSink) -> Result<(), Fault> {
@@ -222,7 +212,10 @@ impl Delimited {
                 let pos = base + marks.trailing_zeros() as usize;
                 marks &= marks - 1;
                 let byte = data.get(pos).copied().unwrap_or(b'\n');
-                if byte == b'"' {
+                if byte == 0 {
+                    let offset = self.offset + (pos - start) as u64;
+                    return Err(self.fault(FaultKind::NulByte { offset }));
+                } else if byte == b'"' {
                     self.progress.quote((pos - start) as u32);
                 } else if self.progress.in_quotes {
                     // A delimiter or line end inside quotes is text.
@@ -287,7 +280,7 @@ impl Delimited {
         if let Some(block) = rest.first_chunk::<BLOCK>() {
             return structural(block, self.delimiter);
         }
-        let mut block = [0; BLOCK];
+        let mut block = [b' '; BLOCK];
         for (to, byte) in block.iter_mut().zip(rest) {
             *to = *byte;
         }

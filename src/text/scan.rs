@@ -1,20 +1,17 @@
 //! Finds the bytes that shape a record, 64 at a time, and how far two records agree.
 //!
-//! Sixteen bytes are compared in one step where the processor can (every x86-64, and the wasm of the
-//! page). The portable twin says the same everywhere else; the tests hold both against a plain loop.
+//! The page's wasm compares sixteen bytes in one step. The portable twin says the same everywhere else;
+//! the tests hold what is built against a plain loop.
 
 /// The bytes looked at in one step.
 pub(super) const BLOCK: usize = 64;
 
-/// A mask with bit `i` set where byte `i` of the block is the delimiter, a quote, LF or CR.
+/// A mask with bit `i` set where byte `i` of the block is the delimiter, a quote, LF, CR or NUL.
 #[inline]
 pub(super) fn structural(block: &[u8; BLOCK], delimiter: u8) -> u64 {
-    #[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
     return vector::structural(block, delimiter);
-    #[cfg(not(any(
-        target_arch = "x86_64",
-        all(target_arch = "wasm32", target_feature = "simd128")
-    )))]
+    #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
     portable(block, delimiter)
 }
 
@@ -36,38 +33,6 @@ fn is_equal(a: &[u8; 32], b: &[u8; 32]) -> bool {
     x.iter().zip(y).map(differ).fold(0, |all, one| all | one) == 0
 }
 
-#[cfg(target_arch = "x86_64")]
-#[allow(unsafe_code)]
-mod vector {
-    use core::arch::x86_64::{
-        _mm_cmpeq_epi8, _mm_movemask_epi8, _mm_or_si128, _mm_set_epi64x, _mm_set1_epi8,
-    };
-
-    #[inline]
-    pub(super) fn structural(block: &[u8; super::BLOCK], delimiter: u8) -> u64 {
-        // SAFETY: all that the function asks for is SSE2, which every x86-64 processor has.
-        unsafe { with_sse2(block, delimiter) }
-    }
-
-    #[inline]
-    #[target_feature(enable = "sse2")]
-    fn with_sse2(block: &[u8; super::BLOCK], delimiter: u8) -> u64 {
-        let (lf, cr) = (_mm_set1_epi8(b'\n' as i8), _mm_set1_epi8(b'\r' as i8));
-        let (quote, delimiter) = (_mm_set1_epi8(b'"' as i8), _mm_set1_epi8(delimiter as i8));
-        let (parts, _) = block.as_chunks::<16>();
-        let mut mask = 0;
-        for (i, part) in parts.iter().enumerate() {
-            let both = u128::from_le_bytes(*part);
-            let data = _mm_set_epi64x((both >> 64) as i64, both as i64);
-            let ends = _mm_or_si128(_mm_cmpeq_epi8(data, lf), _mm_cmpeq_epi8(data, cr));
-            let marks = _mm_or_si128(_mm_cmpeq_epi8(data, quote), _mm_cmpeq_epi8(data, delimiter));
-            let all = _mm_or_si128(ends, marks);
-            mask |= u64::from(_mm_movemask_epi8(all) as u16) << (16 * i);
-        }
-        mask
-    }
-}
-
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod vector {
     use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_splat, u64x2, v128_or};
@@ -81,7 +46,8 @@ mod vector {
             let data = u64x2(both as u64, (both >> 64) as u64);
             let is = |byte: u8| u8x16_eq(data, u8x16_splat(byte));
             let ends = v128_or(is(b'\n'), is(b'\r'));
-            let all = v128_or(v128_or(ends, is(b'"')), is(delimiter));
+            let marks = v128_or(is(b'"'), is(delimiter));
+            let all = v128_or(v128_or(ends, marks), is(0));
             mask |= u64::from(u8x16_bitmask(all)) << (16 * i);
         }
         mask
@@ -90,16 +56,14 @@ mod vector {
 
 /// The same without intrinsics: the comparison is a plain loop that compilers turn into vectors, and
 /// a multiplication gathers eight flags into eight bits.
-#[cfg_attr(
-    any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")),
-    allow(dead_code)
-)]
+#[cfg_attr(all(target_arch = "wasm32", target_feature = "simd128"), allow(dead_code))]
 #[inline]
 fn portable(block: &[u8; BLOCK], delimiter: u8) -> u64 {
     let mut flags = [0u8; BLOCK];
     for (flag, byte) in flags.iter_mut().zip(block) {
         let byte = *byte;
-        let hit = (byte == delimiter) | (byte == b'\n') | (byte == b'\r') | (byte == b'"');
+        let ends = (byte == b'\n') | (byte == b'\r') | (byte == 0);
+        let hit = (byte == delimiter) | (byte == b'"') | ends;
         *flag = u8::from(hit);
     }
     let (words, _) = flags.as_chunks::<8>();
@@ -122,10 +86,10 @@ mod tests {
         for _ in 0..200 {
             for byte in &mut block {
                 state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                *byte = b",\n\r\"ab;\xff"[(state >> 24) as usize % 8];
+                *byte = b",\n\r\"\0b;\xff"[(state >> 24) as usize % 8];
             }
             for delimiter in [b',', b';', b'\t'] {
-                let hit = |b: u8| b == delimiter || matches!(b, b'\n' | b'\r' | b'"');
+                let hit = |b: u8| b == delimiter || matches!(b, b'\n' | b'\r' | b'"' | 0);
                 let mut expected = 0u64;
                 for (i, byte) in block.iter().enumerate() {
                     expected |= u64::from(hit(*byte)) << i;

@@ -47,10 +47,10 @@ pub(super) fn assemble(mut sources: Vec<Source>, portfolio: &mut Portfolio, ledg
             refs.push(PartRef { entry: entry.number, line: line.number, source, part });
         }
     }
-    refs.sort();
-    // A list that grows holds itself twice while it moves: with a million lines that is too much.
-    let lines = refs.chunk_by(|a, b| (a.entry, a.line) == (b.entry, b.line)).count();
-    portfolio.lines.reserve_exact(lines);
+    refs.sort_unstable();
+    // Room for all at once: growing by doubling would need as much again beside what is there.
+    let same = |a: &PartRef, b: &PartRef| (a.entry, a.line) == (b.entry, b.line);
+    portfolio.lines.reserve_exact(refs.chunk_by(same).count());
     portfolio.entries.reserve_exact(refs.chunk_by(|a, b| a.entry == b.entry).count());
     for of_entry in refs.chunk_by(|a, b| a.entry == b.entry) {
         add_entry(of_entry, sources, portfolio, ledger);
