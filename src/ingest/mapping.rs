@@ -4,6 +4,7 @@ use super::headers::Headers;
 use super::kinds::{self, KINDS, Kind, LAYOUTS};
 use crate::model::{Field, MappedColumn, SourceKind};
 use crate::text::{Record, decode};
+use std::collections::BTreeMap;
 
 /// No column.
 const ABSENT: u16 = u16::MAX;
@@ -93,17 +94,17 @@ impl Mapping {
 
     fn as_kind(headers: &Headers, headings: &[String], kind: SourceKind) -> Self {
         let found: Vec<_> = headings.iter().map(|h| headers.find(kind, h)).collect();
+        let mut best: BTreeMap<Field, (_, usize)> = BTreeMap::new();
+        for (index, known) in found.iter().enumerate().filter_map(|(i, k)| k.map(|k| (i, k))) {
+            let place = (known.rank, index);
+            best.entry(known.field).and_modify(|best| *best = place.min(*best)).or_insert(place);
+        }
         let mut mapped: Vec<MappedColumn> = Vec::new();
         let mut unused = Vec::new();
         let mut layouts = Vec::new();
         for (index, (heading, known)) in headings.iter().zip(&found).enumerate() {
-            let wins = known.filter(|known| {
-                let rivals = found.iter().enumerate().filter_map(|(i, k)| k.map(|k| (i, k)));
-                let best = rivals
-                    .filter(|(_, k)| k.field == known.field)
-                    .min_by_key(|(i, k)| (k.rank, *i));
-                best.is_some_and(|(i, _)| i == index)
-            });
+            let wins = known
+                .filter(|known| best.get(&known.field).is_some_and(|(_, first)| *first == index));
             match (wins, u16::try_from(index)) {
                 (Some(known), Ok(index)) => {
                     layouts.push(known.layout);

@@ -7,6 +7,7 @@ use super::mapping::Mapping;
 use super::table::{HEADER_ROWS, Table};
 use super::tally::{Assumed, Note, NoteKind, Tally};
 use crate::model::{Field, FileRecord, SourceKind, cell_letters};
+use crate::text::{Seen, Workbook};
 use std::fmt::Write;
 
 const EXPECTED: &str = "Expected is the ACE report ES-003 Entry Summary Line Tariff Details (entry \
@@ -76,6 +77,30 @@ pub(super) fn no_sheet(names: &[&str], closest: Option<&Table>) -> String {
         Some(table) => format!("{start} {}", no_header(table)),
         None => format!("{start} {EXPECTED}"),
     }
+}
+
+/// Cells of a sheet that hold more than a spreadsheet would let them.
+pub(super) fn long_cells(seen: Seen, sheet: &str) -> Option<String> {
+    let (row, column) = seen.first_long;
+    let letters = cell_letters(u16::try_from(column).unwrap_or(u16::MAX));
+    (seen.long_cells > 0).then(|| {
+        let cells = if seen.long_cells == 1 {
+            "1 cell holds".to_owned()
+        } else {
+            format!("{} cells hold", seen.long_cells)
+        };
+        format!(
+            "Sheet \"{sheet}\": {cells} more than 32,767 characters (first {letters}{row}), which no \
+             spreadsheet writes; the file was made or changed by another program."
+        )
+    })
+}
+
+/// Macros beside the sheets.
+pub(super) fn macros(workbook: &Workbook<'_>) -> Option<String> {
+    workbook
+        .has_macros()
+        .then(|| "The workbook holds macros; they were neither read nor run.".to_owned())
 }
 
 fn seems(mapping: &Mapping) -> &'static str {

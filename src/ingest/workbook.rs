@@ -41,7 +41,7 @@ pub(super) fn read(file: &mut FileIntake, bytes: &[u8]) {
         Ok(workbook) => workbook,
         Err(error) => {
             let (status, message) = match &error {
-                OpenError::Cut | OpenError::Damaged(_) => {
+                OpenError::Cut | OpenError::Damaged(_) | OpenError::Memory => {
                     (FileStatus::Incomplete, error.to_string())
                 }
                 OpenError::Hostile(_) => (FileStatus::Refused, error.to_string()),
@@ -57,11 +57,15 @@ pub(super) fn read(file: &mut FileIntake, bytes: &[u8]) {
     let mut closest: Option<Table> = None;
     for (tried, index) in order.iter().enumerate() {
         let mut table = Table::new(false);
-        let fault = workbook.read(*index, &mut table).err();
+        let read = workbook.read(*index, &mut table);
+        let (seen, fault) = (read.clone().unwrap_or_default(), read.err());
         let name = names.get(*index).copied().unwrap_or("");
         if table.has_header() || fault.is_some() {
             let others = others(&workbook, &names, order.get(tried + 1..).unwrap_or(&[]));
-            return file.take_table(table, Some(name), fault.map(|f| f.to_string()), others);
+            let notes = [messages::long_cells(seen, name), messages::macros(&workbook), others];
+            let notes: Vec<String> = notes.into_iter().flatten().collect();
+            let notes = (!notes.is_empty()).then(|| notes.join(" "));
+            return file.take_table(table, Some(name), fault.map(|f| f.to_string()), notes);
         }
         let known = |table: &Table| table.mapping.as_ref().map_or(0, |m| m.mapped.len());
         if closest.as_ref().is_none_or(|best| known(&table) > known(best)) {

@@ -7,6 +7,7 @@ mod day;
 mod delimited;
 mod encoding;
 mod fault;
+mod memory;
 mod reader;
 mod record;
 mod scan;
@@ -20,8 +21,9 @@ pub use fault::{Fault, FaultKind, MAX_COLUMNS, MAX_RECORD};
 pub use reader::{Head, TextReader};
 pub use record::{Cell, CellKind, Record, RowSink};
 pub use sniff::{Encoding, FileType, HEAD, delimiter, file_type};
-pub use workbook::{OpenError, Workbook};
+pub use workbook::{OpenError, Seen, Workbook};
 
+pub(crate) use memory::{append, has_room};
 pub(crate) use record::trim;
 
 #[cfg(test)]

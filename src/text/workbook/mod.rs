@@ -1,23 +1,21 @@
 //! XLSX workbooks: the archive, its sheets, and their rows, streamed.
 
 mod archive;
+mod limits;
 mod number;
 mod sheet;
 mod strings;
 mod styles;
 mod xml;
 
-use super::fault::{Fault, FaultKind};
+use super::fault::{Fault, FaultKind, NO_MEMORY};
 use super::record::RowSink;
 use archive::Archive;
+use limits::{Limit, MAX_KEPT, MAX_LISTED, MAX_SHEET};
 use sheet::Context;
 use std::fmt;
 use strings::Strings;
 use xml::{Piece, Xml, XmlError, attribute};
-
-/// Bytes that a sheet may inflate to, and a part that is kept in memory.
-const MAX_SHEET: u64 = 4 << 30;
-const MAX_KEPT: u64 = 400 << 20;
 
 /// Why a workbook was not opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +28,8 @@ pub enum OpenError {
     Damaged(String),
     /// It breaks a limit that keeps reading safe; the text says which.
     Hostile(String),
+    /// No memory is left for it.
+    Memory,
 }
 
 impl fmt::Display for OpenError {
@@ -49,8 +49,18 @@ impl fmt::Display for OpenError {
                 "The workbook was not opened: {what}. Open it in a spreadsheet program and save the \
                  sheet as CSV."
             ),
+            Self::Memory => write!(f, "The workbook was not opened: {NO_MEMORY}"),
         }
     }
+}
+
+/// What was met in a sheet that its rows do not show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Seen {
+    /// Cells with more text than a spreadsheet lets a cell hold.
+    pub long_cells: u64,
+    /// Row, from 1, and column, from 0, of the first of them.
+    pub first_long: (u32, usize),
 }
 
 /// A sheet of a workbook.
@@ -116,12 +126,19 @@ impl<'a> Workbook<'a> {
         self.sheets.iter().map(|sheet| sheet.name.as_str())
     }
 
+    /// Whether there are macros in it. They are never run, nor read.
+    #[must_use]
+    pub fn has_macros(&self) -> bool {
+        let is_macro = |name: &str| name.to_ascii_lowercase().ends_with("vbaproject.bin");
+        self.archive.names().any(is_macro)
+    }
+
     /// Passes the rows of a sheet on, by its place in [`Self::sheets`].
     ///
     /// # Errors
     /// What stopped the reading; the rows before it have been passed on.
-    pub fn read(&self, index: usize, sink: &mut impl RowSink) -> Result<(), Fault> {
-        let Some(sheet) = self.sheets.get(index) else { return Ok(()) };
+    pub fn read(&self, index: usize, sink: &mut impl RowSink) -> Result<Seen, Fault> {
+        let Some(sheet) = self.sheets.get(index) else { return Ok(Seen::default()) };
         let part = self.archive.part(&sheet.path, MAX_SHEET).map_err(|_| {
             let text = OpenError::Damaged(format!("part \"{}\" is damaged", sheet.path));
             Fault { kind: FaultKind::Workbook(text.to_string()), row: 1 }
@@ -134,11 +151,12 @@ fn damaged(path: &str, error: &XmlError) -> OpenError {
     let text = format!("part \"{path}\" {}", error.text());
     match error {
         XmlError::Damaged => OpenError::Damaged(text),
-        XmlError::Bomb | XmlError::DocType => OpenError::Hostile(text),
+        XmlError::Limit(_) | XmlError::DocType => OpenError::Hostile(text),
+        XmlError::Memory => OpenError::Memory,
     }
 }
 
-fn open_part<'a>(archive: &Archive<'a>, path: &str) -> Result<Xml<'a>, OpenError> {
+fn open_part<'a>(archive: &'a Archive<'_>, path: &str) -> Result<Xml<'a>, OpenError> {
     let part = archive.part(path, MAX_KEPT).map_err(|_| damaged(path, &XmlError::Damaged))?;
     Ok(Xml::new(part))
 }
@@ -181,6 +199,7 @@ fn list_of_sheets(mut xml: Xml<'_>) -> Result<(Vec<(String, String)>, bool), Xml
                     {
                         sheets.push((name, id));
                     }
+                    listed(sheets.len())?;
                 }
                 "workbookPr" => {
                     let told = attribute(&start, "date1904");
@@ -192,6 +211,11 @@ fn list_of_sheets(mut xml: Xml<'_>) -> Result<(Vec<(String, String)>, bool), Xml
             Piece::End | Piece::Text(_) | Piece::Char(_) => {}
         }
     }
+}
+
+/// Lists are searched, so they must stay short.
+fn listed(entries: usize) -> Result<(), XmlError> {
+    if entries > MAX_LISTED { Err(XmlError::Limit(Limit::Listed)) } else { Ok(()) }
 }
 
 /// A relation of a part.
@@ -217,6 +241,7 @@ fn relations(archive: &Archive<'_>, path: &str) -> Result<Vec<Relation>, OpenErr
                 {
                     found.push(Relation { id, kind, target });
                 }
+                listed(found.len()).map_err(|error| damaged(path, &error))?;
             }
             Piece::Eof => return Ok(found),
             Piece::Start(_) | Piece::End | Piece::Text(_) | Piece::Char(_) => {}

@@ -2,17 +2,11 @@
 
 use super::strings::Strings;
 use super::xml::{Piece, Xml, XmlError};
-use super::{Fault, FaultKind, number};
+use super::limits::{CELL_CHARACTERS, MAX_CELLS, MAX_COLUMNS, MAX_PIECE, MAX_ROW, MAX_ROWS};
+use super::{Fault, FaultKind, Seen, number};
 use crate::text::record::{CellKind, Record, RowSink, SheetCell};
 use quick_xml::events::BytesStart;
 use std::ops::ControlFlow;
-
-/// Columns and rows of the largest sheet that a spreadsheet makes.
-const MAX_COLUMNS: usize = 16_384;
-const MAX_ROWS: u32 = 1_048_576;
-
-/// Cells of a sheet that are read.
-const MAX_CELLS: u64 = 64_000_000;
 
 /// What cells refer to.
 #[derive(Debug, Default)]
@@ -41,7 +35,10 @@ struct Row<'a> {
     kind: Type,
     is_date: bool,
     value: String,
+    /// Rows and cells so far.
+    rows: u32,
     count: u64,
+    seen: Seen,
 }
 
 /// Reads all rows of a sheet; `name` is for messages.
@@ -50,7 +47,7 @@ pub(super) fn read(
     name: &str,
     context: &Context,
     sink: &mut impl RowSink,
-) -> Result<(), Fault> {
+) -> Result<Seen, Fault> {
     let mut row = Row {
         context,
         number: 0,
@@ -60,7 +57,9 @@ pub(super) fn read(
         kind: Type::Number,
         is_date: false,
         value: String::new(),
+        rows: 0,
         count: 0,
+        seen: Seen::default(),
     };
     let mut path: Vec<Element> = Vec::new();
     loop {
@@ -81,18 +80,25 @@ pub(super) fn read(
             Piece::End => match path.pop() {
                 Some(Element::Cell) => row.end_cell().map_err(|text| row.fault(name, &text))?,
                 Some(Element::Row) => {
+                    row.end().map_err(|text| row.fault(name, &text))?;
                     let record = Record::sheet(row.number, &row.bytes, &row.cells);
                     if let ControlFlow::Break(()) = sink.record(&record) {
-                        return Ok(());
+                        return Ok(row.seen);
                     }
                 }
-                Some(Element::Sheet) => return Ok(()),
+                Some(Element::Sheet) => {
+                    xml.finish().map_err(|error| row.damaged(name, &error))?;
+                    return Ok(row.seen);
+                }
                 _ => {}
             },
-            Piece::Text(text) if counts(&path) => row.value.push_str(&text),
+            Piece::Text(text) if counts(&path) => {
+                row.value.push_str(&text);
+                row.fits().map_err(|text| row.fault(name, &text))?;
+            }
             Piece::Char(c) if counts(&path) => row.value.push(c),
             Piece::Text(_) | Piece::Char(_) => {}
-            Piece::Eof if path.is_empty() => return Ok(()),
+            Piece::Eof if path.is_empty() => return Ok(row.seen),
             Piece::Eof => return Err(row.damaged(name, &XmlError::Damaged)),
         }
     }
@@ -101,7 +107,8 @@ pub(super) fn read(
 impl Row<'_> {
     fn start(&mut self, start: &BytesStart<'_>) {
         let told = find(start, "r").and_then(|r| r.parse::<u32>().ok());
-        self.number = told.filter(|r| (1..=MAX_ROWS).contains(r)).unwrap_or(self.number + 1);
+        let next = self.number.saturating_add(1);
+        self.number = told.filter(|r| (1..=MAX_ROWS).contains(r)).unwrap_or(next);
         self.cells.clear();
         self.bytes.clear();
         self.column = 0;
@@ -136,11 +143,29 @@ impl Row<'_> {
         }
     }
 
-    fn end_cell(&mut self) -> Result<(), String> {
-        self.count += 1;
-        if self.count > MAX_CELLS {
-            return Err(format!("it has more than {MAX_CELLS} cells"));
+    /// A cell may come in many pieces.
+    fn fits(&self) -> Result<(), String> {
+        if self.value.len() <= MAX_PIECE {
+            return Ok(());
         }
+        Err(format!("the cell in column {} is longer than 1 MB", letters(self.column)))
+    }
+
+    /// Counts the row: blank cells between filled ones cost time too.
+    fn end(&mut self) -> Result<(), String> {
+        self.rows += 1;
+        self.count += self.cells.len() as u64;
+        if self.rows > MAX_ROWS {
+            return Err(format!("it has more than {MAX_ROWS} rows, as no spreadsheet has"));
+        }
+        if self.count > MAX_CELLS {
+            return Err(format!("it has more than {MAX_CELLS} cells, blank ones between others too"));
+        }
+        Ok(())
+    }
+
+    fn end_cell(&mut self) -> Result<(), String> {
+        self.fits()?;
         let start = self.bytes.len();
         let mut kind = CellKind::Text;
         match self.kind {
@@ -159,7 +184,16 @@ impl Row<'_> {
             }
             Type::Number => kind = self.number(),
         }
+        if self.bytes.len() > MAX_ROW {
+            return Err(format!("the text of the row is longer than {} MB", MAX_ROW >> 20));
+        }
+        if self.bytes.len() - start > CELL_CHARACTERS {
+            self.long_cell(start);
+        }
         if self.bytes.len() > start {
+            if self.column >= MAX_COLUMNS {
+                return Err("a cell stands past column XFD, the last of a spreadsheet".to_owned());
+            }
             self.put(SheetCell { kind, start: start as u32, end: self.bytes.len() as u32 });
         }
         Ok(())
@@ -180,10 +214,19 @@ impl Row<'_> {
         CellKind::Date
     }
 
-    fn put(&mut self, cell: SheetCell) {
-        if self.column >= MAX_COLUMNS {
+    fn long_cell(&mut self, start: usize) {
+        let text = self.bytes.get(start..).unwrap_or(b"");
+        // Bytes of UTF-8 that begin a character.
+        if text.iter().filter(|byte| **byte & 0xC0 != 0x80).count() <= CELL_CHARACTERS {
             return;
         }
+        if self.seen.long_cells == 0 {
+            self.seen.first_long = (self.number, self.column);
+        }
+        self.seen.long_cells += 1;
+    }
+
+    fn put(&mut self, cell: SheetCell) {
         if self.cells.len() <= self.column {
             let empty = SheetCell { kind: CellKind::Text, start: 0, end: 0 };
             self.cells.resize(self.column + 1, empty);
@@ -194,6 +237,9 @@ impl Row<'_> {
     }
 
     fn damaged(&self, name: &str, error: &XmlError) -> Fault {
+        if *error == XmlError::Memory {
+            return Fault { kind: FaultKind::Memory, row: self.number.max(1) };
+        }
         self.fault(name, &format!("its XML {}", error.text()))
     }
 
@@ -211,6 +257,17 @@ fn find<'a>(start: &'a BytesStart<'_>, name: &str) -> Option<std::borrow::Cow<'a
     let mut attributes = start.attributes();
     attributes.with_checks(false);
     attributes.flatten().find(|a| a.key.local_name().as_ref() == name).map(|a| a.value)
+}
+
+/// The letters of a column, counted from 0.
+fn letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        letters.push(b'A' + ((rest - 1) % 26) as u8);
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().map(|letter| char::from(*letter)).collect()
 }
 
 /// The column of a reference such as `AB12`, from 0.

@@ -1,9 +1,8 @@
 //! The shared strings of a workbook, one after the other in one buffer.
 
+use super::limits::{Limit, MAX_STRINGS};
 use super::xml::{Piece, Xml, XmlError};
-
-/// Strings that a workbook may share.
-const MAX_STRINGS: usize = 5_000_000;
+use crate::text::memory::{append, push};
 
 /// Shared strings.
 #[derive(Debug, Default)]
@@ -23,17 +22,15 @@ impl Strings {
                 Piece::End => {
                     if path.pop() == Some(Element::Item) {
                         if strings.ends.len() >= MAX_STRINGS {
-                            return Err(XmlError::Bomb);
+                            return Err(XmlError::Limit(Limit::Strings));
                         }
-                        let end = u32::try_from(strings.text.len()).map_err(|_| XmlError::Bomb)?;
-                        strings.ends.push(end);
+                        let end = u32::try_from(strings.text.len());
+                        push(&mut strings.ends, end.map_err(|_| XmlError::Memory)?)?;
                     }
                 }
-                Piece::Text(text) if counts(&path) => {
-                    strings.text.extend_from_slice(text.as_bytes())
-                }
+                Piece::Text(text) if counts(&path) => append(&mut strings.text, text.as_bytes())?,
                 Piece::Char(c) if counts(&path) => {
-                    strings.text.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+                    append(&mut strings.text, c.encode_utf8(&mut [0; 4]).as_bytes())?;
                 }
                 Piece::Text(_) | Piece::Char(_) => {}
                 Piece::Eof => return Ok(strings),

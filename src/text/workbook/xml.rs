@@ -1,30 +1,48 @@
 //! The XML of a workbook part: elements by local name, text with entities resolved, no DOCTYPE.
 
-use super::archive::{BOMB, Part};
+use super::archive::Part;
+use super::limits::{Limit, MAX_DEPTH, MAX_PIECE};
+use crate::text::memory::NoRoom;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use std::borrow::Cow;
-use std::io::BufReader;
+use std::io::{self, BufReader, Read};
 
 /// What is wrong with a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum XmlError {
     /// Not well formed, cut, or not inflatable.
     Damaged,
-    /// It grows beyond its limit.
-    Bomb,
+    /// It breaks a limit.
+    Limit(Limit),
     /// It declares a document type.
     DocType,
+    /// No memory is left for it.
+    Memory,
 }
 
 impl XmlError {
     /// The end of a sentence that begins with the part.
-    pub(super) fn text(&self) -> &'static str {
+    pub(super) fn text(&self) -> String {
         match self {
-            Self::Damaged => "is damaged or cut",
-            Self::Bomb => "unpacks to far more than a report holds",
-            Self::DocType => "declares a document type, which no workbook needs",
+            Self::Damaged => "is damaged or cut".to_owned(),
+            Self::Limit(limit) => limit.to_string(),
+            Self::DocType => "declares a document type, which no workbook needs".to_owned(),
+            Self::Memory => "needs more memory than the page may use".to_owned(),
         }
+    }
+
+    /// What the parser met.
+    fn of(error: &quick_xml::Error) -> Self {
+        let quick_xml::Error::Io(error) = error else { return Self::Damaged };
+        let limit = error.get_ref().and_then(|inner| inner.downcast_ref::<Limit>());
+        limit.map_or(Self::Damaged, |limit| Self::Limit(*limit))
+    }
+}
+
+impl From<NoRoom> for XmlError {
+    fn from(_: NoRoom) -> Self {
+        Self::Memory
     }
 }
 
@@ -42,28 +60,62 @@ pub(super) enum Piece<'a> {
     Eof,
 }
 
+/// Passes a part on, and counts what one piece of it takes: the parser collects a piece whole.
+struct Piecewise<'a> {
+    part: Part<'a>,
+    left: usize,
+}
+
+impl Read for Piecewise<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.part.read(buffer)?;
+        self.left = self.left.checked_sub(n).ok_or_else(|| io::Error::other(Limit::Piece))?;
+        Ok(n)
+    }
+}
+
 /// A reader of one part.
 pub(super) struct Xml<'a> {
-    reader: Reader<BufReader<Part<'a>>>,
+    reader: Reader<BufReader<Piecewise<'a>>>,
     buffer: Vec<u8>,
+    depth: usize,
 }
 
 impl<'a> Xml<'a> {
     pub(super) fn new(part: Part<'a>) -> Self {
-        let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 16, part));
+        let piecewise = Piecewise { part, left: MAX_PIECE };
+        let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 16, piecewise));
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, buffer: Vec::new() }
+        Self { reader, buffer: Vec::new(), depth: 0 }
+    }
+
+    /// Reads what is left of the part without looking at it, so that its checksum is known to be right.
+    pub(super) fn finish(self) -> Result<(), XmlError> {
+        let mut rest = self.reader.into_inner();
+        rest.get_mut().left = usize::MAX;
+        match io::copy(&mut rest, &mut io::sink()) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(XmlError::of(&quick_xml::Error::from(error))),
+        }
     }
 
     /// The next piece.
     pub(super) fn next(&mut self) -> Result<Piece<'_>, XmlError> {
         self.buffer.clear();
-        let event = self.reader.read_event_into(&mut self.buffer).map_err(|error| {
-            if error.to_string().contains(BOMB) { XmlError::Bomb } else { XmlError::Damaged }
-        })?;
-        Ok(match event {
-            Event::Start(start) | Event::Empty(start) => Piece::Start(start),
-            Event::End(_) => Piece::End,
+        self.reader.get_mut().get_mut().left = MAX_PIECE;
+        let event = self.reader.read_event_into(&mut self.buffer);
+        Ok(match event.map_err(|error| XmlError::of(&error))? {
+            Event::Start(start) | Event::Empty(start) => {
+                self.depth += 1;
+                if self.depth > MAX_DEPTH {
+                    return Err(XmlError::Limit(Limit::Depth));
+                }
+                Piece::Start(start)
+            }
+            Event::End(_) => {
+                self.depth = self.depth.saturating_sub(1);
+                Piece::End
+            }
             Event::Text(text) => Piece::Text(text.xml10_content()),
             Event::CData(text) => Piece::Text(text.xml10_content()),
             Event::GeneralRef(name) => {
