@@ -6,8 +6,7 @@ use super::table::Table;
 use super::workbook;
 use crate::model::FileStatus;
 use crate::text::{
-    Encoding, Fault, FaultKind, FileType, Head, OpenError, TextReader, append, file_type,
-    has_room,
+    Encoding, Fault, FaultKind, FileType, Head, OpenError, TextReader, append, file_type, has_room,
 };
 use sha2::{Digest, Sha256};
 

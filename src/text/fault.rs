@@ -9,8 +9,7 @@ pub const MAX_RECORD: usize = 1 << 20;
 pub const MAX_COLUMNS: usize = 10_000;
 
 /// What is said where memory ends.
-pub(super) const NO_MEMORY: &str =
-    "the file needs more memory than the page may use. Export the report again for a shorter time or \
+pub(super) const NO_MEMORY: &str = "the file needs more memory than the page may use. Export the report again for a shorter time or \
      with fewer columns; a workbook needs much less when its sheet is saved as CSV.";
 
 /// What stopped the reading.

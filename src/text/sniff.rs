@@ -42,6 +42,7 @@ pub enum Encoding {
 
 const AS_TABLE: &str = "Open it in the program it came from and save it as CSV or XLSX.";
 const FROM_ACE: &str = "Download the report itself from ACE as CSV or XLSX.";
+const IN_UTF8: &str = "Open it in a text editor and save it as UTF-8.";
 const RESAVE: &str = "Open it in a spreadsheet program and save it as an XLSX workbook without a password, or as CSV.";
 
 const MAGIC: &[(&[u8], &str, &str)] = &[
@@ -51,11 +52,6 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"GIF8", "a GIF image", FROM_ACE),
     (b"II*\0", "a TIFF image", FROM_ACE),
     (b"MM\0*", "a TIFF image", FROM_ACE),
-    (
-        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-        "an old Excel workbook (.xls) or one with a password",
-        RESAVE,
-    ),
     (b"{\\rtf", "a rich text document", AS_TABLE),
     (b"\x1F\x8B", "a gzip archive", "Unpack it and give the file inside."),
     (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive", "Unpack it and give the file inside."),
@@ -64,7 +60,24 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"\0\x01\0\0Standard", "a Microsoft Access database", AS_TABLE),
     (b"PAR1", "a Parquet file", AS_TABLE),
     (b"\x7FELF", "a program", FROM_ACE),
-    (b"MZ\x90\0", "a program", FROM_ACE),
+    (b"\0asm", "a program", FROM_ACE),
+    (b"BZh", "a bzip2 archive", "Unpack it and give the file inside."),
+    (b"\xFD7zXZ\0", "an xz archive", "Unpack it and give the file inside."),
+    (b"\x28\xB5\x2F\xFD", "a Zstandard archive", "Unpack it and give the file inside."),
+    (b"\xFF\xFE\0\0", "text in UTF-32", IN_UTF8),
+    (b"\0\0\xFE\xFF", "text in UTF-32", IN_UTF8),
+];
+
+/// The first bytes of the container that old Office files, encrypted workbooks and messages share.
+const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// What a compound file holds, by the names in its directory.
+const COMPOUND_PARTS: &[(&str, &str, &str)] = &[
+    ("EncryptedPackage", "a workbook with a password", RESAVE),
+    ("Workbook", "an old Excel workbook (.xls)", RESAVE),
+    ("Book", "an old Excel workbook (.xls)", RESAVE),
+    ("WordDocument", "a Word document", FROM_ACE),
+    ("__properties_version1.0", "an Outlook message", "Save the attached report and give that."),
 ];
 
 /// What a file seems to be by its first bytes.
@@ -79,6 +92,13 @@ pub fn file_type(head: &[u8]) -> FileType {
     if let Some((_, what, advice)) = MAGIC.iter().find(|(magic, ..)| head.starts_with(magic)) {
         return FileType::Foreign(what, advice);
     }
+    if head.starts_with(COMPOUND) {
+        return compound(head);
+    }
+    // Text begins with those two letters too, but has no zero byte soon after.
+    if head.starts_with(b"MZ") && head.iter().take(64).any(|byte| *byte == 0) {
+        return FileType::Foreign("a program", FROM_ACE);
+    }
     let encoding = encoding(head);
     if let Encoding::Bytes { mark } = encoding
         && let Some((what, advice)) = markup(head.get(mark..).unwrap_or(b""))
@@ -86,6 +106,19 @@ pub fn file_type(head: &[u8]) -> FileType {
         return FileType::Foreign(what, advice);
     }
     FileType::Text(encoding)
+}
+
+/// Names in the directory of a compound file are UTF-16; the directory mostly stands near the start.
+fn compound(head: &[u8]) -> FileType {
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).chain([0, 0]).collect();
+        head.windows(wide.len()).any(|part| part == wide)
+    };
+    let found = COMPOUND_PARTS.iter().find(|(name, ..)| has(name));
+    found.map_or(
+        FileType::Foreign("an old Excel workbook (.xls) or one with a password", RESAVE),
+        |(_, what, advice)| FileType::Foreign(what, advice),
+    )
 }
 
 fn markup(text: &[u8]) -> Option<(&'static str, &'static str)> {
@@ -187,5 +220,27 @@ mod tests {
         assert!(matches!(file_type(b" [\"a\"]"), FileType::Foreign("JSON", _)));
         assert!(matches!(file_type(b"<!DOCTYPE html><html>"), FileType::Foreign(..)));
         assert!(matches!(file_type(b"%PDF-1.7"), FileType::Foreign("a PDF document", _)));
+        assert!(matches!(file_type(b"MZ\x90\0\x03"), FileType::Foreign("a program", _)));
+        assert_eq!(file_type(b"MZ,a\n1,2\n"), FileType::Text(Encoding::Bytes { mark: 0 }));
+        assert!(matches!(
+            file_type(b"\xFF\xFE\0\0a\0\0\0"),
+            FileType::Foreign("text in UTF-32", _)
+        ));
+    }
+
+    #[test]
+    fn compound_files_by_what_they_hold() {
+        let with = |name: &str| {
+            let wide = name.encode_utf16().flat_map(u16::to_le_bytes);
+            let bytes: Vec<u8> = COMPOUND.iter().copied().chain([0; 504]).chain(wide).collect();
+            match file_type(&[bytes, vec![0; 100]].concat()) {
+                FileType::Foreign(what, _) => what,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(with("EncryptedPackage"), "a workbook with a password");
+        assert_eq!(with("Workbook"), "an old Excel workbook (.xls)");
+        assert_eq!(with("WordDocument"), "a Word document");
+        assert_eq!(with("Other"), "an old Excel workbook (.xls) or one with a password");
     }
 }

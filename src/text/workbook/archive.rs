@@ -215,9 +215,9 @@ impl Part<'_> {
         }
         let before = self.seen.fetch_max(self.bytes, Ordering::Relaxed);
         let new = self.bytes.saturating_sub(before);
-        let taken = self.total.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
-            left.checked_sub(new)
-        });
+        let taken = self
+            .total
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(new));
         taken.map(|_| ()).map_err(|_| Limit::Total)
     }
 }

@@ -1,8 +1,8 @@
 //! The rows of a sheet, streamed from its XML.
 
+use super::limits::{CELL_CHARACTERS, MAX_CELLS, MAX_COLUMNS, MAX_PIECE, MAX_ROW, MAX_ROWS};
 use super::strings::Strings;
 use super::xml::{Piece, Xml, XmlError};
-use super::limits::{CELL_CHARACTERS, MAX_CELLS, MAX_COLUMNS, MAX_PIECE, MAX_ROW, MAX_ROWS};
 use super::{Fault, FaultKind, Seen, number};
 use crate::text::record::{CellKind, Record, RowSink, SheetCell};
 use quick_xml::events::BytesStart;
@@ -159,7 +159,9 @@ impl Row<'_> {
             return Err(format!("it has more than {MAX_ROWS} rows, as no spreadsheet has"));
         }
         if self.count > MAX_CELLS {
-            return Err(format!("it has more than {MAX_CELLS} cells, blank ones between others too"));
+            return Err(format!(
+                "it has more than {MAX_CELLS} cells, blank ones between others too"
+            ));
         }
         Ok(())
     }
