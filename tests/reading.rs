@@ -5,11 +5,13 @@ mod read {
     mod habits;
     mod layouts;
     mod ledgers;
+    mod messy;
     mod overlap;
     mod properties;
     mod statuses;
     mod support;
     mod templates;
+    mod values;
     mod workbooks;
     mod xlsx;
 }

@@ -1,15 +1,17 @@
 //! Rows of export lists, by the data elements of 15 CFR 30.6.
 
-use super::imports::read;
+use super::imports::{quantity, read};
 use super::mapping::{Columns, Mapping};
+use super::settle::Settle;
 use super::slot::{plain, symbol};
 use super::tally::{NoteKind, Tally};
 use super::values::{self, Read};
 use crate::model::{
-    Country, Export, ExportDate, ExportNumberKind, ExportOrigin, Exports, Field, FileId,
+    Country, Date, Export, ExportDate, ExportNumberKind, ExportOrigin, Exports, Field, FileId,
     ImporterNumber, Interner, Money, Place, Quantity, Symbol,
 };
 use crate::text::{Cell, Record};
+use rust_decimal::Decimal;
 
 /// The records of an export list.
 #[derive(Debug, Default)]
@@ -27,6 +29,17 @@ pub(super) struct ExportRows {
     columns: Columns,
     /// The tariff number columns present, and what a number in each is.
     numbers: Vec<(Field, ExportNumberKind)>,
+    /// The layout tells that months come first.
+    is_told: bool,
+    open: OpenColumns,
+}
+
+/// Columns whose cells may be read in two ways.
+#[derive(Debug)]
+struct OpenColumns {
+    date: Settle<Date>,
+    quantity: Settle<Decimal>,
+    value: Settle<Decimal>,
 }
 
 const NUMBERS: [(Field, ExportNumberKind); 3] = [
@@ -42,12 +55,34 @@ impl ExportRows {
         let numbers =
             NUMBERS.into_iter().filter(|(field, _)| columns.get(*field).is_some()).collect();
         let numbered = columns.get(Field::ExportLine).is_some();
-        Self { data: ExportData { numbered, ..ExportData::default() }, columns, numbers }
+        let open = OpenColumns {
+            date: Settle::new(Field::ExportDate),
+            quantity: Settle::new(Field::ExportQuantity),
+            value: Settle::new(Field::ExportValue),
+        };
+        let data = ExportData { numbered, ..ExportData::default() };
+        Self { data, columns, numbers, is_told: mapping.layout.starts_with("AES"), open }
     }
 
     /// The records read.
-    pub(super) fn into_data(self) -> ExportData {
-        self.data
+    pub(super) fn into_data(self, tally: &mut Tally) -> ExportData {
+        let Self { mut data, open, is_told, .. } = self;
+        let rows = &mut data.rows;
+        let mut change = |to: u32, change: &dyn Fn(&mut Export)| {
+            let mut export = rows.get(to);
+            change(&mut export);
+            rows.set(to, export);
+        };
+        open.date.finish(is_told, tally, |to, date| {
+            change(to, &|export| export.date = Some(ExportDate(date)));
+        });
+        open.quantity.finish(true, tally, |to, number| {
+            change(to, &|export| export.quantity = Some(Quantity(number)));
+        });
+        open.value.finish(true, tally, |to, number| {
+            change(to, &|export| export.value = Some(Money(number)));
+        });
+        data
     }
 
     fn cell<'a>(&self, field: Field, record: &Record<'a>) -> Cell<'a> {
@@ -56,7 +91,7 @@ impl ExportRows {
 
     /// Whether a row has nothing an export must have: then it is a title, a total or damaged.
     pub(super) fn lacks_all(&self, record: &Record<'_>) -> bool {
-        let date = values::date(self.cell(Field::ExportDate, record)).value();
+        let date = values::dated(self.cell(Field::ExportDate, record)).value();
         let number =
             self.numbers.iter().find_map(|(f, _)| values::hts(self.cell(*f, record)).value());
         let itn = self.cell(Field::Itn, record);
@@ -90,14 +125,21 @@ impl ExportRows {
         let destination = self.cell(Field::Destination, record);
         let itn = Some(self.cell(Field::Itn, record)).filter(|cell| !cell.is_empty());
         let itn = itn.unwrap_or_else(|| self.cell(Field::ShipmentReference, record));
-        let date = read(get(Field::ExportDate), Field::ExportDate, record, tally, values::date);
+        let date = read(get(Field::ExportDate), Field::ExportDate, record, tally, values::dated);
         let line =
             read(get(Field::ExportLine), Field::ExportLine, record, tally, values::line_number);
-        let quantity =
-            read(get(Field::ExportQuantity), Field::ExportQuantity, record, tally, values::decimal);
+        let fields = [Field::ExportQuantity, Field::ExportUnit];
+        let (quantity, unit) = quantity(fields.map(get), fields, record, tally);
         let value =
-            read(get(Field::ExportValue), Field::ExportValue, record, tally, values::decimal);
-        let unit = read(get(Field::ExportUnit), Field::ExportUnit, record, tally, values::unit);
+            read(get(Field::ExportValue), Field::ExportValue, record, tally, values::number);
+        let (row, index) = (record.row, self.data.rows.len() as u32);
+        let at = |field| (row, self.cell(field, record).bytes);
+        let [date_at, quantity_at, value_at] =
+            [Field::ExportDate, Field::ExportQuantity, Field::ExportValue].map(at);
+        let open = &mut self.open;
+        let date = date.and_then(|way| open.date.take(way, index, date_at));
+        let quantity = quantity.and_then(|way| open.quantity.take(way, index, quantity_at));
+        let value = value.and_then(|way| open.value.take(way, index, value_at));
         let country = |cell: Cell<'_>| values::country(cell.bytes);
         let to = read(get(Field::Destination), Field::Destination, record, tally, country);
         let (part, serial) =

@@ -6,8 +6,9 @@ use super::kinds::Kind;
 use super::mapping::Mapping;
 use super::table::{HEADER_ROWS, Table};
 use super::tally::{Assumed, Note, NoteKind, Tally};
+use super::values::Reason;
 use crate::model::{Field, FileRecord, SourceKind, cell_letters};
-use crate::text::{Seen, Workbook};
+use crate::text::Workbook;
 use std::fmt::Write;
 
 const EXPECTED: &str = "Expected is the ACE report ES-003 Entry Summary Line Tariff Details (entry \
@@ -97,23 +98,6 @@ pub(super) fn visible(text: String) -> String {
 
 fn is_turn(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Cells of a sheet that hold more than a spreadsheet would let them.
-pub(super) fn long_cells(seen: Seen, sheet: &str) -> Option<String> {
-    let (row, column) = seen.first_long;
-    let letters = cell_letters(u16::try_from(column).unwrap_or(u16::MAX));
-    (seen.long_cells > 0).then(|| {
-        let cells = if seen.long_cells == 1 {
-            "1 cell holds".to_owned()
-        } else {
-            format!("{} cells hold", seen.long_cells)
-        };
-        format!(
-            "Sheet \"{sheet}\": {cells} more than 32,767 characters (first {letters}{row}), which no \
-             spreadsheet writes; the file was made or changed by another program."
-        )
-    })
 }
 
 /// Macros beside the sheets.
@@ -229,6 +213,42 @@ fn note(note: &Note, mapping: &Mapping, sheet: Option<&str>) -> String {
             many("cell could", "cells could"),
             expected(note.field)
         ),
+        NoteKind::Because(reason) => {
+            let (what, advice) = because(reason, note.field);
+            format!(
+                "{place}: {} not be read, because {what} (first in row {row}: \"{value}\"). They \
+                 count as unknown: {advice}.",
+                many("cell could", "cells could")
+            )
+        }
+        NoteKind::Torn => format!(
+            "{place}: {} be read in two ways, and the column has proof of both; {} (first in row \
+             {row}: \"{value}\"). Write all of the column one way and add the file again.",
+            many("cell can", "cells can"),
+            first_way(note.field, "was read", "were read", *cells)
+        ),
+        NoteKind::Second if is_date(note.field) => format!(
+            "{place}: the day stands before the month, as {} (first in row {row}: \"{value}\") and \
+             none the other way; all of the column was read so.",
+            many("cell shows", "cells show")
+        ),
+        NoteKind::Second => format!(
+            "{place}: cents stand behind a comma, as {} (first in row {row}: \"{value}\") and none \
+             the other way; all of the column was read so.",
+            many("cell shows", "cells show")
+        ),
+        NoteKind::Unproven => format!(
+            "{place}: {} be read month first or day first, and no cell of the column proves either; \
+             {} (first in row {row}: \"{value}\"). If the day comes first, write the dates as \
+             2026-01-31 and add the file again.",
+            many("date can", "dates can"),
+            first_way(note.field, "it was read", "they were read", *cells)
+        ),
+        NoteKind::UnitDiffers => format!(
+            "{place}: {} a unit that differs from the column of units (first in row {row}: \
+             \"{value}\"). They count as unknown.",
+            many("quantity has", "quantities have")
+        ),
         NoteKind::ZeroRestored => format!(
             "{place}: {} lost a leading zero and got it back (first in row {row}: \"{value}\").",
             many("number had", "numbers had")
@@ -238,6 +258,47 @@ fn note(note: &Note, mapping: &Mapping, sheet: Option<&str>) -> String {
             many("cell is", "cells are")
         ),
     }
+}
+
+/// What stands behind "because", and what to do.
+fn because(reason: Reason, field: Field) -> (&'static str, &'static str) {
+    match reason {
+        Reason::Exponent => (
+            "a number in scientific notation has lost digits",
+            "format the column as text before the numbers are entered, or export the report again",
+        ),
+        Reason::Several => {
+            ("several codes stand in one cell", "write one code in a cell, with a row for each")
+        }
+        Reason::Currency => ("the amount is not in US dollars", "give all amounts in US dollars"),
+        Reason::Credit => (
+            "CR and DR do not say which sign is meant",
+            "write what is owed back with a minus sign",
+        ),
+        Reason::Comma => {
+            ("comma and point do not say where the cents begin", "write the amounts as 1234.56")
+        }
+        Reason::DayFirst => {
+            ("month and day are the other way round there", "write the dates as 2026-01-31")
+        }
+        Reason::FormulaError if field.label().contains("Number") => (
+            "a formula ends in an error",
+            "correct the formula, or save the sheet with values only",
+        ),
+        Reason::FormulaError => {
+            ("a formula ends in an error", "correct the formula and save the file again")
+        }
+    }
+}
+
+fn is_date(field: Field) -> bool {
+    field.label().contains("Date") || field == Field::ExportDate
+}
+
+/// How cells were read that can be read in two ways.
+fn first_way(field: Field, one: &str, more: &str, cells: u64) -> String {
+    let how = if is_date(field) { "month first" } else { "with a point before the cents" };
+    format!("{} {how}", if cells == 1 { one } else { more })
 }
 
 /// Rows of one entry summary or line that should say the same and do not: how many, and the first.
@@ -272,6 +333,7 @@ fn expected(field: Field) -> &'static str {
         Field::Unit1 | Field::Unit2 | Field::ExportUnit | Field::MovementUnit => {
             "a unit code such as NO or KG"
         }
+        Field::HtsNumber => "eight or ten digits",
         Field::MovementEntry => "an entry number such as ABC-1234567-6",
         Field::MovementPurpose => "imported, domestic or export",
         Field::MovementQuantity

@@ -15,6 +15,8 @@ mod messages;
 mod movements;
 mod once;
 mod raw;
+mod settle;
+mod sheet_notes;
 mod slot;
 mod table;
 mod tally;

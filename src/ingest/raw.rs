@@ -42,6 +42,7 @@ pub fn raw_rows(bytes: &[u8], sheet: &str, rows: &[u32]) -> Vec<(u32, Vec<String
         // What was read before a fault is still what the rows held.
         let _ = workbook.read(index, &mut wanted);
     }
+    wanted.found.sort_by_key(|(row, _)| *row);
     wanted.found
 }
 
@@ -66,9 +67,11 @@ impl RowSink for Wanted {
         if self.rows.binary_search(&record.row).is_ok() {
             self.found.push((record.row, texts(record)));
         }
-        match self.rows.last() {
-            Some(last) if record.row < *last => ControlFlow::Continue(()),
-            _ => ControlFlow::Break(()),
+        // The rows of a sheet need not stand in order.
+        if self.found.len() < self.rows.len() {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
         }
     }
 }

@@ -3,9 +3,9 @@
 
 use super::mapping::Columns;
 use super::tally::{NoteKind, Tally};
-use super::values::Read;
+use super::values::{Read, is_error};
 use crate::model::{Field, Interner, Symbol};
-use crate::text::{Cell, Record, decode};
+use crate::text::{Cell, CellKind, Record, decode};
 use std::borrow::Cow;
 
 /// A column and the cell last read from it.
@@ -78,6 +78,9 @@ pub(super) fn symbol(
     cell: Cell<'_>,
     clean: fn(&str) -> Cow<'_, str>,
 ) -> (Read<Symbol>, Option<NoteKind>) {
+    if cell.kind == CellKind::Error || is_error(cell.bytes) {
+        return (Read::Unreadable, Some(NoteKind::Unreadable));
+    }
     let (text, note) = text(cell.bytes);
     (Read::Value(interner.intern(&clean(&text))), note)
 }

@@ -88,8 +88,8 @@ impl Table {
     pub(super) fn into_data(mut self) -> (Data, Tally, Option<Mapping>) {
         let data = match self.builder {
             None => Data::None,
-            Some(Builder::Imports(rows)) => Data::Imports(rows.into_data()),
-            Some(Builder::Exports(rows)) => Data::Exports(rows.into_data()),
+            Some(Builder::Imports(rows)) => Data::Imports(rows.into_data(&mut self.tally)),
+            Some(Builder::Exports(rows)) => Data::Exports(rows.into_data(&mut self.tally)),
             Some(Builder::Movements(rows)) => Data::Movements(rows.into_data(&mut self.tally)),
         };
         (data, self.tally, self.mapping)

@@ -1,5 +1,6 @@
 //! What could not be read, counted by reason and by column.
 
+use super::values::Reason;
 use crate::model::{Field, FileId, Money, Place, RowCounts, SetAside};
 
 /// Places that a reason keeps as examples.
@@ -73,6 +74,16 @@ pub(super) struct Note {
 pub(super) enum NoteKind {
     /// No value of the kind expected there.
     Unreadable,
+    /// The same, with a reason to tell.
+    Because(Reason),
+    /// Dates or amounts that can be read in two ways, in a column with proofs of both.
+    Torn,
+    /// Read day first or with a decimal comma, because the column proves it.
+    Second,
+    /// Dates that can be read in two ways, in a column that proves neither.
+    Unproven,
+    /// A unit beside the quantity differs from that in the column of units.
+    UnitDiffers,
     /// A lost leading zero was put back.
     ZeroRestored,
     /// Not UTF-8: read as Windows-1252.
@@ -139,15 +150,33 @@ impl Tally {
 
     /// Counts a cell that needs a word.
     pub(super) fn note(&mut self, kind: NoteKind, field: Field, row: u32, value: &[u8]) {
-        if let Some(note) = self.notes.iter_mut().find(|n| n.kind == kind && n.field == field) {
-            note.cells += 1;
-            return;
+        let kind = match kind {
+            NoteKind::Unreadable => {
+                Reason::of(field, value).map_or(NoteKind::Unreadable, NoteKind::Because)
+            }
+            kind => kind,
+        };
+        self.count(kind, field, (row, value), 1);
+    }
+
+    /// Counts cells that need a word; `first` is the first of them and its value.
+    pub(super) fn count(&mut self, kind: NoteKind, field: Field, first: (u32, &[u8]), cells: u64) {
+        let (row, value) = first;
+        let found = self.notes.iter().position(|n| n.kind == kind && n.field == field);
+        let mut before = 0;
+        if let Some(note) = found.and_then(|index| self.notes.get_mut(index)) {
+            note.cells += cells;
+            if note.row <= row {
+                return;
+            }
+            before = note.cells - cells;
+            self.notes.retain(|n| n.kind != kind || n.field != field);
         }
         let value = crate::text::decode(value);
         let mut shown: String = value.chars().take(QUOTED).collect();
         if shown.len() < value.len() {
             shown.push('…');
         }
-        self.notes.push(Note { field, kind, cells: 1, row, value: shown });
+        self.notes.push(Note { field, kind, cells: before + cells, row, value: shown });
     }
 }

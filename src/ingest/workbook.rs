@@ -2,9 +2,10 @@
 
 use super::file::FileIntake;
 use super::messages;
+use super::sheet_notes;
 use super::table::Table;
 use crate::model::FileStatus;
-use crate::text::{OpenError, Record, RowSink, Workbook};
+use crate::text::{OpenError, Record, RowSink, SheetNotes, Visibility, Workbook};
 use std::ops::ControlFlow;
 
 /// Words in the names of sheets that reports stand in, the surest first.
@@ -23,15 +24,16 @@ impl RowSink for Probe {
     }
 }
 
-/// The sheets in the order in which they are tried.
-fn order(names: &[&str]) -> Vec<usize> {
+/// The sheets in the order in which they are tried: of two with names as sure the one that is shown.
+fn order(names: &[&str], is_hidden: impl Fn(&usize) -> bool) -> Vec<usize> {
     let rank = |name: &str| {
         let name = name.to_lowercase();
         let report = REPORT_NAMES.iter().position(|word| name.contains(word));
         report.filter(|_| !name.contains(NOT_DATA)).unwrap_or(REPORT_NAMES.len())
     };
     let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|index| names.get(*index).map_or(usize::MAX, |name| rank(name)));
+    let rank_at = |index: &usize| names.get(*index).map_or(usize::MAX, |name| rank(name));
+    order.sort_by_key(|index| (rank_at(index), is_hidden(index)));
     order
 }
 
@@ -53,19 +55,22 @@ pub(super) fn read(file: &mut FileIntake, bytes: &[u8]) {
         }
     };
     let names: Vec<&str> = workbook.sheets().collect();
-    let order = order(&names);
+    let is_hidden = |index: &usize| workbook.visibility(*index) != Visibility::Visible;
+    let order = order(&names, is_hidden);
     let mut closest: Option<Table> = None;
     for (tried, index) in order.iter().enumerate() {
         let mut table = Table::new(false);
-        let read = workbook.read(*index, &mut table);
-        let (seen, fault) = (read.clone().unwrap_or_default(), read.err());
+        let mut notes = SheetNotes::default();
+        let fault = workbook.read_noting(*index, &mut notes, &mut table).err();
         let name = names.get(*index).copied().unwrap_or("");
         if table.has_header() || fault.is_some() {
             let others = others(&workbook, &names, order.get(tried + 1..).unwrap_or(&[]));
-            let notes = [messages::long_cells(seen, name), messages::macros(&workbook), others];
-            let notes: Vec<String> = notes.into_iter().flatten().collect();
-            let notes = (!notes.is_empty()).then(|| notes.join(" "));
-            return file.take_table(table, Some(name), fault.map(|f| f.to_string()), notes);
+            let (visibility, header) = (workbook.visibility(*index), table.header_row);
+            let said = sheet_notes::texts(name, visibility, &notes, header, table.mapping.as_ref());
+            let macros = messages::macros(&workbook);
+            let said: Vec<String> = macros.into_iter().chain(others).chain(said).collect();
+            let said = (!said.is_empty()).then(|| said.join(" "));
+            return file.take_table(table, Some(name), fault.map(|f| f.to_string()), said);
         }
         let known = |table: &Table| table.mapping.as_ref().map_or(0, |m| m.mapped.len());
         if closest.as_ref().is_none_or(|best| known(&table) > known(best)) {
@@ -100,7 +105,10 @@ mod tests {
 
     #[test]
     fn sheets_by_their_names() {
-        assert_eq!(order(&["Notes", "Report Parameters", "ES-003", "Main Report"]), [3, 2, 0, 1]);
-        assert_eq!(order(&["Sheet1", "Sheet2"]), [0, 1]);
+        let shown = |_: &usize| false;
+        let names = ["Notes", "Report Parameters", "ES-003", "Main Report"];
+        assert_eq!(order(&names, shown), [3, 2, 0, 1]);
+        assert_eq!(order(&["Sheet1", "Sheet2"], shown), [0, 1]);
+        assert_eq!(order(&["Sheet1", "Sheet2"], |index| *index == 0), [1, 0]);
     }
 }

@@ -181,6 +181,11 @@ macro_rules! table {
                 $record { $($field: self.$field.get(index),)* }
             }
 
+            /// Replaces the record at `index`; panics when out of range, as slices do.
+            pub fn set(&mut self, index: u32, record: $record) {
+                $(self.$field.set(index as usize, record.$field);)*
+            }
+
             $(
                 /// One column of the record at `index`, without reading the others; panics when out
                 /// of range.

@@ -31,7 +31,11 @@ pub(crate) fn push<T>(list: &mut Vec<T>, element: T) -> Result<(), NoRoom> {
     Ok(())
 }
 
-fn reserve<T>(list: &mut Vec<T>, more: usize) -> Result<(), NoRoom> {
+/// Makes room for more elements.
+///
+/// # Errors
+/// When there is none; the list is as it was.
+pub(crate) fn reserve<T>(list: &mut Vec<T>, more: usize) -> Result<(), NoRoom> {
     if list.capacity() - list.len() >= more {
         return Ok(());
     }

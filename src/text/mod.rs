@@ -21,7 +21,7 @@ pub use fault::{Fault, FaultKind, MAX_COLUMNS, MAX_RECORD};
 pub use reader::{Head, TextReader};
 pub use record::{Cell, CellKind, Record, RowSink};
 pub use sniff::{Encoding, FileType, HEAD, delimiter, file_type};
-pub use workbook::{OpenError, Seen, Workbook};
+pub use workbook::{Cells, Merge, OpenError, SheetNotes, Visibility, Workbook};
 
 pub(crate) use memory::{append, has_room};
 pub(crate) use record::trim;

@@ -9,8 +9,12 @@ pub enum CellKind {
     Text,
     /// A number of a workbook, as plain decimal digits without exponent.
     Number,
+    /// The same in a workbook whose days count from 1904.
+    NumberFrom1904,
     /// A number of a workbook in a date format, given as `2026-11-24`.
     Date,
+    /// The error of a formula, such as `#N/A`: no value.
+    Error,
 }
 
 /// A cell: its bytes (UTF-8, or whatever a text file holds) and its kind. An empty cell has no bytes.

@@ -4,6 +4,7 @@
 //! closed by the next; parts of the same line that stand apart are joined in the assembly.
 
 mod merge;
+mod open;
 mod parts;
 mod rows;
 
@@ -11,4 +12,4 @@ pub(super) use parts::{
     EntryPart, ImportData, LINE_AMOUNTS, LINE_COUNTRIES, LINE_TEXT, LinePart, entry_differences,
     line_differences,
 };
-pub(super) use rows::{ImportRows, Keyless, read};
+pub(super) use rows::{ImportRows, Keyless, quantity, read};

@@ -1,5 +1,6 @@
 //! Rows of entry summary reports to parts of entries and lines.
 
+use super::open::OpenColumns;
 use super::parts::{
     ENTRY_DATES, ENTRY_MONEY, ENTRY_TEXT, EntryPart, ImportData, LINE_AMOUNTS, LINE_COUNTRIES,
     LINE_TEXT, LinePart,
@@ -8,11 +9,13 @@ use crate::ingest::mapping::{Columns, Mapping};
 use crate::ingest::once::Once;
 use crate::ingest::slot::{Slot, plain, symbol};
 use crate::ingest::tally::{NoteKind, Tally};
-use crate::ingest::values::{self, Read};
+use crate::ingest::values::{self, Read, Reason, Way};
 use crate::model::{
     Country, Date, EntryNumber, Field, FileId, LineId, LineTariff, Money, Place, Quantity, Symbol,
+    Unit,
 };
 use crate::text::{Cell, Record};
+use rust_decimal::Decimal;
 
 /// A key cell that was read before.
 #[derive(Debug)]
@@ -45,13 +48,14 @@ pub(in crate::ingest) struct ImportRows {
     entry: Key<EntryNumber>,
     line: Key<u32>,
     texts: Vec<Slot<Symbol>>,
-    dates: Vec<Slot<Option<Date>>>,
-    money: Vec<Slot<Option<Money>>>,
+    dates: Vec<Slot<Option<Way<Date>>>>,
+    money: Vec<Slot<Option<Way<Money>>>>,
     line_texts: Vec<Slot<Symbol>>,
     countries: Vec<Slot<Option<Country>>>,
-    import_date: Vec<Slot<Option<Date>>>,
-    amounts: Vec<Slot<Option<Money>>>,
+    import_date: Vec<Slot<Option<Way<Date>>>>,
+    amounts: Vec<Slot<Option<Way<Money>>>>,
     tariff: TariffColumns,
+    open: OpenColumns,
 }
 
 #[derive(Debug)]
@@ -103,6 +107,7 @@ impl ImportRows {
             import_date: Slot::of(&[Field::ImportDate], columns),
             amounts,
             tariff,
+            open: OpenColumns::new(mapping.layout),
         })
     }
 
@@ -128,7 +133,8 @@ impl ImportRows {
     }
 
     /// The records read.
-    pub(in crate::ingest) fn into_data(self) -> ImportData {
+    pub(in crate::ingest) fn into_data(mut self, tally: &mut Tally) -> ImportData {
+        self.open.finish(&mut self.data, tally);
         self.data
     }
 
@@ -145,6 +151,10 @@ impl ImportRows {
             let (read, note) = symbol(&mut self.data.text, record.cell(self.entry.column), plain);
             if let Some(kind) = note {
                 tally.note(kind, Field::EntryNumber, record.row, b"");
+            }
+            if values::has_lost_zero(record.cell(self.entry.column)) {
+                let cell = record.cell(self.entry.column);
+                tally.note(NoteKind::ZeroRestored, Field::EntryNumber, record.row, cell.bytes);
             }
             self.data.entries.push(EntryPart::new(number, read.value(), record.row));
         }
@@ -166,6 +176,7 @@ impl ImportRows {
 
     fn entry_fields(&mut self, same: bool, record: &Record<'_>, tally: &mut Tally) {
         let ImportData { text, entries, .. } = &mut self.data;
+        let to = entries.len().saturating_sub(1) as u32;
         let Some(part) = entries.last_mut() else { return };
         for slot in &mut self.texts {
             let clean = match slot.field {
@@ -177,20 +188,23 @@ impl ImportRows {
                 part.join_text(slot.index, slot.value, text);
             }
         }
-        for slot in &mut self.dates {
-            if slot.take(record, tally, |cell| (values::date(cell).optional(), None)) || !same {
-                part.join_date(slot.index, slot.value);
+        for (slot, open) in chosen(&mut self.dates, &mut self.open.dates) {
+            if slot.take(record, tally, dated) || !same {
+                let at = (record.row, record.raw(slot.column()));
+                part.join_date(slot.index, slot.value.and_then(|way| open.take(way, to, at)));
             }
         }
-        for slot in &mut self.money {
+        for (slot, open) in chosen(&mut self.money, &mut self.open.money) {
             if slot.take(record, tally, money) || !same {
-                part.join_money(slot.index, slot.value);
+                let at = (record.row, record.raw(slot.column()));
+                part.join_money(slot.index, slot.value.and_then(|way| open.take(way, to, at)));
             }
         }
     }
 
     fn line_fields(&mut self, same: bool, record: &Record<'_>, tally: &mut Tally) {
         let ImportData { text, lines, amounts, .. } = &mut self.data;
+        let to = lines.len().saturating_sub(1) as u32;
         let Some(part) = lines.last_mut() else { return };
         for slot in &mut self.line_texts {
             if slot.take(record, tally, |cell| symbol(text, cell, plain)) || !same {
@@ -204,15 +218,18 @@ impl ImportRows {
             }
         }
         for slot in &mut self.import_date {
-            if slot.take(record, tally, |cell| (values::date(cell).optional(), None)) || !same {
-                part.join_date(slot.value);
+            if slot.take(record, tally, dated) || !same {
+                let at = (record.row, record.raw(slot.column()));
+                let open = &mut self.open.import_date;
+                part.join_date(slot.value.and_then(|way| open.take(way, to, at)));
             }
         }
-        for slot in &mut self.amounts {
+        for (slot, open) in chosen(&mut self.amounts, &mut self.open.amounts) {
             slot.take(record, tally, money);
             let column = amounts.get_mut(slot.index).and_then(Option::as_mut);
             if let Some(once) = column.and_then(|column| column.last_mut()) {
-                once.push(slot.value);
+                let at = (record.row, record.raw(slot.column()));
+                once.push(slot.value.and_then(|way| open.take(way, to, at)));
             }
         }
     }
@@ -228,22 +245,43 @@ impl ImportRows {
         let rate = columns.primary_rate.map_or(Cell::EMPTY, |column| record.cell(column));
         let (primary_rate, _) = symbol(&mut self.data.text, rate, plain);
         let number = values::hts(hts);
-        if let Read::Value(values::HtsRead { restored: true, .. }) = number {
-            tally.note(NoteKind::ZeroRestored, Field::HtsNumber, record.row, hts.bytes);
+        match number {
+            Read::Value(values::HtsRead { restored: true, .. }) => {
+                tally.note(NoteKind::ZeroRestored, Field::HtsNumber, record.row, hts.bytes);
+            }
+            // Any other malformed number is a finding on the line.
+            Read::Unreadable if note.is_none() && is_explained(hts) => {
+                tally.note(NoteKind::Unreadable, Field::HtsNumber, record.row, hts.bytes);
+            }
+            _ => {}
         }
-        let [quantity, quantity2] = columns.quantities;
-        let [unit, unit2] = columns.units;
-        let mut decimal = |column: Option<usize>, field, of_line| match column {
-            Some(_) => read(column, field, record, tally, values::decimal),
-            None => of_line,
+        let of_line = |field: Field| -> Option<Way<Decimal>> {
+            let slot = self.amounts.iter().find(|slot| slot.field == field)?;
+            slot.value.map(|way| way.map(|Money(value)| value))
         };
-        let of_line = |field| {
-            self.amounts.iter().find(|slot| slot.field == field)?.value.map(|Money(value)| value)
+        let mut decimal = |column: Option<usize>, field, of_line| match column {
+            Some(_) => read(column, field, record, tally, values::number),
+            None => of_line,
         };
         let value = decimal(columns.value, Field::TariffValue, of_line(Field::LineValue));
         let duty = decimal(columns.duty, Field::TariffDuty, of_line(Field::LineDuty));
-        let quantity = decimal(quantity, Field::Quantity1, None);
-        let quantity2 = decimal(quantity2, Field::Quantity2, None);
+        let [first, second] = columns.quantities;
+        let [unit, unit2] = columns.units;
+        let (quantity1, unit) =
+            quantity([first, unit], [Field::Quantity1, Field::Unit1], record, tally);
+        let (quantity2, unit2) =
+            quantity([second, unit2], [Field::Quantity2, Field::Unit2], record, tally);
+        let to = self.data.rows.len() as u32;
+        let ways = [value, duty, quantity1, quantity2];
+        let cells = [columns.value, columns.duty, first, second];
+        let mut numbers = [None; 4];
+        for (((number, way), column), open) in
+            numbers.iter_mut().zip(ways).zip(cells).zip(&mut self.open.tariff)
+        {
+            let raw = column.map_or(&b""[..], |column| record.raw(column));
+            *number = way.and_then(|way| open.take(way, to, (record.row, raw)));
+        }
+        let [value, duty, quantity, quantity2] = numbers;
         LineTariff {
             line: LineId(self.data.lines.len().saturating_sub(1) as u32),
             ordinal: ordinal.unwrap_or(0),
@@ -252,14 +290,36 @@ impl ImportRows {
             value: value.map(Money),
             duty: duty.map(Money),
             quantity: quantity.map(Quantity),
-            unit: read(unit, Field::Unit1, record, tally, values::unit),
+            unit,
             quantity2: quantity2.map(Quantity),
-            unit2: read(unit2, Field::Unit2, record, tally, values::unit),
+            unit2,
             primary_rate: primary_rate.value().unwrap_or(Symbol::NONE),
             place: Place { file: FileId(0), row: record.row },
             offset: record.offset,
         }
     }
+}
+
+/// Slots with what settles their columns.
+fn chosen<'a, T, U>(
+    slots: &'a mut [Slot<Option<Way<T>>>],
+    open: &'a mut [U],
+) -> impl Iterator<Item = (&'a mut Slot<Option<Way<T>>>, &'a mut U)> {
+    // Slots stand in the order of their index, with gaps.
+    let mut open = open.iter_mut().enumerate();
+    slots.iter_mut().filter_map(move |slot| {
+        let (_, open) = open.find(|(index, _)| *index == slot.index)?;
+        Some((slot, open))
+    })
+}
+
+/// Whether more is to be said of a tariff number than that it is malformed.
+fn is_explained(cell: Cell<'_>) -> bool {
+    Reason::of(Field::HtsNumber, cell.bytes).is_some()
+}
+
+fn dated(cell: Cell<'_>) -> (Read<Option<Way<Date>>>, Option<NoteKind>) {
+    (values::dated(cell).optional(), None)
 }
 
 impl TariffColumns {
@@ -276,8 +336,40 @@ impl TariffColumns {
     }
 }
 
-fn money(cell: Cell<'_>) -> (Read<Option<Money>>, Option<NoteKind>) {
-    (values::decimal(cell).map(Money).optional(), None)
+fn money(cell: Cell<'_>) -> (Read<Option<Way<Money>>>, Option<NoteKind>) {
+    (values::number(cell).map(|way| way.map(Money)).optional(), None)
+}
+
+/// A quantity and its unit, which may stand in one cell (`12 KG`); where the unit in the cell and that
+/// of its column differ, the quantity is unknown.
+pub(in crate::ingest) fn quantity(
+    columns: [Option<usize>; 2],
+    fields: [Field; 2],
+    record: &Record<'_>,
+    tally: &mut Tally,
+) -> (Option<Way<Decimal>>, Option<Unit>) {
+    let [column, unit_column] = columns;
+    let [field, unit_field] = fields;
+    let told = read(unit_column, unit_field, record, tally, values::unit);
+    let Some(column) = column else { return (None, told) };
+    let cell = record.cell(column);
+    match values::number(cell) {
+        Read::Value(way) => (Some(way), told),
+        Read::Blank => (None, told),
+        Read::Unreadable => match values::quantity(cell) {
+            Read::Value((number, unit)) if told.is_none() || told == unit => {
+                (Some(Way::Plain(number)), unit)
+            }
+            Read::Value(_) => {
+                tally.note(NoteKind::UnitDiffers, field, record.row, cell.bytes);
+                (None, told)
+            }
+            Read::Blank | Read::Unreadable => {
+                tally.note(NoteKind::Unreadable, field, record.row, cell.bytes);
+                (None, told)
+            }
+        },
+    }
 }
 
 /// Reads a cell of a column the file may lack; an unreadable one is counted.

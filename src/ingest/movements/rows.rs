@@ -4,12 +4,13 @@ use super::direction::{Amounts, REVERSED, moved};
 use super::words::{Direction, Word, Words};
 use crate::ingest::imports::read;
 use crate::ingest::mapping::{Columns, Mapping};
+use crate::ingest::settle::Settle;
 use crate::ingest::slot::{plain, symbol};
 use crate::ingest::tally::{NoteKind, Tally};
 use crate::ingest::values;
 use crate::model::{
-    EntryNumber, Field, FileId, ImporterNumber, Interner, Movement, MovementKind, Place, Quantity,
-    Symbol,
+    Date, EntryNumber, Field, FileId, ImporterNumber, Interner, Movement, MovementKind, Place,
+    Quantity, Symbol,
 };
 use crate::text::{Cell, Record};
 use rust_decimal::Decimal;
@@ -45,6 +46,7 @@ pub(in crate::ingest) struct MovementRows {
     signs: Vec<i8>,
     columns: Columns,
     words: Words,
+    dates: Settle<Date>,
 }
 
 const PART_BLANK: Unread =
@@ -58,12 +60,19 @@ impl MovementRows {
             signs: Vec::new(),
             columns: mapping.columns.clone(),
             words: Words::default(),
+            dates: Settle::new(Field::MovementDate),
         }
     }
 
     /// The records read. Where withdrawals stand with both signs, the rarer are reversals; of as many
     /// of both those below zero are.
     pub(in crate::ingest) fn into_data(mut self, tally: &mut Tally) -> MovementData {
+        let rows = &mut self.data.rows;
+        self.dates.finish(false, tally, |to, date| {
+            if let Some(row) = rows.get_mut(to as usize) {
+                row.movement.date = Some(date);
+            }
+        });
         let count = |sign: i8| self.signs.iter().filter(|s| **s == sign).count();
         let (below, above) = (count(-1), count(1));
         let reversed = if below > above { 1 } else { -1 };
@@ -86,7 +95,7 @@ impl MovementRows {
 
     /// Whether a row has no date that can be read: only then it may be a title or a total.
     pub(in crate::ingest) fn lacks_date(&self, record: &Record<'_>) -> bool {
-        values::date(self.cell(Field::MovementDate, record)).value().is_none()
+        values::dated(self.cell(Field::MovementDate, record)).value().is_none()
     }
 
     /// Whether a row has no part number.
@@ -117,7 +126,10 @@ impl MovementRows {
         }
         self.note_unreadable(record, moved.units, tally);
         let get = |field| self.columns.get(field);
-        let date = read(get(Field::MovementDate), Field::MovementDate, record, tally, values::date);
+        let date =
+            read(get(Field::MovementDate), Field::MovementDate, record, tally, values::dated);
+        let (to, at) = (self.data.rows.len() as u32, self.cell(Field::MovementDate, record).bytes);
+        let date = date.and_then(|way| self.dates.take(way, to, (record.row, at)));
         let entry = read(
             get(Field::MovementEntry),
             Field::MovementEntry,

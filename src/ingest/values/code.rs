@@ -1,8 +1,8 @@
-//! Codes: entry numbers, entry types, ports, countries, units, line numbers.
+//! Codes: entry numbers, entry types, ports, line numbers.
 
 use super::Read;
-use crate::model::{Country, EntryNumber, Unit};
-use crate::text::{Cell, CellKind, trim};
+use crate::model::EntryNumber;
+use crate::text::{Cell, CellKind};
 use std::borrow::Cow;
 
 /// Reads an entry number. One of eight to ten digits has lost the zeros of a numeric filer code; they
@@ -28,6 +28,12 @@ pub(in crate::ingest) fn entry_number(cell: Cell<'_>) -> Read<EntryNumber> {
     Read::or_unreadable(
         restored.filter(|number| number.check_digit() == Some(number.expected_check_digit())),
     )
+}
+
+/// Whether an entry number that was read had lost the zeros of its filer code.
+pub(in crate::ingest) fn has_lost_zero(cell: Cell<'_>) -> bool {
+    let text = cell.bytes.strip_suffix(b".0").unwrap_or(cell.bytes);
+    text.len() < 11 && text.iter().all(u8::is_ascii_digit)
 }
 
 /// Reads a line number: 1, `001`, `1.0`.
@@ -78,26 +84,6 @@ fn digits_of(text: &str, width: usize) -> Cow<'_, str> {
     if n == width { Cow::Borrowed(digits) } else { Cow::Owned(format!("{digits:0>width$}")) }
 }
 
-/// A country code, alone or in front of its name (`CN - China`).
-pub(in crate::ingest) fn country(bytes: &[u8]) -> Read<Country> {
-    let code = match bytes {
-        [] => return Read::Blank,
-        [a, b] => [*a, *b],
-        [a, b, b' ' | b'-' | b':' | b'/' | b'(' | b',', ..] => [*a, *b],
-        _ => return Read::Unreadable,
-    };
-    Read::or_unreadable(std::str::from_utf8(&code).ok().and_then(Country::new))
-}
-
-/// A unit of measure, up to four letters or digits.
-pub(in crate::ingest) fn unit(cell: Cell<'_>) -> Read<Unit> {
-    if cell.is_empty() {
-        return Read::Blank;
-    }
-    let first = trim(cell.bytes.split(|b| *b == b'-').next().unwrap_or(cell.bytes));
-    Read::or_unreadable(std::str::from_utf8(first).ok().and_then(Unit::new))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,21 +114,5 @@ mod tests {
             (line("001"), line("1.0"), line("0"), line("x")),
             (Some(1), Some(1), None, None)
         );
-    }
-
-    #[test]
-    fn countries_and_units() {
-        let text = |bytes: &[u8]| country(bytes).value().map(|c| c.to_string());
-        assert_eq!(text(b"cn").as_deref(), Some("CN"));
-        assert_eq!(text(b"CN - China").as_deref(), Some("CN"));
-        assert_eq!(text(b"China"), None);
-        assert_eq!(text(b"1220"), None);
-        assert_eq!(country(b""), Read::Blank);
-        assert_eq!(unit(Cell::text(b"NO")).value().map(|u| u.to_string()).as_deref(), Some("NO"));
-        assert_eq!(
-            unit(Cell::text(b"kg - kilograms")).value().map(|u| u.to_string()).as_deref(),
-            Some("KG")
-        );
-        assert_eq!(unit(Cell::text(b"pieces")), Read::Unreadable);
     }
 }

@@ -1,14 +1,24 @@
 //! Cells to values, with the habits of spreadsheets and of ACE exports.
 
 mod code;
+mod country;
 mod date;
 mod decimal;
 mod hts;
+mod reason;
+mod unit;
+mod way;
 
-pub(super) use code::{country, entry_number, entry_type, line_number, ordinal, port, unit};
+pub(super) use code::{entry_number, entry_type, has_lost_zero, line_number, ordinal, port};
+pub(super) use country::country;
+#[allow(unused_imports, reason = "for readers whose columns have nothing to settle")]
 pub(super) use date::date;
-pub(super) use decimal::decimal;
-pub(super) use hts::{HtsRead, hts};
+pub(super) use date::dated;
+pub(super) use decimal::{decimal, number};
+pub(super) use hts::{HtsRead, hts, hts_list};
+pub(super) use reason::{Reason, is_error};
+pub(super) use unit::{quantity, unit};
+pub(super) use way::Way;
 
 /// What became of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -52,16 +52,17 @@ impl Fields<'_> {
 impl<'a> Archive<'a> {
     /// Reads the list of parts.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, OpenError> {
-        let (count, directory) = directory(bytes).ok_or(OpenError::Cut)?;
+        let Directory { count, start, shift } = directory(bytes).ok_or(OpenError::Cut)?;
         if count > MAX_ENTRIES {
             return Err(OpenError::Hostile(format!(
                 "it has {count} parts, and no workbook needs more than {MAX_ENTRIES}"
             )));
         }
         let mut entries: Vec<Entry> = Vec::new();
-        let mut at = directory;
+        let mut at = start;
         for _ in 0..count {
-            let (entry, next, flags) = entry(bytes, at).ok_or(OpenError::Cut)?;
+            let (mut entry, next, flags) = entry(bytes, at).ok_or(OpenError::Cut)?;
+            entry.offset = entry.offset.saturating_add(shift);
             if flags & 1 != 0 {
                 return Err(OpenError::Foreign(
                     "a zip archive with a password",
@@ -74,7 +75,7 @@ impl<'a> Archive<'a> {
             entries.push(entry);
             at = next;
         }
-        if let Some(name) = overlapping(&entries, directory) {
+        if let Some(name) = overlapping(&entries, start) {
             return Err(OpenError::Hostile(format!(
                 "part \"{name}\" lies over another part, so that the same bytes would be unpacked twice"
             )));
@@ -134,23 +135,60 @@ fn overlapping(entries: &[Entry], directory: usize) -> Option<&str> {
     found.map(|(entry, _)| entry.name.as_str())
 }
 
-/// Number of parts and start of the central directory.
-fn directory(bytes: &[u8]) -> Option<(usize, usize)> {
+/// The list of parts: how many, where it starts, and by how much the archive itself is moved because
+/// other bytes stand in front of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Directory {
+    count: usize,
+    start: usize,
+    shift: usize,
+}
+
+impl Directory {
+    /// `end` is where the list ends, by what stands behind it.
+    fn new(bytes: &[u8], count: usize, (size, offset): (usize, usize), end: usize) -> Self {
+        let is_at = |at: usize| Fields(bytes.get(at..).unwrap_or_default()).number(0, 4);
+        let shift = match end.checked_sub(size).and_then(|start| start.checked_sub(offset)) {
+            Some(shift) if is_at(offset) != Some(0x0201_4b50) => shift,
+            _ => 0,
+        };
+        Self { count, start: offset.saturating_add(shift), shift }
+    }
+}
+
+fn directory(bytes: &[u8]) -> Option<Directory> {
     let from = bytes.len().saturating_sub((1 << 16) + 22);
     let tail = bytes.get(from..)?;
-    let at = from + tail.windows(4).rposition(|window| window == b"PK\x05\x06")?;
+    let ends = || {
+        let marks = tail.windows(4).enumerate().filter(|(_, window)| *window == b"PK\x05\x06");
+        marks.map(|(at, _)| from + at)
+    };
+    // A comment may hold the mark as well: the right one is followed by a comment that fits.
+    let fits = |at: &usize| {
+        let comment = Fields(bytes.get(*at..).unwrap_or_default()).size(20, 2);
+        comment.is_some_and(|comment| at + 22 + comment == bytes.len())
+    };
+    let at = ends().find(fits).or_else(|| ends().last())?;
     let end = Fields(bytes.get(at..)?);
-    let (count, offset) = (end.size(10, 2)?, end.size(16, 4)?);
+    let (count, size, offset) = (end.size(10, 2)?, end.size(12, 4)?, end.size(16, 4)?);
+    let small = Directory::new(bytes, count, (size, offset), at);
     if count != 0xFFFF && offset != 0xFFFF_FFFF {
-        return Some((count, offset));
+        return Some(small);
     }
     // Zip64: a locator in front of the end record names a larger one.
-    let locator = Fields(bytes.get(at.checked_sub(20)?..)?);
-    if locator.number(0, 4)? != 0x0706_4b50 {
-        return Some((count, offset));
+    let Some(locator) = at.checked_sub(20) else { return Some(small) };
+    let fields = Fields(bytes.get(locator..)?);
+    if fields.number(0, 4)? != 0x0706_4b50 {
+        return Some(small);
     }
-    let large = Fields(bytes.get(locator.size(8, 8)?..)?);
-    (large.number(0, 4)? == 0x0606_4b50).then(|| Some((large.size(32, 8)?, large.size(48, 8)?)))?
+    let told = fields.size(8, 8)?;
+    let is_large = |at: &usize| {
+        bytes.get(*at..).is_some_and(|rest| Fields(rest).number(0, 4) == Some(0x0606_4b50))
+    };
+    let large = [told, locator.saturating_sub(56)].into_iter().find(is_large)?;
+    let end = Fields(bytes.get(large..)?);
+    let (count, size, offset) = (end.size(32, 8)?, end.size(40, 8)?, end.size(48, 8)?);
+    Some(Directory::new(bytes, count, (size, offset), large))
 }
 
 /// The directory entry at `at`, where the next one starts, and the flags.
@@ -235,5 +273,26 @@ impl Read for Part<'_> {
             return Err(io::ErrorKind::InvalidData.into());
         }
         Ok(n)
+    }
+}
+
+#[cfg(test)]
+impl<'a> Part<'a> {
+    /// A part that is not packed.
+    pub(super) fn stored(data: &'a [u8]) -> Self {
+        static FREE: AtomicU64 = AtomicU64::new(u64::MAX);
+        static SEEN: AtomicU64 = AtomicU64::new(u64::MAX);
+        let mut crc = Crc::new();
+        crc.update(data);
+        Self {
+            content: Content::Stored(data),
+            bytes: 0,
+            limit: u64::MAX,
+            why: Limit::Ratio,
+            crc: Crc::new(),
+            told: crc.sum(),
+            seen: &SEEN,
+            total: &FREE,
+        }
     }
 }

@@ -20,8 +20,12 @@ pub(super) const MAX_SHEET: u64 = 4 << 30;
 /// Bytes that a part which is kept in memory may inflate to.
 pub(super) const MAX_KEPT: u64 = 400 << 20;
 
-/// Bytes of one piece of a part: a tag, or text between two tags. The longest cell needs a sixth.
-pub(super) const MAX_PIECE: usize = 1 << 20;
+/// Bytes of one piece of a part that is looked at whole, such as a tag: the lists of ranges in the tags
+/// behind the rows of a sheet are the longest.
+pub(super) const MAX_PIECE: usize = 4 << 20;
+
+/// Bytes of the text of one cell, as of a record of a text file.
+pub(super) const MAX_CELL: usize = 1 << 20;
 
 /// Elements inside one another; sheets have six.
 pub(super) const MAX_DEPTH: usize = 100;
@@ -57,6 +61,8 @@ pub(super) enum Limit {
     Total,
     /// A piece above [`MAX_PIECE`].
     Piece,
+    /// A text above [`MAX_CELL`].
+    Text,
     /// Elements deeper than [`MAX_DEPTH`].
     Depth,
     /// More than [`MAX_STRINGS`].
@@ -81,7 +87,8 @@ impl fmt::Display for Limit {
                 "unpacks, with the parts before it, to more than {MAX_RATIO} times the size of the \
                  file, as no report does"
             ),
-            Self::Piece => f.write_str("holds one text or tag longer than 1 MB, as no cell is"),
+            Self::Piece => f.write_str("holds one tag longer than 4 MB"),
+            Self::Text => f.write_str("holds one text longer than 1 MB, as no cell is"),
             Self::Depth => write!(f, "has elements more than {MAX_DEPTH} deep inside one another"),
             Self::Strings => write!(f, "holds more than {MAX_STRINGS} texts"),
             Self::Listed => write!(f, "lists more than {MAX_LISTED} sheets or relations"),

@@ -1,18 +1,29 @@
 //! XLSX workbooks: the archive, its sheets, and their rows, streamed.
 
 mod archive;
+mod cell;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod equal;
 mod limits;
+mod markup;
+mod notes;
 mod number;
+mod quick;
 mod sheet;
+mod source;
 mod strings;
 mod styles;
 mod xml;
 
+pub use notes::{Cells, Merge, SheetNotes, Visibility};
+
 use super::fault::{Fault, FaultKind, NO_MEMORY};
 use super::record::RowSink;
 use archive::Archive;
+use cell::Context;
 use limits::{Limit, MAX_KEPT, MAX_LISTED, MAX_SHEET};
-use sheet::Context;
+use markup::Markup;
+use source::Source;
 use std::fmt;
 use strings::Strings;
 use xml::{Piece, Xml, XmlError, attribute};
@@ -54,20 +65,12 @@ impl fmt::Display for OpenError {
     }
 }
 
-/// What was met in a sheet that its rows do not show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Seen {
-    /// Cells with more text than a spreadsheet lets a cell hold.
-    pub long_cells: u64,
-    /// Row, from 1, and column, from 0, of the first of them.
-    pub first_long: (u32, usize),
-}
-
 /// A sheet of a workbook.
 #[derive(Debug, Clone)]
 struct Sheet {
     name: String,
     path: String,
+    visibility: Visibility,
 }
 
 /// An open workbook.
@@ -93,7 +96,7 @@ impl<'a> Workbook<'a> {
         let file = main.rsplit_once('/').map_or(main.as_str(), |(_, file)| file);
         let relations = relations(&archive, &join(folder, &format!("_rels/{file}.rels")))?;
         let mut sheets = Vec::new();
-        for (name, id) in listed {
+        for Listed { name, relation: id, visibility } in listed {
             let target = relations.iter().find(|relation| relation.id == id);
             let Some(target) = target.filter(|relation| relation.kind.ends_with("/worksheet"))
             else {
@@ -101,7 +104,7 @@ impl<'a> Workbook<'a> {
             };
             let path = join(folder, &target.target);
             if archive.has(&path) {
-                sheets.push(Sheet { name, path });
+                sheets.push(Sheet { name, path, visibility });
             }
         }
         let part_of = |kind: &str, usual: &str| {
@@ -115,7 +118,7 @@ impl<'a> Workbook<'a> {
                 .map_err(|error| damaged(&path, &error))?;
         }
         if let Some(path) = part_of("/sharedStrings", "sharedStrings.xml") {
-            context.strings = Strings::read(open_part(&archive, &path)?)
+            context.strings = Strings::read(Markup::new(open_source(&archive, &path)?))
                 .map_err(|error| damaged(&path, &error))?;
         }
         Ok(Self { archive, sheets, context })
@@ -126,24 +129,43 @@ impl<'a> Workbook<'a> {
         self.sheets.iter().map(|sheet| sheet.name.as_str())
     }
 
-    /// Whether there are macros in it. They are never run, nor read.
+    /// How a sheet is shown, by its place in [`Self::sheets`].
+    #[must_use]
+    pub fn visibility(&self, index: usize) -> Visibility {
+        self.sheets.get(index).map_or(Visibility::Visible, |sheet| sheet.visibility)
+    }
+
+    /// Whether it holds macros. They are never run.
     #[must_use]
     pub fn has_macros(&self) -> bool {
-        let is_macro = |name: &str| name.to_ascii_lowercase().ends_with("vbaproject.bin");
-        self.archive.names().any(is_macro)
+        self.archive.names().any(|name| name.to_ascii_lowercase().ends_with("/vbaproject.bin"))
     }
 
     /// Passes the rows of a sheet on, by its place in [`Self::sheets`].
     ///
     /// # Errors
     /// What stopped the reading; the rows before it have been passed on.
-    pub fn read(&self, index: usize, sink: &mut impl RowSink) -> Result<Seen, Fault> {
-        let Some(sheet) = self.sheets.get(index) else { return Ok(Seen::default()) };
-        let part = self.archive.part(&sheet.path, MAX_SHEET).map_err(|_| {
+    pub fn read(&self, index: usize, sink: &mut impl RowSink) -> Result<(), Fault> {
+        self.read_noting(index, &mut SheetNotes::default(), sink)
+    }
+
+    /// The same with what stands beside the values; complete only if the sink takes all rows.
+    ///
+    /// # Errors
+    /// What stopped the reading; the rows before it have been passed on.
+    pub fn read_noting(
+        &self,
+        index: usize,
+        notes: &mut SheetNotes,
+        sink: &mut impl RowSink,
+    ) -> Result<(), Fault> {
+        let Some(sheet) = self.sheets.get(index) else { return Ok(()) };
+        let part = self.archive.part(&sheet.path, MAX_SHEET).and_then(Source::new);
+        let part = part.map_err(|_| {
             let text = OpenError::Damaged(format!("part \"{}\" is damaged", sheet.path));
             Fault { kind: FaultKind::Workbook(text.to_string()), row: 1 }
         })?;
-        sheet::read(Xml::new(part), &sheet.name, &self.context, sink)
+        sheet::read(Markup::new(part), &sheet.name, &self.context, notes, sink)
     }
 }
 
@@ -156,9 +178,13 @@ fn damaged(path: &str, error: &XmlError) -> OpenError {
     }
 }
 
+fn open_source<'a>(archive: &'a Archive<'_>, path: &str) -> Result<Source<'a>, OpenError> {
+    let part = archive.part(path, MAX_KEPT).and_then(Source::new);
+    part.map_err(|error| damaged(path, &XmlError::of(&error)))
+}
+
 fn open_part<'a>(archive: &'a Archive<'_>, path: &str) -> Result<Xml<'a>, OpenError> {
-    let part = archive.part(path, MAX_KEPT).map_err(|_| damaged(path, &XmlError::Damaged))?;
-    Ok(Xml::new(part))
+    open_source(archive, path).map(Xml::new)
 }
 
 /// The path of the workbook part; names what the archive is where there is none.
@@ -186,18 +212,31 @@ fn main_part(archive: &Archive<'_>) -> Result<String, OpenError> {
     }
 }
 
-/// The sheets of a workbook as (name, relation), and whether its days count from 1904.
-fn list_of_sheets(mut xml: Xml<'_>) -> Result<(Vec<(String, String)>, bool), XmlError> {
+/// A sheet as the workbook part lists it.
+#[derive(Debug)]
+struct Listed {
+    name: String,
+    relation: String,
+    visibility: Visibility,
+}
+
+/// The sheets of a workbook, and whether its days count from 1904.
+fn list_of_sheets(mut xml: Xml<'_>) -> Result<(Vec<Listed>, bool), XmlError> {
     let (mut sheets, mut from_1904) = (Vec::new(), false);
     loop {
         match xml.next()? {
             Piece::Start(start) => match start.local_name().as_ref() {
                 "sheet" => {
                     // `r:id`, not `sheetId`.
-                    if let (Some(name), Some(id)) =
+                    if let (Some(name), Some(relation)) =
                         (attribute(&start, "name"), attribute(&start, "id"))
                     {
-                        sheets.push((name, id));
+                        let visibility = match attribute(&start, "state").as_deref() {
+                            Some("hidden") => Visibility::Hidden,
+                            Some("veryHidden") => Visibility::VeryHidden,
+                            _ => Visibility::Visible,
+                        };
+                        sheets.push(Listed { name, relation, visibility });
                     }
                     listed(sheets.len())?;
                 }
@@ -208,7 +247,7 @@ fn list_of_sheets(mut xml: Xml<'_>) -> Result<(Vec<(String, String)>, bool), Xml
                 _ => {}
             },
             Piece::Eof => return Ok((sheets, from_1904)),
-            Piece::End | Piece::Text(_) | Piece::Char(_) => {}
+            Piece::Other => {}
         }
     }
 }
@@ -244,7 +283,7 @@ fn relations(archive: &Archive<'_>, path: &str) -> Result<Vec<Relation>, OpenErr
                 listed(found.len()).map_err(|error| damaged(path, &error))?;
             }
             Piece::Eof => return Ok(found),
-            Piece::Start(_) | Piece::End | Piece::Text(_) | Piece::Char(_) => {}
+            Piece::Start(_) | Piece::Other => {}
         }
     }
 }

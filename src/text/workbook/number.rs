@@ -11,8 +11,38 @@ const DIGITS: usize = 15;
 const MAX_ZEROS: i64 = 40;
 
 /// Appends a number without exponent, rounded half up to [`DIGITS`] digits by its decimal text;
-/// returns whether it was one.
-pub(super) fn plain(text: &str, out: &mut Vec<u8>) -> bool {
+/// returns whether it was one. A whole number written out is a code as often as a number, and keeps
+/// all its digits.
+#[inline]
+pub(super) fn plain(text: &[u8], out: &mut Vec<u8>) -> bool {
+    if is_plain(text) {
+        out.extend_from_slice(text);
+        return true;
+    }
+    std::str::from_utf8(text).is_ok_and(|text| written(text, out))
+}
+
+/// Digits as they are to stand: no zero too many, no exponent, nothing to round.
+#[inline]
+fn is_plain(text: &[u8]) -> bool {
+    let digits = match text {
+        [b'-', b'1'..=b'9', ..] => text.get(1..).unwrap_or_default(),
+        [b'1'..=b'9', ..] | [b'0'] => text,
+        _ => return false,
+    };
+    let whole = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    match digits.get(whole..) {
+        Some([]) => true,
+        Some([b'.', fraction @ .., last]) => {
+            whole + fraction.len() < DIGITS
+                && matches!(last, b'1'..=b'9')
+                && fraction.iter().all(u8::is_ascii_digit)
+        }
+        _ => false,
+    }
+}
+
+fn written(text: &str, out: &mut Vec<u8>) -> bool {
     let text = text.trim();
     let (negative, rest) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
@@ -36,7 +66,9 @@ pub(super) fn plain(text: &str, out: &mut Vec<u8>) -> bool {
     let zeros = digits.iter().take_while(|d| **d == b'0').count();
     digits.drain(..zeros);
     point -= zeros as i64;
-    round(&mut digits, &mut point);
+    if !fraction.is_empty() || exponent != 0 {
+        round(&mut digits, &mut point);
+    }
     while digits.last() == Some(&b'0') {
         digits.pop();
     }
@@ -44,7 +76,7 @@ pub(super) fn plain(text: &str, out: &mut Vec<u8>) -> bool {
         out.push(b'0');
         return true;
     }
-    if point.abs() > MAX_ZEROS {
+    if point.abs() > MAX_ZEROS || digits.len() > MAX_ZEROS as usize {
         return false;
     }
     if negative {
@@ -94,16 +126,22 @@ fn write(digits: &[u8], point: i64, out: &mut Vec<u8>) {
     }
 }
 
+/// Where the fraction of a day is within half a second of the next, which is the day that is shown.
+const MIDNIGHT: &[u8] = b"9999943";
+
 /// The date of a day number, its time dropped. In the system of 1900 the day 60 does not exist; days
 /// before it stand one off, because spreadsheets keep the leap day that 1900 did not have.
 pub(super) fn date(plain: &[u8], from_1904: bool) -> Option<Date> {
-    let whole = plain.split(|b| *b == b'.').next()?;
+    let point = plain.iter().position(|byte| *byte == b'.').unwrap_or(plain.len());
+    let whole = plain.get(..point)?;
+    let fraction = plain.get(point + 1..).unwrap_or_default();
     if whole.is_empty() || whole.len() > 7 {
         return None;
     }
     let day = whole
         .iter()
         .try_fold(0i64, |n, b| b.is_ascii_digit().then(|| n * 10 + i64::from(b - b'0')))?;
+    let day = if fraction >= MIDNIGHT { day + 1 } else { day };
     match (from_1904, day) {
         (true, _) => date_of_day(day - 24_107),
         (false, 1..=59) => date_of_day(day - 25_568),
@@ -120,7 +158,7 @@ mod tests {
     fn numbers_keep_their_decimal_text() {
         let text = |number: &str| {
             let mut out = Vec::new();
-            plain(number, &mut out).then(|| String::from_utf8(out).expect("digits"))
+            plain(number.as_bytes(), &mut out).then(|| String::from_utf8(out).expect("digits"))
         };
         for (number, expected) in [
             ("1234.5", "1234.5"),
@@ -136,6 +174,11 @@ mod tests {
             ("0.30000000000000004", "0.3"),
             ("007", "7"),
             ("1E+2", "100"),
+            ("1234.5600000000001", "1234.56"),
+            ("12345678901234567", "12345678901234567"),
+            ("1.2345678901234567E+16", "12345678901234600"),
+            ("10.50", "10.5"),
+            ("0", "0"),
         ] {
             assert_eq!(text(number).as_deref(), Some(expected), "{number}");
         }
@@ -149,6 +192,7 @@ mod tests {
         let day = |text: &str, system| date(text.as_bytes(), system).map(|d| d.to_string());
         assert_eq!(day("45306", false).as_deref(), Some("2024-01-15"));
         assert_eq!(day("45306.75", false).as_deref(), Some("2024-01-15"));
+        assert_eq!(day("45305.999999", false).as_deref(), Some("2024-01-15"));
         assert_eq!(day("43844", true).as_deref(), Some("2024-01-15"));
         assert_eq!(day("1", false).as_deref(), Some("1900-01-01"));
         assert_eq!(day("59", false).as_deref(), Some("1900-02-28"));

@@ -36,7 +36,7 @@ pub(super) fn read(mut xml: Xml<'_>) -> Result<Vec<bool>, XmlError> {
                 _ => {}
             },
             Piece::Eof => return Ok(styles),
-            Piece::End | Piece::Text(_) | Piece::Char(_) => {}
+            Piece::Other => {}
         }
     }
 }

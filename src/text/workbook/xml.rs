@@ -1,11 +1,10 @@
-//! The XML of a workbook part: elements by local name, text with entities resolved, no DOCTYPE.
+//! The XML of a small workbook part: elements by local name, no DOCTYPE.
 
-use super::archive::Part;
-use super::limits::{Limit, MAX_DEPTH, MAX_PIECE};
+use super::limits::{Limit, MAX_PIECE};
+use super::source::Source;
 use crate::text::memory::NoRoom;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
-use std::borrow::Cow;
 use std::io::{self, BufReader, Read};
 
 /// What is wrong with a part.
@@ -22,6 +21,12 @@ pub(super) enum XmlError {
 }
 
 impl XmlError {
+    /// What an error of reading a part means.
+    pub(super) fn of(error: &io::Error) -> Self {
+        let limit = error.get_ref().and_then(|inner| inner.downcast_ref::<Limit>());
+        limit.map_or(Self::Damaged, |limit| Self::Limit(*limit))
+    }
+
     /// The end of a sentence that begins with the part.
     pub(super) fn text(&self) -> String {
         match self {
@@ -30,13 +35,6 @@ impl XmlError {
             Self::DocType => "declares a document type, which no workbook needs".to_owned(),
             Self::Memory => "needs more memory than the page may use".to_owned(),
         }
-    }
-
-    /// What the parser met.
-    fn of(error: &quick_xml::Error) -> Self {
-        let quick_xml::Error::Io(error) = error else { return Self::Damaged };
-        let limit = error.get_ref().and_then(|inner| inner.downcast_ref::<Limit>());
-        limit.map_or(Self::Damaged, |limit| Self::Limit(*limit))
     }
 }
 
@@ -48,27 +46,23 @@ impl From<NoRoom> for XmlError {
 
 /// What a part says, piece by piece.
 pub(super) enum Piece<'a> {
-    /// An element begins; an empty one is followed by its end.
+    /// An element begins.
     Start(BytesStart<'a>),
-    /// An element ends.
-    End,
-    /// Text.
-    Text(Cow<'a, str>),
-    /// One character of text given by reference.
-    Char(char),
+    /// Whatever else; small parts say all in their attributes.
+    Other,
     /// The part ends.
     Eof,
 }
 
 /// Passes a part on, and counts what one piece of it takes: the parser collects a piece whole.
 struct Piecewise<'a> {
-    part: Part<'a>,
+    source: Source<'a>,
     left: usize,
 }
 
 impl Read for Piecewise<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let n = self.part.read(buffer)?;
+        let n = self.source.read(buffer)?;
         self.left = self.left.checked_sub(n).ok_or_else(|| io::Error::other(Limit::Piece))?;
         Ok(n)
     }
@@ -78,58 +72,36 @@ impl Read for Piecewise<'_> {
 pub(super) struct Xml<'a> {
     reader: Reader<BufReader<Piecewise<'a>>>,
     buffer: Vec<u8>,
-    depth: usize,
 }
 
 impl<'a> Xml<'a> {
-    pub(super) fn new(part: Part<'a>) -> Self {
-        let piecewise = Piecewise { part, left: MAX_PIECE };
+    pub(super) fn new(part: Source<'a>) -> Self {
+        let piecewise = Piecewise { source: part, left: MAX_PIECE };
         let mut reader = Reader::from_reader(BufReader::with_capacity(1 << 16, piecewise));
-        reader.config_mut().expand_empty_elements = true;
-        Self { reader, buffer: Vec::new(), depth: 0 }
-    }
-
-    /// Reads what is left of the part without looking at it, so that its checksum is known to be right.
-    pub(super) fn finish(self) -> Result<(), XmlError> {
-        let mut rest = self.reader.into_inner();
-        rest.get_mut().left = usize::MAX;
-        match io::copy(&mut rest, &mut io::sink()) {
-            Ok(_) => Ok(()),
-            Err(error) => Err(XmlError::of(&quick_xml::Error::from(error))),
-        }
+        // Names of open elements would be kept, however deep they are; small parts need none of them.
+        reader.config_mut().check_end_names = false;
+        Self { reader, buffer: Vec::new() }
     }
 
     /// The next piece.
     pub(super) fn next(&mut self) -> Result<Piece<'_>, XmlError> {
         self.buffer.clear();
         self.reader.get_mut().get_mut().left = MAX_PIECE;
-        let event = self.reader.read_event_into(&mut self.buffer);
-        Ok(match event.map_err(|error| XmlError::of(&error))? {
-            Event::Start(start) | Event::Empty(start) => {
-                self.depth += 1;
-                if self.depth > MAX_DEPTH {
-                    return Err(XmlError::Limit(Limit::Depth));
-                }
-                Piece::Start(start)
-            }
-            Event::End(_) => {
-                self.depth = self.depth.saturating_sub(1);
-                Piece::End
-            }
-            Event::Text(text) => Piece::Text(text.xml10_content()),
-            Event::CData(text) => Piece::Text(text.xml10_content()),
-            Event::GeneralRef(name) => {
-                let found = name.resolve_char_ref().map_err(|_| XmlError::Damaged)?;
-                Piece::Char(found.or_else(|| entity(&name.into_inner())).ok_or(XmlError::Damaged)?)
-            }
+        let event = self.reader.read_event_into(&mut self.buffer).map_err(|error| match error {
+            quick_xml::Error::Io(error) => XmlError::of(&error),
+            _ => XmlError::Damaged,
+        })?;
+        Ok(match event {
+            Event::Start(start) | Event::Empty(start) => Piece::Start(start),
             Event::DocType(_) => return Err(XmlError::DocType),
             Event::Eof => Piece::Eof,
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => Piece::Text(Cow::Borrowed("")),
+            _ => Piece::Other,
         })
     }
 }
 
-fn entity(name: &str) -> Option<char> {
+/// The character of one of XML's own entities.
+pub(super) fn entity(name: &str) -> Option<char> {
     Some(match name {
         "amp" => '&',
         "lt" => '<',

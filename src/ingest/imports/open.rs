@@ -1,0 +1,86 @@
+//! Columns of entry summary reports whose cells may be read in two ways.
+
+use super::parts::{ENTRY_DATES, ENTRY_MONEY, ImportData, LINE_AMOUNTS};
+use crate::ingest::settle::Settle;
+use crate::ingest::tally::Tally;
+use crate::model::{Date, Field, LineTariff, Money, Quantity};
+use rust_decimal::Decimal;
+
+/// The columns, each by its place among its likes.
+#[derive(Debug)]
+pub(super) struct OpenColumns {
+    pub dates: Vec<Settle<Date>>,
+    pub money: Vec<Settle<Money>>,
+    pub import_date: Settle<Date>,
+    pub amounts: Vec<Settle<Money>>,
+    pub tariff: [Settle<Decimal>; TARIFF.len()],
+    /// The layout tells that months come first.
+    is_told: bool,
+}
+
+/// Numbers of a tariff record.
+pub(super) const TARIFF: [Field; 4] =
+    [Field::TariffValue, Field::TariffDuty, Field::Quantity1, Field::Quantity2];
+
+impl OpenColumns {
+    /// For a file of this layout.
+    pub(super) fn new(layout: &str) -> Self {
+        Self {
+            dates: ENTRY_DATES.into_iter().map(Settle::new).collect(),
+            money: ENTRY_MONEY.into_iter().map(Settle::new).collect(),
+            import_date: Settle::new(Field::ImportDate),
+            amounts: LINE_AMOUNTS.into_iter().map(Settle::new).collect(),
+            tariff: TARIFF.map(Settle::new),
+            is_told: layout.starts_with("ACE"),
+        }
+    }
+
+    /// Ends the columns; what was open goes to its record.
+    pub(super) fn finish(self, data: &mut ImportData, tally: &mut Tally) {
+        let is_told = self.is_told;
+        let ImportData { entries, lines, amounts, rows, .. } = data;
+        for (index, column) in self.dates.into_iter().enumerate() {
+            column.finish(is_told, tally, |to, date| {
+                if let Some(part) = entries.get_mut(to as usize) {
+                    part.join_date(index, Some(date));
+                }
+            });
+        }
+        for (index, column) in self.money.into_iter().enumerate() {
+            column.finish(true, tally, |to, money| {
+                if let Some(part) = entries.get_mut(to as usize) {
+                    part.join_money(index, Some(money));
+                }
+            });
+        }
+        self.import_date.finish(is_told, tally, |to, date| {
+            if let Some(part) = lines.get_mut(to as usize) {
+                part.join_date(Some(date));
+            }
+        });
+        for (column, amounts) in self.amounts.into_iter().zip(amounts) {
+            column.finish(true, tally, |to, money| {
+                let once = amounts.as_mut().and_then(|amounts| amounts.get_mut(to as usize));
+                if let Some(once) = once {
+                    once.push(Some(money));
+                }
+            });
+        }
+        for (column, field) in self.tariff.into_iter().zip(TARIFF) {
+            column.finish(true, tally, |to, number| {
+                let mut record = rows.get(to);
+                put(&mut record, field, number);
+                rows.set(to, record);
+            });
+        }
+    }
+}
+
+fn put(record: &mut LineTariff, field: Field, number: Decimal) {
+    match field {
+        Field::TariffValue => record.value = Some(Money(number)),
+        Field::TariffDuty => record.duty = Some(Money(number)),
+        Field::Quantity1 => record.quantity = Some(Quantity(number)),
+        _ => record.quantity2 = Some(Quantity(number)),
+    }
+}

@@ -1,0 +1,179 @@
+//! Columns that settle what their cells mean, and cells that cannot be read with the reason.
+
+use super::support::{dollars, read};
+use tidewaiter::model::{FileStatus, Portfolio, iso};
+
+fn es003(rows: &[[&str; 7]]) -> Vec<u8> {
+    let mut text = String::from(
+        "Entry Summary Number;Entry Summary Line Number;Tariff Ordinal Number;Entry Date;\
+         HTS Number - Full;Line Tariff Goods Value Amount;Country of Origin Code\n",
+    );
+    for row in rows {
+        text += &row.join(";");
+        text.push('\n');
+    }
+    text.into_bytes()
+}
+
+/// One row an entry, with these dates and values.
+fn rows<'a>(cells: &[(&'a str, &'a str)]) -> Portfolio {
+    const ENTRIES: [&str; 5] =
+        ["ABC12345676", "ABC12345684", "ABC12345692", "ABC12345700", "ABC12345718"];
+    let rows: Vec<[&str; 7]> = cells
+        .iter()
+        .zip(ENTRIES)
+        .map(|((date, value), entry)| [entry, "1", "1", date, "8471300100", value, "CN"])
+        .collect();
+    read(&[("a.csv", &es003(&rows))])
+}
+
+fn dates(portfolio: &Portfolio) -> Vec<Option<String>> {
+    portfolio.entries.iter().map(|entry| entry.entry_date.map(|date| iso(date.0))).collect()
+}
+
+fn date(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+#[test]
+fn a_column_that_proves_day_first_is_read_so() {
+    let portfolio =
+        rows(&[("05/01/2024", "1"), ("2024-02-03", "1"), ("15/01/2024", "1"), ("06/01/2024", "1")]);
+    assert_eq!(
+        dates(&portfolio),
+        [date("2024-01-05"), date("2024-02-03"), date("2024-01-15"), date("2024-01-06")],
+        "a date that can be read one way only stays as it is"
+    );
+    let message = &portfolio.files[0].message;
+    assert!(
+        message.contains("Column D \"Entry Date\": the day stands before the month"),
+        "{message}"
+    );
+    assert!(message.contains("1 cell shows (first in row 4: \"15/01/2024\")"), "{message}");
+    assert_eq!(portfolio.files[0].status, FileStatus::Complete);
+}
+
+#[test]
+fn months_come_first_unless_the_column_proves_otherwise() {
+    let portfolio = rows(&[("05/01/2024", "1"), ("06/01/2024", "1")]);
+    assert_eq!(dates(&portfolio), [date("2024-05-01"), date("2024-06-01")]);
+    assert_eq!(portfolio.files[0].message, "", "ACE writes months first");
+    let portfolio = rows(&[("05/01/2024", "1"), ("15/01/2024", "1"), ("01/16/2024", "1")]);
+    assert_eq!(dates(&portfolio), [date("2024-05-01"), None, date("2024-01-16")]);
+    let message = &portfolio.files[0].message;
+    assert!(message.contains("month and day are the other way round"), "{message}");
+    assert!(message.contains("proof of both"), "{message}");
+}
+
+#[test]
+fn a_broker_list_without_proof_says_what_was_assumed() {
+    let text = "Entry No,Line No,HTS,Value,Entry Date\nABC12345676,1,8471300100,5,05/01/2024\n";
+    let portfolio = read(&[("a.csv", text.as_bytes())]);
+    assert_eq!(dates(&portfolio), [date("2024-05-01")]);
+    let message = &portfolio.files[0].message;
+    assert!(message.contains("1 date can be read month first or day first"), "{message}");
+}
+
+#[test]
+fn a_column_that_proves_decimal_commas_is_read_so() {
+    let values = |cells: &[(&str, &str)]| -> Vec<_> {
+        rows(cells).tariffs.iter().map(|record| record.value).collect()
+    };
+    let european = [
+        ("2024-01-05", "1.234"),
+        ("2024-01-05", "12,50"),
+        ("2024-01-05", "1.234,56"),
+        ("2024-01-05", "7"),
+    ];
+    assert_eq!(
+        values(&european),
+        [dollars("1234"), dollars("12.50"), dollars("1234.56"), dollars("7")]
+    );
+    let message = rows(&european).files[0].message.clone();
+    assert!(message.contains("cents stand behind a comma, as 2 cells show"), "{message}");
+    // One cell that can only be read with a point: the commas are not believed.
+    let torn = [("2024-01-05", "1,234"), ("2024-01-05", "12,50"), ("2024-01-05", "12.50")];
+    assert_eq!(values(&torn), [dollars("1234"), None, dollars("12.50")]);
+    let message = rows(&torn).files[0].message.clone();
+    assert!(message.contains("do not say where the cents begin"), "{message}");
+    assert_eq!(values(&[("2024-01-05", "1,234")]), [dollars("1234")]);
+}
+
+#[test]
+fn cells_that_cannot_be_read_say_why() {
+    let portfolio = read(&[(
+        "a.csv",
+        &es003(&[
+            ["ABC12345676", "1", "1", "2024-01-05", "8.4713E+09", "€5", "CN/HK"],
+            ["ABC12345684", "1", "1", "#N/A", "9903.88.15, 8471.30.0100", "5.00 CR", "China"],
+            ["ABC12345692", "1", "1", "2024-01-05", "8471300100", "5", "Korea, South"],
+        ]),
+    )]);
+    let message = &portfolio.files[0].message;
+    for part in [
+        "Column E \"HTS Number - Full\": 1 cell could not be read, because a number in scientific",
+        "Column E \"HTS Number - Full\": 1 cell could not be read, because several codes stand in one \
+         cell (first in row 3: \"9903.88.15, 8471.30.0100\")",
+        "because the amount is not in US dollars (first in row 2: \"€5\")",
+        "because CR and DR do not say which sign is meant",
+        "Column G \"Country of Origin Code\": 1 cell could not be read, because several codes",
+        "Column D \"Entry Date\": 1 cell could not be read, because a formula ends in an error",
+    ] {
+        assert!(message.contains(part), "{part} is not in {message}");
+    }
+    let origins: Vec<_> =
+        portfolio.lines.iter().map(|line| line.origin.map(|c| c.to_string())).collect();
+    assert_eq!(origins, [None, date("CN"), date("KR")]);
+    assert!(portfolio.tariffs.iter().take(2).all(|record| record.hts.is_none()));
+}
+
+#[test]
+fn a_quantity_brings_its_unit() {
+    let text = "Entry Summary Number|Entry Summary Line Number|HTS Number - Full|\
+                Line Tariff Quantity (1)|Line Tariff UOM (1) Code\n\
+                ABC12345676|1|8471300100|12 KG|\nABC12345676|2|8471300100|12 KGS|KG\n\
+                ABC12345676|3|8471300100|12 KG|NO\nABC12345676|4|8471300100|1,200|pieces\n\
+                261103162|1|8471300100|1|NO\n";
+    let portfolio = read(&[("a.txt", text.as_bytes())]);
+    let read: Vec<(Option<String>, Option<String>)> = portfolio
+        .tariffs
+        .iter()
+        .map(|r| (r.quantity.map(|q| q.to_string()), r.unit.map(|u| u.to_string())))
+        .collect();
+    let some = |text: &str| Some(text.to_owned());
+    let mut expected = vec![
+        (some("1"), some("NO")),
+        (some("12"), some("KG")),
+        (some("12"), some("KG")),
+        (None, some("NO")),
+        (some("1200"), some("PCS")),
+    ];
+    expected.sort();
+    let mut read = read;
+    read.sort();
+    assert_eq!(read, expected);
+    let message = &portfolio.files[0].message;
+    assert!(message.contains("1 quantity has a unit that differs"), "{message}");
+    assert!(
+        message.contains("\"Entry Summary Number\": 1 number had lost a leading zero"),
+        "{message}"
+    );
+}
+
+#[test]
+fn exports_and_ledgers_settle_their_dates_too() {
+    let exports = "ITN,Line Number,Export Date,Schedule B,Quantity,UOM,Value\n\
+                   X20240115123456,1,05/01/2024,8471300100,12 KG,,\"1.234,50\"\n\
+                   X20240115123457,1,15/01/2024,8471300100,12,NO,\"2,50\"\n";
+    let portfolio = read(&[("a.csv", exports.as_bytes())]);
+    let days: Vec<_> = portfolio.exports.iter().map(|e| e.date.map(|d| iso(d.0))).collect();
+    assert_eq!(days, [date("2024-01-05"), date("2024-01-15")]);
+    let values: Vec<_> = portfolio.exports.iter().map(|e| e.value).collect();
+    assert_eq!(values, [dollars("1234.50"), dollars("2.50")]);
+    assert_eq!(portfolio.exports.get(0).unit.map(|u| u.to_string()).as_deref(), Some("KG"));
+    let ledger = "Part Number,Movement Date,Movement Type,Quantity\n\
+                  P1,05/01/2024,receipt,5\nP1,15/01/2024,receipt,5\n";
+    let portfolio = read(&[("a.csv", ledger.as_bytes())]);
+    let days: Vec<_> = portfolio.movements.iter().map(|m| m.date.map(iso)).collect();
+    assert_eq!(days, [date("2024-01-05"), date("2024-01-15")]);
+}
