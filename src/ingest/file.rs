@@ -99,7 +99,7 @@ impl FileIntake {
 
     pub(super) fn stop(&mut self, status: FileStatus, message: String) {
         self.record.status = status;
-        self.record.message = message;
+        self.record.message = messages::visible(message);
     }
 
     pub(super) fn take_text(&mut self, text: Text) {
@@ -155,7 +155,7 @@ impl FileIntake {
             None if tally.rows.set_aside > 0 => FileStatus::Partial,
             None => FileStatus::Complete,
         };
-        self.record.message = texts.join(" ");
+        self.record.message = messages::visible(texts.join(" "));
         self.data = data;
     }
 

@@ -6,9 +6,18 @@ use super::messages;
 use super::table::Table;
 use super::workbook;
 use crate::model::FileStatus;
-use crate::text::{Encoding, Fault, FileType, Head, TextReader, file_type};
+use crate::text::{
+    Encoding, Fault, FaultKind, FileType, Head, OpenError, TextReader, append, file_type, has_room,
+};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
+
+/// Bytes of text that are read before memory is looked at again.
+const PART: usize = 1 << 18;
+
+/// Memory that must be left for what is kept of the next part. The shortest rows keep some fifty bytes
+/// for each of their own.
+const ROOM: usize = 32 << 20;
 
 /// Reads one file, pushed in chunks of any size.
 ///
@@ -31,6 +40,8 @@ enum Stage {
     Workbook(Vec<u8>),
     /// Nothing more is read; what is wrong.
     Refused(String),
+    /// A workbook for whose bytes there is no room.
+    TooLarge,
 }
 
 /// A text file being read.
@@ -53,8 +64,19 @@ impl Text {
     }
 
     fn push(&mut self, chunk: &[u8]) {
-        if self.fault.is_none() && self.table.cut.is_none() {
-            self.fault = self.reader.push(chunk, &mut self.table).err();
+        if self.fault.is_some() || self.table.cut.is_some() {
+            return;
+        }
+        for part in chunk.chunks(PART) {
+            if !has_room(ROOM) {
+                let row = u32::try_from(self.table.tally.rows.read + 1).unwrap_or(u32::MAX);
+                self.fault = Some(Fault { kind: FaultKind::Memory, row });
+            } else {
+                self.fault = self.reader.push(part, &mut self.table).err();
+            }
+            if self.fault.is_some() {
+                return;
+            }
         }
     }
 
@@ -111,8 +133,12 @@ impl Intake {
         }
         match &mut self.stage {
             Stage::Text(text) => text.push(rest),
-            Stage::Workbook(bytes) => bytes.extend_from_slice(rest),
-            Stage::Head(_) | Stage::Refused(_) => {}
+            Stage::Workbook(bytes) => {
+                if append(bytes, rest).is_err() {
+                    self.stage = Stage::TooLarge;
+                }
+            }
+            Stage::Head(_) | Stage::Refused(_) | Stage::TooLarge => {}
         }
     }
 
@@ -195,6 +221,7 @@ impl Intake {
             }
             Stage::Workbook(bytes) => workbook::read(&mut file, &bytes, &self.choices),
             Stage::Refused(message) => file.stop(FileStatus::Refused, message),
+            Stage::TooLarge => file.stop(FileStatus::Incomplete, OpenError::Memory.to_string()),
             Stage::Head(_) => file.stop(FileStatus::Refused, messages::empty()),
         }
         file

@@ -53,6 +53,20 @@ pub(super) fn texts(
             formulas.first.0
         ));
     }
+    let long = notes.long;
+    if long.count > 0 {
+        texts.push(format!(
+            "Sheet \"{sheet}\": {} more than 32,767 characters (first {}{}), which no spreadsheet \
+             writes; the file was made or changed by another program.",
+            if long.count == 1 {
+                "1 cell holds".to_owned()
+            } else {
+                format!("{} cells hold", long.count)
+            },
+            letters(long.first.1),
+            long.first.0
+        ));
+    }
     texts
 }
 

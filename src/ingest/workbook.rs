@@ -42,7 +42,7 @@ pub(super) fn read(file: &mut FileIntake, bytes: &[u8], choices: &Arc<Choices>) 
         Ok(workbook) => workbook,
         Err(error) => {
             let (status, message) = match &error {
-                OpenError::Cut | OpenError::Damaged(_) => {
+                OpenError::Cut | OpenError::Damaged(_) | OpenError::Memory => {
                     (FileStatus::Incomplete, error.to_string())
                 }
                 OpenError::Hostile(_) => (FileStatus::Refused, error.to_string()),
@@ -73,7 +73,7 @@ pub(super) fn read(file: &mut FileIntake, bytes: &[u8], choices: &Arc<Choices>) 
         let said = (!said.is_empty()).then(|| said.join(" "));
         sheets.add(index, Sheet { name, table, fault: fault.map(|f| f.to_string()), said });
     }
-    sheets.give(file, &names);
+    sheets.give(file, &names, messages::macros(&workbook));
 }
 
 /// A sheet that was read.
@@ -104,7 +104,7 @@ impl<'a> Sheets<'a> {
         }
     }
 
-    fn give(mut self, file: &mut FileIntake, names: &[&str]) {
+    fn give(mut self, file: &mut FileIntake, names: &[&str], macros: Option<String>) {
         self.unread.sort_by_key(|(index, ..)| *index);
         // A fault in a sheet that is no report so far must not stand for the workbook.
         self.read.sort_by_key(|sheet| !sheet.table.has_header());
@@ -128,7 +128,8 @@ impl<'a> Sheets<'a> {
                 file.take_sheet(table, name, fault, said);
                 continue;
             }
-            let said: Vec<String> = not_read.iter().cloned().chain(said).collect();
+            let texts = macros.iter().chain(&not_read).cloned();
+            let said: Vec<String> = texts.chain(said).collect();
             let said = (!said.is_empty()).then(|| said.join(" "));
             file.take_table(table, Some(name), fault, said);
         }

@@ -1,5 +1,7 @@
 //! CSV for spreadsheets: every field quoted, and no field that a spreadsheet would run as a formula.
 
+use std::borrow::Cow;
+
 /// A CSV file in the making.
 #[derive(Debug, Default)]
 pub struct Table {
@@ -15,6 +17,15 @@ impl Table {
         table
     }
 
+    /// A table that says in front of its headings, if need be, what is wrong with the whole.
+    #[must_use]
+    pub fn marked(mark: Option<&str>, headings: &[&str]) -> Self {
+        let Some(mark) = mark else { return Self::new(headings) };
+        let mut table = Self::new(&[mark]);
+        table.row(headings.iter().copied());
+        table
+    }
+
     /// Appends a row.
     pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
         let mut first = true;
@@ -24,10 +35,13 @@ impl Table {
             }
             first = false;
             self.text.push('"');
-            if is_formula(cell) {
+            // Zero bytes go first: what stands behind one would be the first character.
+            let cell: Cow<'_, str> =
+                if cell.contains('\0') { cell.replace('\0', "").into() } else { cell.into() };
+            if is_formula(&cell) {
                 self.text.push('\'');
             }
-            for c in cell.chars().filter(|c| *c != '\0') {
+            for c in cell.chars() {
                 if c == '"' {
                     self.text.push('"');
                 }
@@ -48,7 +62,7 @@ impl Table {
 /// Whether a spreadsheet could take a cell for a formula (OWASP: CSV injection). A plain number,
 /// negative ones too, is left alone: neutralising it would corrupt amounts.
 fn is_formula(cell: &str) -> bool {
-    let start = cell.trim_start_matches([' ', '\u{a0}']);
+    let start = cell.trim_start_matches([' ', '\u{a0}', '\u{feff}']);
     let trigger = matches!(
         start.chars().next(),
         Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠')
@@ -68,6 +82,9 @@ fn is_number(cell: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{Encoding, Record, RowSink, TextReader, decode};
+    use proptest::prelude::*;
+    use std::ops::ControlFlow;
 
     fn written(cell: &str) -> String {
         let mut table = Table::default();
@@ -85,9 +102,47 @@ mod tests {
             ("+", "\"'+\"\r\n"),
             ("ACME \"A\"", "\"ACME \"\"A\"\"\"\r\n"),
             ("＝1", "\"'＝1\"\r\n"),
+            ("\0=1", "\"'=1\"\r\n"),
             ("", "\"\"\r\n"),
         ] {
             assert_eq!(written(cell), text);
+        }
+    }
+
+    /// The rows of a table by the reader.
+    #[derive(Default)]
+    struct Rows(Vec<Vec<String>>);
+
+    impl RowSink for Rows {
+        fn record(&mut self, record: &Record<'_>) -> ControlFlow<()> {
+            self.0.push((0..record.len()).map(|at| decode(record.raw(at)).into_owned()).collect());
+            ControlFlow::Continue(())
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_written_reads_back(rows in proptest::collection::vec([any::<String>(), "[ \0=+@\t\r\n\",;'0-9.-]{0,6}"], 1..6)) {
+            let mut table = Table::new(&["One", "Two"]);
+            rows.iter().for_each(|row| table.row(row.iter().map(String::as_str)));
+            let bytes = table.into_bytes();
+            let mut read = Rows::default();
+            let mut reader = TextReader::new(&bytes, Encoding::Bytes { mark: 3 });
+            reader.push(&bytes, &mut read).expect("it reads");
+            reader.finish(&mut read).expect("it ends");
+            prop_assert_eq!(read.0.len(), rows.len() + 1);
+            for (cells, told) in read.0[1..].iter().zip(&rows) {
+                for (cell, told) in cells.iter().zip(told) {
+                    let told = told.replace('\0', "");
+                    if is_formula(&told) {
+                        prop_assert_eq!(cell.strip_prefix('\''), Some(told.as_str()));
+                    } else {
+                        prop_assert_eq!(cell, &told);
+                    }
+                }
+            }
         }
     }
 }

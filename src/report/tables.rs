@@ -3,6 +3,7 @@
 use super::csv::Table;
 use super::drawback::all;
 use super::{FindingView, Report};
+use crate::model::FileStatus;
 use serde_json::Value;
 
 /// What a CSV file holds.
@@ -41,27 +42,38 @@ impl Report<'_> {
         }
     }
 
+    /// What stands in front of everything taken away from an incomplete report.
+    pub(super) fn mark(&self) -> Option<&'static str> {
+        (self.status() == FileStatus::Incomplete).then_some(
+            "INCOMPLETE: a file was not read to its end. Nothing is summed or estimated, and what is \
+             listed is not all there is.",
+        )
+    }
+
     fn findings_csv(&self) -> Vec<u8> {
-        let mut table = Table::new(&[
-            "Code",
-            "Check",
-            "Area",
-            "Severity",
-            "What",
-            "Why",
-            "What to do",
-            "Cause",
-            "File",
-            "Sheet",
-            "Row",
-            "Column",
-            "Cell",
-            "Value",
-            "May be owed",
-            "May come back",
-            "Act until",
-            "Citations",
-        ]);
+        let mut table = Table::marked(
+            self.mark(),
+            &[
+                "Code",
+                "Check",
+                "Area",
+                "Severity",
+                "What",
+                "Why",
+                "What to do",
+                "Cause",
+                "File",
+                "Sheet",
+                "Row",
+                "Column",
+                "Cell",
+                "Value",
+                "May be owed",
+                "May come back",
+                "Act until",
+                "Citations",
+            ],
+        );
         for finding in self.findings() {
             let view = serde_json::to_value(FindingView::new(finding, self.portfolio, self.raw));
             let Ok(view) = view else { continue };
@@ -99,22 +111,25 @@ impl Report<'_> {
     }
 
     fn designations_csv(&self) -> Vec<u8> {
-        let mut table = Table::new(&[
-            "Provision",
-            "Importer",
-            "Entry",
-            "Line",
-            "Subheading",
-            "Import file",
-            "Import row",
-            "ITN",
-            "Export line",
-            "Export file",
-            "Export row",
-            "Quantity",
-            "Unit",
-            "Amount",
-        ]);
+        let mut table = Table::marked(
+            self.mark(),
+            &[
+                "Provision",
+                "Importer",
+                "Entry",
+                "Line",
+                "Subheading",
+                "Import file",
+                "Import row",
+                "ITN",
+                "Export line",
+                "Export file",
+                "Export row",
+                "Quantity",
+                "Unit",
+                "Amount",
+            ],
+        );
         for (index, one) in self.estimate.into_iter().flat_map(all).enumerate() {
             let view = super::DesignationView::new(self, index, one, false);
             let Ok(view) = serde_json::to_value(view) else { continue };
@@ -141,14 +156,10 @@ impl Report<'_> {
     }
 
     fn set_aside_csv(&self) -> Vec<u8> {
-        let mut table = Table::new(&[
-            "Where",
-            "Reason",
-            "Rows or lines",
-            "Amount",
-            "The amount is",
-            "Citation",
-        ]);
+        let mut table = Table::marked(
+            self.mark(),
+            &["Where", "Reason", "Rows or lines", "Amount", "The amount is", "Citation"],
+        );
         let sums = self.sums();
         for file in &self.portfolio.files {
             for group in &file.set_aside {

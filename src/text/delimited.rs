@@ -242,7 +242,8 @@ impl Delimited {
             }
             base += BLOCK;
             if base.min(data.len()) - start > MAX_RECORD {
-                return Err(self.fault(FaultKind::RecordTooLong));
+                let quote = self.progress.in_quotes.then_some(self.progress.spans.len() + 1);
+                return Err(self.fault(FaultKind::RecordTooLong { quote }));
             }
         }
         Ok(start)
@@ -290,7 +291,7 @@ impl Delimited {
     fn emit(&mut self, bytes: &[u8], ended: bool, sink: &mut impl RowSink) -> Result<(), Fault> {
         self.progress.end_field(bytes.len() as u32, bytes);
         if bytes.len() > MAX_RECORD {
-            return Err(self.fault(FaultKind::RecordTooLong));
+            return Err(self.fault(FaultKind::RecordTooLong { quote: None }));
         }
         if self.progress.spans.len() > MAX_COLUMNS {
             return Err(self.fault(FaultKind::TooManyColumns));

@@ -8,6 +8,10 @@ pub const MAX_RECORD: usize = 1 << 20;
 /// Columns that one record may have.
 pub const MAX_COLUMNS: usize = 10_000;
 
+/// What is said where memory ends.
+pub(super) const NO_MEMORY: &str = "the file needs more memory than the page may use. Export the report again for a shorter time or \
+     with fewer columns; a workbook needs much less when its sheet is saved as CSV.";
+
 /// What stopped the reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FaultKind {
@@ -22,11 +26,16 @@ pub enum FaultKind {
         offset: u64,
     },
     /// A record above [`MAX_RECORD`].
-    RecordTooLong,
+    RecordTooLong {
+        /// The column, from 1, of a quotation mark that is open in it.
+        quote: Option<usize>,
+    },
     /// A record above [`MAX_COLUMNS`].
     TooManyColumns,
     /// UTF-16 text that ends in half a character.
     HalfCharacter,
+    /// No memory is left for what the file holds.
+    Memory,
     /// A workbook part is damaged or breaks a limit; the text says which and what to do.
     Workbook(String),
 }
@@ -55,10 +64,16 @@ impl fmt::Display for Fault {
                 "Reading stopped at row {row}: there is a zero byte at offset {offset}, which text \
                  never has. The file is damaged or is not text. Download it again."
             ),
-            FaultKind::RecordTooLong => write!(
+            FaultKind::RecordTooLong { quote: Some(column) } => write!(
                 f,
-                "Reading stopped: the record at row {row} is longer than 1 MB. Most often a \
-                 quotation mark in it is not closed. Download the file again, or correct that row."
+                "Reading stopped: the record at row {row} is longer than 1 MB, because a quotation \
+                 mark opened in its column {column} is not closed. Download the file again; if that \
+                 does not help, close the quotation mark or double it (\"\") in a text editor."
+            ),
+            FaultKind::RecordTooLong { quote: None } => write!(
+                f,
+                "Reading stopped: the record at row {row} is longer than 1 MB, which no row of a \
+                 report is. Download the file again, or shorten that row in a text editor."
             ),
             FaultKind::TooManyColumns => write!(
                 f,
@@ -70,6 +85,7 @@ impl fmt::Display for Fault {
                 "Reading stopped at row {row}: the UTF-16 text ends in half a character, so the file \
                  was cut. Download it again."
             ),
+            FaultKind::Memory => write!(f, "Reading stopped at row {row}: {NO_MEMORY}"),
             FaultKind::Workbook(text) => f.write_str(text),
         }
     }

@@ -12,6 +12,7 @@ const RESAVE: &str = "Open it in a spreadsheet program and save it as an XLSX wo
                       password, or as CSV. In ACE, choose XLSX or CSV when downloading the report.";
 const ATTACHED: &str = "Save the report that is attached to it as a file of its own and give that file; \
                         if the figures stand in the text, ask the sender for them as CSV or XLSX.";
+const IN_UTF8: &str = "Open it in a text editor and save it as UTF-8.";
 const UNPACK: &str = "Unpack it and give the files inside.";
 const AS_REPORT: &str = "Ask the broker or the system it comes from for the same lines as a CSV or XLSX \
                          table, with entry number and line number on each row.";
@@ -37,7 +38,10 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"\0\x01\0\0Standard", "a Microsoft Access database", AS_TABLE),
     (b"PAR1", "a Parquet file", AS_TABLE),
     (b"\x7FELF", "a program", FROM_SOURCE),
-    (b"MZ\x90\0", "a program", FROM_SOURCE),
+    (b"\0asm", "a program", FROM_SOURCE),
+    (b"\x28\xB5\x2F\xFD", "a Zstandard archive", UNPACK),
+    (b"\xFF\xFE\0\0", "text in UTF-32", IN_UTF8),
+    (b"\0\0\xFE\xFF", "text in UTF-32", IN_UTF8),
 ];
 
 /// The container of old Office files and of workbooks with a password.
@@ -75,6 +79,10 @@ pub(super) fn by_magic(head: &[u8]) -> Option<Foreign> {
             ("an old Excel workbook (.xls) or one with a password", RESAVE),
             |(_, foreign)| *foreign,
         ));
+    }
+    // Text begins with those two letters too, but has no zero byte soon after.
+    if head.starts_with(b"MZ") && head.iter().take(64).any(|byte| *byte == 0) {
+        return Some(("a program", FROM_SOURCE));
     }
     if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP") {
         return Some(("a WebP image", FROM_SOURCE));

@@ -9,6 +9,7 @@ mod encoding;
 mod fault;
 mod foreign;
 mod kept;
+mod memory;
 mod reader;
 mod record;
 mod scan;
@@ -25,6 +26,7 @@ pub use record::{Cell, CellKind, Record, RowSink};
 pub use sniff::{Encoding, FileType, HEAD, delimiter, file_type};
 pub use workbook::{Cells, Merge, OpenError, SheetNotes, Visibility, Workbook};
 
+pub(crate) use memory::{append, has_room};
 pub(crate) use record::trim;
 
 #[cfg(test)]

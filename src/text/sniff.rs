@@ -8,6 +8,9 @@ use std::ops::ControlFlow;
 /// How many bytes from the start decide what a file is.
 pub const HEAD: usize = 1 << 16;
 
+/// Delimiters, the likeliest first.
+const CANDIDATES: [u8; 4] = *b",\t;|";
+
 /// Rows of the head that vote on the delimiter.
 const VOTING_ROWS: usize = 60;
 
@@ -82,13 +85,17 @@ fn encoding(head: &[u8]) -> Encoding {
     }
 }
 
-/// Counts the cells of the first rows.
+/// As much as this many rows with a quotation mark beside another delimiter weighs a row without.
+const DOUBTFUL: usize = 8;
+
+/// The weight of the first rows by their number of cells.
 #[derive(Default)]
-struct Widths(Vec<usize>);
+struct Widths(Vec<(usize, usize)>);
 
 impl RowSink for Widths {
     fn record(&mut self, record: &Record<'_>) -> ControlFlow<()> {
-        self.0.push(record.len());
+        let weight = if record.cells().any(|cell| is_doubtful(cell.bytes)) { 1 } else { DOUBTFUL };
+        self.0.push((record.len(), weight));
         if self.0.len() < VOTING_ROWS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     }
 }
@@ -98,7 +105,7 @@ impl RowSink for Widths {
 #[must_use]
 pub fn delimiter(head: &[u8]) -> u8 {
     let mut best = (0, b',');
-    for candidate in *b",\t;|" {
+    for candidate in CANDIDATES {
         let mut widths = Widths::default();
         let mut reader = Delimited::new(candidate, 0);
         // A fault in the sample (an unclosed quote, say) is met again and reported in the reading.
@@ -113,9 +120,21 @@ pub fn delimiter(head: &[u8]) -> u8 {
     best.1
 }
 
-fn score(widths: &[usize]) -> usize {
-    let rows_of = |width: usize| widths.iter().filter(|w| **w == width).count();
-    widths.iter().map(|width| (width - 1) * rows_of(*width)).max().unwrap_or(0)
+/// Whether a cell holds a quotation mark beside a delimiter, as cells do that are really several.
+fn is_doubtful(cell: &[u8]) -> bool {
+    let is_delimiter = |byte: &u8| CANDIDATES.contains(byte);
+    let beside = |pair: (&u8, &u8)| match pair {
+        (b'"', next) => is_delimiter(next),
+        (before, b'"') => is_delimiter(before),
+        _ => false,
+    };
+    cell.iter().zip(cell.iter().skip(1)).any(beside)
+}
+
+fn score(widths: &[(usize, usize)]) -> usize {
+    let of = |width: usize| widths.iter().filter(move |(w, _)| *w == width);
+    let weight = |width: usize| of(width).map(|(_, weight)| weight).sum::<usize>();
+    widths.iter().map(|(width, _)| width.saturating_sub(1) * weight(*width)).max().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -128,6 +147,8 @@ mod tests {
         assert_eq!(delimiter(b"title, with comma\na\tb\n1\t2\n3\t4\n"), b'\t');
         assert_eq!(delimiter(b"a|b\n1|2"), b'|');
         assert_eq!(delimiter(b"one\ntwo\n"), b',');
+        assert_eq!(delimiter(b"\"a\",\"b\"\n\"x\",\";;;+\"\n"), b',');
+        assert_eq!(delimiter(b"a\tb\tc\n5\", 6\"\t2\t3\n7\", 8\"\t2\t3\n"), b'\t');
         assert_eq!(delimiter(b"\"x;y\",b\n\"x;y;z\",c\n"), b',');
     }
 
@@ -144,5 +165,27 @@ mod tests {
         assert!(matches!(file_type(b" [\"a\"]"), FileType::Foreign("JSON", _)));
         assert!(matches!(file_type(b"<!DOCTYPE html><html>"), FileType::Foreign(..)));
         assert!(matches!(file_type(b"%PDF-1.7"), FileType::Foreign("a PDF document", _)));
+        assert!(matches!(file_type(b"MZ\x90\0\x03"), FileType::Foreign("a program", _)));
+        assert_eq!(file_type(b"MZ,a\n1,2\n"), FileType::Text(Encoding::Bytes { mark: 0 }));
+        assert!(matches!(
+            file_type(b"\xFF\xFE\0\0a\0\0\0"),
+            FileType::Foreign("text in UTF-32", _)
+        ));
+    }
+
+    #[test]
+    fn compound_files_by_what_they_hold() {
+        let with = |name: &str| {
+            let wide = name.encode_utf16().flat_map(u16::to_le_bytes);
+            let bytes: Vec<u8> = COMPOUND.iter().copied().chain([0; 504]).chain(wide).collect();
+            match file_type(&[bytes, vec![0; 100]].concat()) {
+                FileType::Foreign(what, _) => what,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(with("EncryptedPackage"), "a workbook with a password");
+        assert_eq!(with("Workbook"), "an old Excel workbook (.xls)");
+        assert_eq!(with("WordDocument"), "a Word document");
+        assert_eq!(with("Other"), "an old Excel workbook (.xls) or one with a password");
     }
 }

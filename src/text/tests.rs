@@ -78,13 +78,18 @@ fn faults_name_the_row() {
         Fault { kind: FaultKind::NulByte { offset: 10 }, row: 3 }
     );
     let long = format!("a\n\"{}", "x".repeat(MAX_RECORD + 10));
-    let too_long = Fault { kind: FaultKind::RecordTooLong, row: 2 };
+    let too_long = Fault { kind: FaultKind::RecordTooLong { quote: Some(1) }, row: 2 };
     assert_eq!(read(long.as_bytes(), 1 << 16).1, Err(too_long.clone()));
     assert_eq!(read(long.as_bytes(), 1_000).1, Err(too_long));
     let wide = format!("a\n{}\n", ",".repeat(MAX_COLUMNS));
     let too_wide = read(wide.as_bytes(), 4_000).1.expect_err("too wide");
     assert_eq!(too_wide.kind, FaultKind::TooManyColumns);
     assert!(open.to_string().contains("row 2, column 2"));
+    let plain = format!("a\n{}\n", "x".repeat(MAX_RECORD + 1));
+    for size in [1 << 10, 1 << 21] {
+        let fault = read(plain.as_bytes(), size).1.expect_err("too long");
+        assert_eq!(fault, Fault { kind: FaultKind::RecordTooLong { quote: None }, row: 2 });
+    }
 }
 
 #[test]

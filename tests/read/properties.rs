@@ -125,10 +125,10 @@ fn ledger() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: super::support::cases(300), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn chunks_change_nothing(text in report(), sizes in proptest::collection::vec(1..200usize, 1..6)) {
+    fn chunks_change_nothing(text in report(), sizes in proptest::collection::vec(prop_oneof![1..200usize, Just(1 << 20)], 1..6)) {
         let whole = in_chunks("a.csv", text.as_bytes(), &[1 << 20]);
         let pieces = in_chunks("a.csv", text.as_bytes(), &sizes);
         prop_assert_eq!(whole.record(), pieces.record());

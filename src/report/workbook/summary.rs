@@ -25,7 +25,11 @@ pub(super) fn write<W: Write>(
     report: &Report<'_>,
     overview: &Value,
 ) -> io::Result<()> {
-    let mut rows = head(overview);
+    let mut rows = Vec::new();
+    if let Some(mark) = report.mark() {
+        rows.push([Cell::text("INCOMPLETE"), Cell::Empty, Cell::Empty, Cell::text(mark)]);
+    }
+    rows.extend(head(overview));
     for account in items(&overview["accounts"]) {
         of_account(account, &mut rows);
     }

@@ -4,20 +4,14 @@
 //! import, and because what a workbook may hold is narrow: stored or deflated parts, no encryption.
 
 use super::OpenError;
+use super::limits::{FREE_BYTES, FREE_TOTAL, Limit, MAX_ENTRIES, MAX_RATIO};
+use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
 use std::io::{self, Read};
+use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Parts that an archive may have.
-const MAX_ENTRIES: usize = 1_000;
-
-/// Inflated bytes that are allowed whatever they were packed into.
-const FREE_BYTES: u64 = 10 << 20;
-
-/// Beyond [`FREE_BYTES`], how many bytes one packed byte may become.
-const MAX_RATIO: u64 = 100;
-
-/// The message of the error of a part that grows beyond reason.
-pub(super) const BOMB: &str = "part grows beyond its limit";
+/// Bytes in front of a part, without its name.
+const LOCAL_HEADER: usize = 30;
 
 /// A part of the archive.
 #[derive(Debug)]
@@ -26,6 +20,9 @@ struct Entry {
     method: u16,
     packed: usize,
     offset: usize,
+    crc: u32,
+    /// Bytes inflated so far, as far as the part was ever read.
+    seen: AtomicU64,
 }
 
 /// The parts of a workbook.
@@ -33,6 +30,8 @@ struct Entry {
 pub(super) struct Archive<'a> {
     bytes: &'a [u8],
     entries: Vec<Entry>,
+    /// Bytes that all parts together may still inflate to.
+    left: AtomicU64,
 }
 
 /// Reads little-endian numbers.
@@ -76,7 +75,13 @@ impl<'a> Archive<'a> {
             entries.push(entry);
             at = next;
         }
-        Ok(Self { bytes, entries })
+        if let Some(name) = overlapping(&entries, start) {
+            return Err(OpenError::Hostile(format!(
+                "part \"{name}\" lies over another part, so that the same bytes would be unpacked twice"
+            )));
+        }
+        let left = FREE_TOTAL.max((bytes.len() as u64).saturating_mul(MAX_RATIO)).into();
+        Ok(Self { bytes, entries, left })
     }
 
     /// The names of all parts.
@@ -94,23 +99,40 @@ impl<'a> Archive<'a> {
     }
 
     /// Opens a part that may inflate to `limit` bytes.
-    pub(super) fn part(&self, name: &str, limit: u64) -> io::Result<Part<'a>> {
+    pub(super) fn part(&self, name: &str, limit: u64) -> io::Result<Part<'_>> {
         let damaged = || io::Error::from(io::ErrorKind::UnexpectedEof);
         let entry = self.find(name).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
         let rest = self.bytes.get(entry.offset..).ok_or_else(damaged)?;
         let header = Fields(rest);
         let lengths = (header.number(0, 4), header.size(26, 2), header.size(28, 2));
         let (Some(0x0403_4b50), Some(name), Some(extra)) = lengths else { return Err(damaged()) };
-        let start = 30 + name + extra;
+        let start = LOCAL_HEADER + name + extra;
         let data = rest.get(start..start.saturating_add(entry.packed)).ok_or_else(damaged)?;
         let content = match entry.method {
             0 => Content::Stored(data),
             8 => Content::Deflated(Box::new(DeflateDecoder::new(data))),
             _ => return Err(io::Error::from(io::ErrorKind::Unsupported)),
         };
-        let limit = limit.min(FREE_BYTES.max((entry.packed as u64).saturating_mul(MAX_RATIO)));
-        Ok(Part { content, left: limit })
+        let by_ratio = FREE_BYTES.max((entry.packed as u64).saturating_mul(MAX_RATIO));
+        let (limit, why) =
+            if by_ratio < limit { (by_ratio, Limit::Ratio) } else { (limit, Limit::Bytes(limit)) };
+        let told = entry.crc;
+        let (seen, total) = (&entry.seen, &self.left);
+        Ok(Part { content, bytes: 0, limit, why, crc: Crc::new(), told, seen, total })
     }
+}
+
+/// The name of a part whose bytes begin before those of the part in front of it end.
+fn overlapping(entries: &[Entry], directory: usize) -> Option<&str> {
+    let mut by_place: Vec<&Entry> = entries.iter().collect();
+    by_place.sort_by_key(|entry| entry.offset);
+    let ends = by_place.iter().skip(1).map(|next| next.offset).chain([directory]);
+    let mut pairs = by_place.iter().zip(ends);
+    let found = pairs.find(|(entry, end)| {
+        let least = LOCAL_HEADER.saturating_add(entry.name.len()).saturating_add(entry.packed);
+        entry.offset.saturating_add(least) > *end
+    });
+    found.map(|(entry, _)| entry.name.as_str())
 }
 
 /// The list of parts: how many, where it starts, and by how much the archive itself is moved because
@@ -197,7 +219,9 @@ fn entry(bytes: &[u8], at: usize) -> Option<(Entry, usize, u64)> {
     }
     let name = String::from_utf8_lossy(raw).replace('\\', "/");
     let method = fields.number(10, 2)? as u16;
-    Some((Entry { name, method, packed, offset }, at.checked_add(next)?, fields.number(8, 2)?))
+    let crc = fields.number(16, 4)? as u32;
+    let entry = Entry { name, method, packed, offset, crc, seen: AtomicU64::new(0) };
+    Some((entry, at.checked_add(next)?, fields.number(8, 2)?))
 }
 
 #[derive(Debug)]
@@ -210,7 +234,30 @@ enum Content<'a> {
 #[derive(Debug)]
 pub(super) struct Part<'a> {
     content: Content<'a>,
-    left: u64,
+    bytes: u64,
+    limit: u64,
+    why: Limit,
+    /// The checksum of what came out, and the one that the archive tells.
+    crc: Crc,
+    told: u32,
+    seen: &'a AtomicU64,
+    total: &'a AtomicU64,
+}
+
+impl Part<'_> {
+    /// Counts bytes that came out; a part that is read again counts once.
+    fn count(&mut self, more: usize) -> Result<(), Limit> {
+        self.bytes = self.bytes.saturating_add(more as u64);
+        if self.bytes > self.limit {
+            return Err(self.why);
+        }
+        let before = self.seen.fetch_max(self.bytes, Ordering::Relaxed);
+        let new = self.bytes.saturating_sub(before);
+        let taken = self
+            .total
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(new));
+        taken.map(|_| ()).map_err(|_| Limit::Total)
+    }
 }
 
 impl Read for Part<'_> {
@@ -219,7 +266,12 @@ impl Read for Part<'_> {
             Content::Stored(data) => data.read(buffer)?,
             Content::Deflated(decoder) => decoder.read(buffer)?,
         };
-        self.left = self.left.checked_sub(n as u64).ok_or_else(|| io::Error::other(BOMB))?;
+        self.count(n).map_err(io::Error::other)?;
+        self.crc.update(buffer.get(..n).unwrap_or_default());
+        // A changed digit still inflates; the checksum tells.
+        if n == 0 && !buffer.is_empty() && self.crc.sum() != self.told {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
         Ok(n)
     }
 }
@@ -228,6 +280,19 @@ impl Read for Part<'_> {
 impl<'a> Part<'a> {
     /// A part that is not packed.
     pub(super) fn stored(data: &'a [u8]) -> Self {
-        Self { content: Content::Stored(data), left: u64::MAX }
+        static FREE: AtomicU64 = AtomicU64::new(u64::MAX);
+        static SEEN: AtomicU64 = AtomicU64::new(u64::MAX);
+        let mut crc = Crc::new();
+        crc.update(data);
+        Self {
+            content: Content::Stored(data),
+            bytes: 0,
+            limit: u64::MAX,
+            why: Limit::Ratio,
+            crc: Crc::new(),
+            told: crc.sum(),
+            seen: &SEEN,
+            total: &FREE,
+        }
     }
 }

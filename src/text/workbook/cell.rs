@@ -1,22 +1,12 @@
 //! One row of a sheet while its cells are collected.
 
+use super::limits::{CELL_CHARACTERS, MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROW, MAX_ROWS};
 use super::markup::Tag;
-use super::notes::SheetNotes;
+use super::notes::{Cells, SheetNotes};
 use super::number;
 use super::quick::Quick;
 use super::strings::{Strings, unescape};
 use crate::text::record::{CellKind, SheetCell};
-
-/// Columns and rows of the largest sheet that a spreadsheet makes.
-const MAX_COLUMNS: usize = 16_384;
-const MAX_ROWS: u32 = 1_048_576;
-
-/// Cells of a sheet that are read.
-const MAX_CELLS: u64 = 64_000_000;
-
-/// Bytes of text of one cell, and of one row.
-const MAX_CELL: usize = 1 << 20;
-const MAX_ROW: usize = 16 << 20;
 
 /// What cells refer to.
 #[derive(Debug, Default)]
@@ -73,6 +63,11 @@ pub(super) struct Row<'a> {
     has_value: bool,
     value: Vec<u8>,
     count: u64,
+    /// Rows so far, and their cells with the blank ones between others.
+    rows: u32,
+    places: u64,
+    /// Cells with more text than a spreadsheet lets a cell hold.
+    pub long: Cells,
 }
 
 impl<'a> Row<'a> {
@@ -90,6 +85,9 @@ impl<'a> Row<'a> {
             has_value: false,
             value: Vec::new(),
             count: 0,
+            rows: 0,
+            places: 0,
+            long: Cells::default(),
         }
     }
 
@@ -102,6 +100,22 @@ impl<'a> Row<'a> {
         self.cells.clear();
         self.bytes.clear();
         self.next_column = 0;
+    }
+
+    /// The row ends. Blank cells between filled ones cost time too.
+    #[inline]
+    pub(super) fn end(&mut self) -> Result<(), String> {
+        self.rows += 1;
+        self.places += self.cells.len() as u64;
+        if self.rows > MAX_ROWS {
+            return Err(format!("it has more than {MAX_ROWS} rows, as no spreadsheet has"));
+        }
+        if self.places > MAX_CELLS {
+            return Err(format!(
+                "it has more than {MAX_CELLS} cells, blank ones between others too"
+            ));
+        }
+        Ok(())
     }
 
     /// A cell begins; one without a reference follows the last.
@@ -149,7 +163,7 @@ impl<'a> Row<'a> {
     #[inline]
     pub(super) fn text(&mut self) -> Result<&mut Vec<u8>, String> {
         if self.value.len() > MAX_CELL {
-            return Err("a cell holds more than 1 MB of text".to_owned());
+            return Err(format!("the cell in column {} is longer than 1 MB", letters(self.column)));
         }
         Ok(&mut self.value)
     }
@@ -212,9 +226,20 @@ impl<'a> Row<'a> {
             return Ok(());
         }
         if self.bytes.len() > MAX_ROW {
-            return Err("it holds more than 16 MB of text".to_owned());
+            return Err(format!("the text of the row is longer than {} MB", MAX_ROW >> 20));
+        }
+        if self.bytes.len() - start > CELL_CHARACTERS {
+            self.long_cell(start);
         }
         self.put(SheetCell { kind, start: start as u32, end: self.bytes.len() as u32 })
+    }
+
+    fn long_cell(&mut self, start: usize) {
+        let text = self.bytes.get(start..).unwrap_or_default();
+        // Bytes of UTF-8 that begin a character.
+        if text.iter().filter(|byte| **byte & 0xC0 != 0x80).count() > CELL_CHARACTERS {
+            self.long.add(self.number, self.column);
+        }
     }
 
     #[inline]
@@ -269,7 +294,7 @@ impl<'a> Row<'a> {
     #[inline]
     fn put(&mut self, cell: SheetCell) -> Result<(), String> {
         if self.column >= MAX_COLUMNS {
-            return Err("a cell stands outside the largest sheet there is".to_owned());
+            return Err("a cell stands past column XFD, the last of a spreadsheet".to_owned());
         }
         if self.cells.len() == self.column {
             self.cells.push(cell);
@@ -293,6 +318,16 @@ fn digits(text: &[u8]) -> Option<usize> {
         return None;
     }
     text.iter().try_fold(0, |n, b| b.is_ascii_digit().then(|| n * 10 + usize::from(b - b'0')))
+}
+
+/// The letters of a column, counted from 0.
+fn letters(column: usize) -> String {
+    let (mut letters, mut rest) = (Vec::new(), column + 1);
+    while rest > 0 {
+        letters.push(b'A' + ((rest - 1) % 26) as u8);
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().map(|letter| char::from(*letter)).collect()
 }
 
 /// The column of a reference such as `AB12`, from 0.

@@ -2,6 +2,7 @@
 //! that nobody asks for. It takes a fifth of the time and a fixed amount of memory, and what it passes
 //! on is held equal to the general reader's by a test.
 
+use super::limits::{Limit, MAX_PIECE};
 use super::source::Source;
 use super::xml::{XmlError, entity};
 use memchr::{memchr, memmem};
@@ -9,9 +10,6 @@ use std::io::Read;
 
 /// Bytes that are looked at together; text longer than that comes in pieces.
 const WINDOW: usize = 1 << 16;
-
-/// Bytes that one tag may have: the lists of ranges in the tags behind the rows are the longest.
-const MAX_TAG: usize = 4 << 20;
 
 /// Bytes that the longest reference (`&#x10FFFF;`) has.
 const REFERENCE: usize = 12;
@@ -143,7 +141,7 @@ impl<'a> Markup<'a> {
             let Some(n) = memchr(b'>', ahead) else {
                 open = quote(open, ahead);
                 looked = rest.len().max(1);
-                self.more(MAX_TAG)?;
+                self.more(MAX_PIECE)?;
                 if let [b'<', b'!' | b'?', ..] = self.rest() {
                     return self.special();
                 }
@@ -205,7 +203,7 @@ impl<'a> Markup<'a> {
     /// Reads on, or says that the part ends inside something.
     fn more(&mut self, limit: usize) -> Result<(), XmlError> {
         if self.rest().len() >= limit {
-            return Err(XmlError::Bomb);
+            return Err(XmlError::Limit(Limit::Piece));
         }
         if self.fill()? { Ok(()) } else { Err(XmlError::Damaged) }
     }
@@ -220,7 +218,7 @@ impl<'a> Markup<'a> {
         self.at = 0;
         if self.end == self.buffer.len() {
             let more = self.buffer.len();
-            self.buffer.try_reserve_exact(more).map_err(|_| XmlError::Bomb)?;
+            self.buffer.try_reserve_exact(more).map_err(|_| XmlError::Memory)?;
             self.buffer.resize(more * 2, 0);
         }
         let free = self.buffer.get_mut(self.end..).unwrap_or_default();

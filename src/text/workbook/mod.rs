@@ -4,6 +4,7 @@ mod archive;
 mod cell;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod equal;
+mod limits;
 mod markup;
 mod notes;
 mod number;
@@ -16,20 +17,17 @@ mod xml;
 
 pub use notes::{Cells, Merge, SheetNotes, Visibility};
 
-use super::fault::{Fault, FaultKind};
+use super::fault::{Fault, FaultKind, NO_MEMORY};
 use super::foreign;
 use super::record::RowSink;
 use archive::Archive;
 use cell::Context;
+use limits::{Limit, MAX_KEPT, MAX_LISTED, MAX_SHEET};
 use markup::Markup;
 use source::Source;
 use std::fmt;
 use strings::Strings;
 use xml::{Piece, Xml, XmlError, attribute};
-
-/// Bytes that a sheet may inflate to, and a part that is kept in memory.
-const MAX_SHEET: u64 = 4 << 30;
-const MAX_KEPT: u64 = 400 << 20;
 
 /// Why a workbook was not opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +40,8 @@ pub enum OpenError {
     Damaged(String),
     /// It breaks a limit that keeps reading safe; the text says which.
     Hostile(String),
+    /// No memory is left for it.
+    Memory,
 }
 
 impl fmt::Display for OpenError {
@@ -61,6 +61,7 @@ impl fmt::Display for OpenError {
                 "The workbook was not opened: {what}. Open it in a spreadsheet program and save the \
                  sheet as CSV."
             ),
+            Self::Memory => write!(f, "The workbook was not opened: {NO_MEMORY}"),
         }
     }
 }
@@ -173,16 +174,17 @@ fn damaged(path: &str, error: &XmlError) -> OpenError {
     let text = format!("part \"{path}\" {}", error.text());
     match error {
         XmlError::Damaged => OpenError::Damaged(text),
-        XmlError::Bomb | XmlError::DocType => OpenError::Hostile(text),
+        XmlError::Limit(_) | XmlError::DocType => OpenError::Hostile(text),
+        XmlError::Memory => OpenError::Memory,
     }
 }
 
-fn open_source<'a>(archive: &Archive<'a>, path: &str) -> Result<Source<'a>, OpenError> {
+fn open_source<'a>(archive: &'a Archive<'_>, path: &str) -> Result<Source<'a>, OpenError> {
     let part = archive.part(path, MAX_KEPT).and_then(Source::new);
-    part.map_err(|_| damaged(path, &XmlError::Damaged))
+    part.map_err(|error| damaged(path, &XmlError::of(&error)))
 }
 
-fn open_part<'a>(archive: &Archive<'a>, path: &str) -> Result<Xml<'a>, OpenError> {
+fn open_part<'a>(archive: &'a Archive<'_>, path: &str) -> Result<Xml<'a>, OpenError> {
     open_source(archive, path).map(Xml::new)
 }
 
@@ -225,6 +227,7 @@ fn list_of_sheets(mut xml: Xml<'_>) -> Result<(Vec<Listed>, bool), XmlError> {
                         };
                         sheets.push(Listed { name, relation, visibility });
                     }
+                    listed(sheets.len())?;
                 }
                 "workbookPr" => {
                     let told = attribute(&start, "date1904");
@@ -237,6 +240,11 @@ fn list_of_sheets(mut xml: Xml<'_>) -> Result<(Vec<Listed>, bool), XmlError> {
             Piece::Other => {}
         }
     }
+}
+
+/// Lists are searched, so they must stay short.
+fn listed(entries: usize) -> Result<(), XmlError> {
+    if entries > MAX_LISTED { Err(XmlError::Limit(Limit::Listed)) } else { Ok(()) }
 }
 
 /// A relation of a part.
@@ -262,6 +270,7 @@ fn relations(archive: &Archive<'_>, path: &str) -> Result<Vec<Relation>, OpenErr
                 {
                     found.push(Relation { id, kind, target });
                 }
+                listed(found.len()).map_err(|error| damaged(path, &error))?;
             }
             Piece::Eof => return Ok(found),
             Piece::Start(_) | Piece::Other => {}

@@ -38,6 +38,8 @@ pub struct SheetNotes {
     pub merges: Vec<Merge>,
     /// Formulas without a stored result; they count as empty.
     pub formulas: Cells,
+    /// Cells with more text than a spreadsheet lets a cell hold.
+    pub long: Cells,
 }
 
 impl SheetNotes {

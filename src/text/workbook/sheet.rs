@@ -1,15 +1,13 @@
 //! The rows of a sheet, streamed from its XML.
 
 use super::cell::{Context, Row};
+use super::limits::{Limit, MAX_DEPTH};
 use super::markup::{Markup, Token, resolve, verbatim};
 use super::notes::SheetNotes;
 use super::xml::XmlError;
 use super::{Fault, FaultKind, quick};
 use crate::text::record::{Record, RowSink};
 use std::ops::ControlFlow;
-
-/// Elements within each other; a sheet needs about ten.
-const MAX_DEPTH: usize = 256;
 
 /// Why the reading of a sheet stops.
 enum Stop {
@@ -38,8 +36,13 @@ pub(super) fn read(
     sink: &mut impl RowSink,
 ) -> Result<(), Fault> {
     let mut row = Row::new(context);
-    run::<true>(&mut markup, &mut row, notes, sink).map_err(|stop| {
+    let result = run::<true>(&mut markup, &mut row, notes, sink);
+    notes.long = row.long;
+    result.map_err(|stop| {
         let what = match stop {
+            Stop::Xml(XmlError::Memory) => {
+                return Fault { kind: FaultKind::Memory, row: row.number.max(1) };
+            }
             Stop::Xml(error) => format!("its XML {}", error.text()),
             Stop::Said(what) => what,
         };
@@ -80,7 +83,7 @@ fn run<const QUICK: bool>(
                 }
                 if !tag.is_empty {
                     if path.len() >= MAX_DEPTH {
-                        return Err(XmlError::Damaged.into());
+                        return Err(XmlError::Limit(Limit::Depth).into());
                     }
                     path.push(element);
                     continue;
@@ -113,6 +116,7 @@ fn run<const QUICK: bool>(
             Element::Cell => row.end_cell(notes)?,
             Element::Value | Element::Text => collects = false,
             Element::Row => {
+                row.end()?;
                 let record = Record::sheet(row.number, &row.bytes, &row.cells);
                 if let ControlFlow::Break(()) = sink.record(&record) {
                     return Ok(());

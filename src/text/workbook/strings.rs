@@ -1,13 +1,9 @@
 //! The shared strings of a workbook, one after the other in one buffer.
 
+use super::limits::{Limit, MAX_CELL, MAX_DEPTH, MAX_STRINGS};
 use super::markup::{Markup, Token, resolve, verbatim};
 use super::xml::XmlError;
-
-/// Strings that a workbook may share.
-const MAX_STRINGS: usize = 5_000_000;
-
-/// Elements within each other; strings need four.
-const MAX_DEPTH: usize = 256;
+use crate::text::memory;
 
 /// Shared strings.
 #[derive(Debug, Default)]
@@ -28,7 +24,7 @@ impl Strings {
                     let element = Element::of(tag.name);
                     if !tag.is_empty {
                         if path.len() >= MAX_DEPTH {
-                            return Err(XmlError::Damaged);
+                            return Err(XmlError::Limit(Limit::Depth));
                         }
                         path.push(element);
                         collects = counts(&path);
@@ -46,13 +42,13 @@ impl Strings {
                 }
                 Token::Text(text) => {
                     if collects {
-                        resolve(text, &mut item)?;
+                        resolve(text, fits(&mut item)?)?;
                     }
                     continue;
                 }
                 Token::Verbatim(text) => {
                     if collects {
-                        verbatim(text, &mut item);
+                        verbatim(text, fits(&mut item)?);
                     }
                     continue;
                 }
@@ -67,11 +63,13 @@ impl Strings {
     }
 
     fn push(&mut self, item: &[u8]) -> Result<(), XmlError> {
-        if self.ends.len() >= MAX_STRINGS || self.text.try_reserve(item.len()).is_err() {
-            return Err(XmlError::Bomb);
+        if self.ends.len() >= MAX_STRINGS {
+            return Err(XmlError::Limit(Limit::Strings));
         }
+        memory::reserve(&mut self.text, item.len())?;
         unescape(item, &mut self.text);
-        self.ends.push(u32::try_from(self.text.len()).map_err(|_| XmlError::Bomb)?);
+        let end = u32::try_from(self.text.len()).map_err(|_| XmlError::Memory)?;
+        memory::push(&mut self.ends, end)?;
         Ok(())
     }
 
@@ -82,6 +80,11 @@ impl Strings {
         let start = index.checked_sub(1).and_then(|i| self.ends.get(i)).map_or(0, |s| *s as usize);
         self.text.get(start..end)
     }
+}
+
+/// The text so far, unless it is too long: it comes in pieces.
+fn fits(item: &mut Vec<u8>) -> Result<&mut Vec<u8>, XmlError> {
+    if item.len() > MAX_CELL { Err(XmlError::Limit(Limit::Text)) } else { Ok(item) }
 }
 
 /// Appends text with the characters that spreadsheets write as `_x000D_`.

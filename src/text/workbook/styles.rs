@@ -1,6 +1,8 @@
 //! Which cell styles show a date.
 
 use super::xml::{Piece, Xml, XmlError, attribute};
+use crate::text::memory::push;
+use std::collections::BTreeMap;
 
 /// Built-in formats with a day or a month in them.
 fn is_date_id(id: u32) -> bool {
@@ -9,7 +11,7 @@ fn is_date_id(id: u32) -> bool {
 
 /// Per cell style, whether its format is one of dates.
 pub(super) fn read(mut xml: Xml<'_>) -> Result<Vec<bool>, XmlError> {
-    let mut custom: Vec<(u32, bool)> = Vec::new();
+    let mut custom: BTreeMap<u32, bool> = BTreeMap::new();
     let mut styles = Vec::new();
     let mut in_cell_styles = false;
     loop {
@@ -19,7 +21,8 @@ pub(super) fn read(mut xml: Xml<'_>) -> Result<Vec<bool>, XmlError> {
                     let id = attribute(&start, "numFmtId").and_then(|id| id.parse().ok());
                     let code = attribute(&start, "formatCode");
                     if let (Some(id), Some(code)) = (id, code) {
-                        custom.push((id, is_date_format(&code)));
+                        // The first of a number counts, as spreadsheets read it.
+                        custom.entry(id).or_insert_with(|| is_date_format(&code));
                     }
                 }
                 "cellXfs" => in_cell_styles = true,
@@ -27,8 +30,8 @@ pub(super) fn read(mut xml: Xml<'_>) -> Result<Vec<bool>, XmlError> {
                 "xf" if in_cell_styles => {
                     let id = attribute(&start, "numFmtId").and_then(|id| id.parse().ok());
                     let id: u32 = id.unwrap_or(0);
-                    let own = custom.iter().find(|(known, _)| *known == id).map(|(_, date)| *date);
-                    styles.push(own.unwrap_or(is_date_id(id)));
+                    let own = custom.get(&id).copied();
+                    push(&mut styles, own.unwrap_or(is_date_id(id)))?;
                 }
                 _ => {}
             },

@@ -1,0 +1,82 @@
+//! Memory that input decides on is asked for before it is taken: where there is none left, reading ends
+//! with a word about it, instead of the whole program ending without one.
+
+use std::hint::black_box;
+
+/// Beyond this, a buffer grows by steps of this size and no longer doubles: doubling the largest buffers
+/// would need three times what they hold.
+const STEP: usize = 64 << 20;
+
+/// There is no such room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NoRoom;
+
+/// Appends bytes.
+///
+/// # Errors
+/// When there is no room for them; the buffer is as it was.
+pub(crate) fn append(buffer: &mut Vec<u8>, more: &[u8]) -> Result<(), NoRoom> {
+    reserve(buffer, more.len())?;
+    buffer.extend_from_slice(more);
+    Ok(())
+}
+
+/// Appends an element.
+///
+/// # Errors
+/// When there is no room for it; the list is as it was.
+pub(crate) fn push<T>(list: &mut Vec<T>, element: T) -> Result<(), NoRoom> {
+    reserve(list, 1)?;
+    list.push(element);
+    Ok(())
+}
+
+/// Makes room for more elements.
+///
+/// # Errors
+/// When there is none; the list is as it was.
+pub(crate) fn reserve<T>(list: &mut Vec<T>, more: usize) -> Result<(), NoRoom> {
+    if list.capacity() - list.len() >= more {
+        return Ok(());
+    }
+    let step = STEP / size_of::<T>().max(1);
+    if list.len() < step {
+        return list.try_reserve(more).map_err(|_| NoRoom);
+    }
+    list.try_reserve_exact(more.max(step)).map_err(|_| NoRoom)
+}
+
+/// Whether so many bytes could be had at this moment.
+#[must_use]
+pub(crate) fn has_room(bytes: usize) -> bool {
+    let mut room: Vec<u8> = Vec::new();
+    let is_there = room.try_reserve_exact(bytes).is_ok();
+    // Without this the compiler may see that the room is never used and ask for none.
+    black_box(&room);
+    is_there
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_had_is_an_error() {
+        let mut list = vec![1u64];
+        assert_eq!(reserve(&mut list, usize::MAX / 8), Err(NoRoom));
+        assert_eq!(list, [1]);
+        assert!(!has_room(usize::MAX / 2));
+        assert!(has_room(1 << 10));
+    }
+
+    #[test]
+    fn large_buffers_grow_by_steps() {
+        let mut buffer = vec![0u8; STEP];
+        append(&mut buffer, b"more").expect("room");
+        assert!(buffer.capacity() <= 2 * STEP + 4, "{}", buffer.capacity());
+        assert!(buffer.ends_with(b"more"));
+        let mut list = Vec::new();
+        (0..1_000).try_for_each(|n| push(&mut list, n)).expect("room");
+        assert_eq!(list.len(), 1_000);
+    }
+}
