@@ -45,7 +45,7 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
 ];
 
 /// The container of old Office files and of workbooks with a password.
-const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+pub(super) const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 /// Streams of such a container, in the order in which they decide.
 const STREAMS: &[(&str, Foreign)] = &[

@@ -177,7 +177,8 @@ mod tests {
     fn compound_files_by_what_they_hold() {
         let with = |name: &str| {
             let wide = name.encode_utf16().flat_map(u16::to_le_bytes);
-            let bytes: Vec<u8> = COMPOUND.iter().copied().chain([0; 504]).chain(wide).collect();
+            let bytes: Vec<u8> =
+                foreign::COMPOUND.iter().copied().chain([0; 504]).chain(wide).collect();
             match file_type(&[bytes, vec![0; 100]].concat()) {
                 FileType::Foreign(what, _) => what,
                 other => panic!("{other:?}"),
@@ -185,7 +186,7 @@ mod tests {
         };
         assert_eq!(with("EncryptedPackage"), "a workbook with a password");
         assert_eq!(with("Workbook"), "an old Excel workbook (.xls)");
-        assert_eq!(with("WordDocument"), "a Word document");
+        assert_eq!(with("WordDocument"), "an old Word document (.doc)");
         assert_eq!(with("Other"), "an old Excel workbook (.xls) or one with a password");
     }
 }

@@ -256,7 +256,7 @@ mod tests {
         {
             for negative in [false, true] {
                 let (short, long) =
-                    (short(text.as_bytes(), negative), number(text.as_bytes(), negative));
+                    (short(text.as_bytes(), negative), exact(text.as_bytes(), negative));
                 let parts = |value: Option<Decimal>| value.map(|value| value.unpack());
                 assert!(short.is_none() || parts(short) == parts(long), "{text} {negative}");
             }
