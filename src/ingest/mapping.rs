@@ -150,7 +150,8 @@ impl Mapping {
             other.guesses = guesses(&other, headings, census);
             // Of two that come as close, the kind of the known headings stays.
             let closer = weight(&other) > weight(&best) && !best.would_be_enough();
-            if closer && (other.would_be_enough() || other.mapped.len() >= best.mapped.len()) {
+            let as_many = other.mapped.len() >= best.mapped.len();
+            if closer && (as_many || !kind.is_list() && other.would_be_enough()) {
                 best = other;
             }
         }
@@ -212,7 +213,7 @@ impl Mapping {
                 (true, true) => self.is_decided && ours >= theirs,
                 (true, false) => ours >= theirs,
                 (false, true) => false,
-                (false, false) => ours > theirs,
+                (false, false) => self.is_decided && ours > theirs,
             };
         }
         if kind.decides.is_empty() {

@@ -20,7 +20,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub struct Session {
     as_of: crate::model::Date,
-    inner: session::Session,
+    pub(super) inner: session::Session,
 }
 
 /// Rows and bytes of a file so far, and what it seems to be.
@@ -110,31 +110,6 @@ impl Session {
     /// When the file was not begun.
     pub fn cancel(&mut self, file: u32) -> Result<JsValue, JsValue> {
         call(|| view(self.inner.cancel(file).map_err(Failure::of)?))
-    }
-
-    /// What the reader made of the columns of a file that has ended, and what may be chosen; null for a
-    /// file without a table.
-    ///
-    /// # Errors
-    /// When the instance is out of use.
-    pub fn preview(&self, file: u32) -> Result<JsValue, JsValue> {
-        call(|| to_js(&self.inner.preview(file)))
-    }
-
-    /// Takes a mapping file's text in place of the choices so far; it applies to files begun afterwards.
-    ///
-    /// # Errors
-    /// When it is malformed: where, and what was expected.
-    pub fn choose(&mut self, json: &str) -> Result<(), JsValue> {
-        call(|| self.inner.choose(json).map_err(Failure::of))
-    }
-
-    /// The choices and the mapping of every file read, as a mapping file.
-    ///
-    /// # Errors
-    /// When the instance is out of use.
-    pub fn mapping_file(&self) -> Result<Uint8Array, JsValue> {
-        call(|| Ok(Uint8Array::from(self.inner.mappings().to_json().as_slice())))
     }
 
     /// Forgets all files; choices stay.

@@ -85,12 +85,12 @@ fn renamed() -> Vec<Case> {
         Case::complete("a report called a program", 1, || sheets::good_text().into())
             .called("../../a.exe"),
         Case::refused("a picture called CSV", || b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec())
-            .says(&["a PNG image", "from ACE"]),
+            .says(&["a PNG image", "In ACE, run the report again"]),
         Case::refused("a PDF called a workbook", || {
             b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj".to_vec()
         })
         .called("7501.xlsx")
-        .says(&["a PDF document", "from ACE"]),
+        .says(&["a PDF document", "In ACE, run the report again"]),
         Case::refused("a web page called .xls", || b"<html><table><tr><td>Entry".to_vec())
             .called("report.xls")
             .says(&["a web page", "save it as CSV or XLSX"]),

@@ -89,9 +89,19 @@ fn shapes() -> Vec<Case> {
         Case::complete("a million line ends below a report", 1, || {
             (good_text() + &"\r".repeat(200_000)).into()
         }),
-        Case::partial("rows of every width", 1, || {
+        Case::refused("rows of every width", || {
             let rows: String = (0..400).map(|i| "x,".repeat(i * 7 % 90) + "\n").collect();
             (good_text() + &rows).into()
+        })
+        .says(&["the heading is known, but"]),
+        Case::partial("good rows cut or continued to every width", 1, || {
+            let good = good_text();
+            let row = good.lines().nth(1).unwrap_or_default();
+            let cells: Vec<&str> = row.split(',').collect();
+            let wide = |i: usize| cells.iter().cycle().take(1 + i * 7 % 90).copied();
+            let rows: String =
+                (0..400).map(|i| wide(i).collect::<Vec<_>>().join(",") + "\n").collect();
+            (good.clone() + &rows).into()
         }),
         Case::incomplete("half a row", 1, || {
             let text = good_text() + "ABC12345684,1,2025";

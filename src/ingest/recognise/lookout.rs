@@ -97,7 +97,7 @@ impl Lookout {
         if is_chosen {
             self.found = Some((at, true));
         } else if self.found.is_none() && record.row <= HEADER_ROWS {
-            let mapping = Mapping::of(Headers::all(), &headings);
+            let mapping = Mapping::of(Headers::all(), searched(&headings));
             if mapping.is_enough() {
                 self.found = Some((at, false));
                 self.layout = Some(mapping.layout);
@@ -123,7 +123,7 @@ impl Lookout {
             Some(choice) => Mapping::chosen(Headers::all(), &headings, &census, choice),
             None => Mapping::with_values(Headers::all(), &headings, &census),
         };
-        let is_close = choice.is_some() || mapping.recognised() >= FEW;
+        let is_close = choice.is_some() || mapping.recognised() + mapping.contradicted.len() >= FEW;
         let first_cells = first_cells(&self.held);
         let rows = self.held;
         Decision {
@@ -138,6 +138,14 @@ impl Lookout {
             first_cells,
         }
     }
+}
+
+/// Columns in which a row of headings is looked for: more than any report has. Once it is found all of
+/// its columns count.
+const COLUMNS: usize = 300;
+
+fn searched(headings: &[Heading]) -> &[Heading] {
+    headings.get(..COLUMNS).unwrap_or(headings)
 }
 
 /// The headings of a row.
@@ -159,7 +167,7 @@ fn closest(rows: &[Kept]) -> Option<usize> {
     let weight = |row: &Kept| {
         let record = row.record();
         let headings = headings(&record);
-        let known = Mapping::of(Headers::all(), &headings).mapped.len();
+        let known = Mapping::of(Headers::all(), searched(&headings)).mapped.len();
         let words = record.cells().filter(|cell| cell.bytes.iter().any(u8::is_ascii_alphabetic));
         let numbers =
             record.cells().filter(|cell| cell.bytes.first().is_some_and(u8::is_ascii_digit));

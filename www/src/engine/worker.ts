@@ -2,7 +2,7 @@
 // It is a classic worker started from a blob URL, so that it keeps the page's policy.
 
 import { initSync, Session } from "tidewaiter-core";
-import { hashOf, isWhole } from "./hash";
+import { hashing, hashOf } from "./hash";
 import { look } from "./look";
 import type { ReadResult, Reply, Request, RowResult, Saved, Stage, Stop } from "./protocol";
 import { RECORD_BYTES } from "./protocol";
@@ -90,16 +90,15 @@ function core(): Core {
 async function read(id: number, file: File, name: string): Promise<ReadResult> {
   stopping = false;
   stage = "opening";
-  const whole = isWhole(file);
-  const number = core().begin(name, whole);
+  const way = hashing(file);
+  const number = core().begin(name, way.by !== "core");
   files.set(number, file);
   stage = "reading";
   const push = reporter(id, (bytes) => core().push(number, bytes));
-  const bytes = whole ? file.arrayBuffer() : undefined;
-  const hash = bytes?.then(hashOf);
-  const ended = await parts(file, bytes, push);
-  if (!ended) return { summary: core().cancel(number), preview: null, cancelled: true };
-  const sha256 = await hash;
+  const sha256 = await (way.by === "whole"
+    ? parts(file, push)
+    : stream(file, push, way.by === "kept" ? way.room : undefined));
+  if (sha256 === null) return { summary: core().cancel(number), preview: null, cancelled: true };
   stage = "finishing";
   const summary = core().finish(number, sha256);
   return { summary, preview: core().preview(number), cancelled: false };
@@ -109,35 +108,57 @@ async function read(id: number, file: File, name: string): Promise<ReadResult> {
 const PART_BYTES = 1024 * 1024;
 
 /**
- * Hands a file over in parts, the next on its way while the core works on one. Where the file is being read
- * whole besides, its bytes are used as soon as they are there. False when it was stopped before the end.
+ * Hands a file over in parts while it is being read whole, the first ones read by themselves so that the
+ * core need not wait. Gives its hash, or null when it was stopped before the end.
  */
 async function parts(
   file: File,
-  whole: Promise<ArrayBuffer> | undefined,
   take: (bytes: Uint8Array) => Promise<void>,
-): Promise<boolean> {
+): Promise<string | null> {
+  const whole = file.arrayBuffer();
+  const hash = whole.then(hashOf);
+  // What goes wrong is met where the hash is waited for.
+  hash.catch(() => undefined);
   let bytes: ArrayBuffer | undefined;
-  whole?.then(
+  whole.then(
     (all) => {
       bytes = all;
     },
     () => undefined,
   );
-  const part = async (from: number): Promise<Uint8Array> =>
-    bytes
-      ? new Uint8Array(bytes, from, Math.min(PART_BYTES, file.size - from))
-      : new Uint8Array(await file.slice(from, from + PART_BYTES).arrayBuffer());
-  let next = part(0);
   for (let from = 0; from < file.size; from += PART_BYTES) {
-    const now = await next;
-    if (stopping) return false;
-    if (from + PART_BYTES < file.size) next = part(from + PART_BYTES);
-    // Whatever becomes of it is met when it is waited for, if it ever is.
-    next.catch(() => undefined);
-    await take(now);
+    if (stopping) return null;
+    const to = Math.min(from + PART_BYTES, file.size);
+    const part = bytes
+      ? new Uint8Array(bytes, from, to - from)
+      : new Uint8Array(await file.slice(from, to).arrayBuffer());
+    await take(part);
   }
-  return !stopping;
+  return stopping ? null : hash;
+}
+
+/**
+ * Hands a file over as it streams. Gives its hash where there is room to keep it, else nothing; null when
+ * it was stopped before its end.
+ */
+async function stream(
+  file: File,
+  take: (bytes: Uint8Array) => Promise<void>,
+  room?: Uint8Array<ArrayBuffer>,
+): Promise<string | undefined | null> {
+  const reader = file.stream().getReader();
+  let at = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (stopping) {
+      await reader.cancel();
+      return null;
+    }
+    if (done) return room && hashOf(room.buffer);
+    room?.set(value, at);
+    at += value.length;
+    await take(value);
+  }
 }
 
 /** Pushes bytes, and now and then says how far it is. */
@@ -200,7 +221,7 @@ async function readRawAgain(): Promise<void> {
     const file = files.get(number);
     if (!file) continue;
     stopping = false;
-    await parts(file, undefined, async (bytes) => core().push_raw(number, bytes));
+    await stream(file, async (bytes) => core().push_raw(number, bytes));
     core().finish_raw(number);
   }
 }
