@@ -19,6 +19,9 @@ use super::values::Reason;
 use crate::model::{Confidence, Field, SourceKind, cell_letters};
 use std::fmt::Write;
 
+/// Columns whose values contradict their heading that are named.
+const CONTRADICTED: usize = 20;
+
 const EXPECTED: &str = "Expected is the ACE report ES-003 Entry Summary Line Tariff Details (entry \
                         number, line number, HTS number, …), the ACE export report AES-202 or \
                         another export list (date of export, tariff number, quantity, …), or an \
@@ -96,7 +99,7 @@ fn doubts(mapping: &Mapping, sheet: Option<&str>) -> Vec<String> {
             small(reason)
         )
     });
-    let contradicted = mapping.contradicted.iter().map(|known| {
+    let contradicted = mapping.contradicted.iter().take(CONTRADICTED).map(|known| {
         let Contradicted { index, field, heading, reason } = known;
         format!(
             "{} is not used as {} ({}); choose what it is, or rename its heading.",

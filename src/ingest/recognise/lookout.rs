@@ -123,7 +123,9 @@ impl Lookout {
             Some(choice) => Mapping::chosen(Headers::all(), &headings, &census, choice),
             None => Mapping::with_values(Headers::all(), &headings, &census),
         };
-        let is_close = choice.is_some() || mapping.recognised() + mapping.contradicted.len() >= FEW;
+        let contradicted: std::collections::BTreeSet<_> =
+            mapping.contradicted.iter().map(|known| known.field).collect();
+        let is_close = choice.is_some() || mapping.recognised() + contradicted.len() >= FEW;
         let first_cells = first_cells(&self.held);
         let rows = self.held;
         Decision {
