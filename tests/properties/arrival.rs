@@ -9,11 +9,11 @@ fn json(files: &[(&str, &str)], sizes: &[usize]) -> Value {
     serde_json::from_slice(&bytes).expect("JSON")
 }
 
-/// Without what tells where a row stood: numbers of rows, the hash, and words that name a row.
+/// Without what tells where a row stood: numbers of rows and files, the hash, and words that name a row.
 fn without_places(value: &mut Value) {
     match value {
         Value::Object(fields) => {
-            let gone = ["row", "sha256", "message", "cell", "examples"];
+            let gone = ["row", "sha256", "message", "cell", "examples", "file_index"];
             fields.retain(|name, _| !gone.contains(&name.as_str()));
             fields.values_mut().for_each(without_places);
         }
