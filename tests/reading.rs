@@ -6,6 +6,7 @@ mod read {
     mod layouts;
     mod ledgers;
     mod messy;
+    mod origins;
     mod overlap;
     mod properties;
     mod statuses;

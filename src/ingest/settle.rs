@@ -113,7 +113,10 @@ impl<T: Copy> Settle<T> {
 mod tests {
     use super::*;
 
-    fn settled(cells: &[Way<u8>]) -> (Vec<Option<u8>>, Vec<(NoteKind, u64, u32)>) {
+    /// Kind, cells and first row.
+    type Noted = (NoteKind, u64, u32);
+
+    fn settled(cells: &[Way<u8>]) -> (Vec<Option<u8>>, Vec<Noted>) {
         let mut values = vec![None; cells.len()];
         let mut column = Settle::new(Field::EntryDate);
         for (index, way) in cells.iter().enumerate() {

@@ -64,13 +64,15 @@ fn longer(bytes: &[u8]) -> Option<Country> {
     match names.find(other).or_else(|| is_code.then(|| Country::new(other)).flatten()) {
         Some(named) if named == front => Some(front),
         Some(_) => None,
-        // What is no country we know is taken for a name of the one with the code, unless it begins
-        // with another code.
+        // Behind a code, what is no country we know is taken for its name, unless it begins with
+        // another code.
         None => {
+            let code = front.as_str().as_bytes();
+            let is_in_front = bytes.get(..2).is_some_and(|start| start.eq_ignore_ascii_case(code));
             let mut words = other.split(|c: char| !c.is_alphanumeric());
             let is_name = words.next().is_some_and(|word| word.len() > 2);
             let codes = other.split([',', ';', '/', '|']).count() > 1;
-            (is_name && !codes && names.knows_code(front)).then_some(front)
+            (is_in_front && is_name && !codes && names.knows_code(front)).then_some(front)
         }
     }
 }

@@ -51,6 +51,10 @@ fn word(bytes: &[u8]) -> Option<Unit> {
         rows.filter_map(pair).collect()
     });
     let text = std::str::from_utf8(bytes).ok()?;
+    // Other marks say something of their own: `kg/m` is no `kgm`.
+    if !text.chars().all(|c| c.is_alphanumeric() || " .\u{b2}\u{b3}".contains(c)) {
+        return None;
+    }
     let digit = |c| match c {
         '\u{b2}' => '2',
         '\u{b3}' => '3',

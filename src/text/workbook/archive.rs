@@ -168,7 +168,7 @@ fn directory(bytes: &[u8]) -> Option<Directory> {
         let comment = Fields(bytes.get(*at..).unwrap_or_default()).size(20, 2);
         comment.is_some_and(|comment| at + 22 + comment == bytes.len())
     };
-    let at = ends().find(fits).or_else(|| ends().last())?;
+    let at = ends().find(fits).or_else(|| ends().next_back())?;
     let end = Fields(bytes.get(at..)?);
     let (count, size, offset) = (end.size(10, 2)?, end.size(12, 4)?, end.size(16, 4)?);
     let small = Directory::new(bytes, count, (size, offset), at);

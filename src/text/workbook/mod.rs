@@ -242,7 +242,8 @@ fn list_of_sheets(mut xml: Xml<'_>) -> Result<(Vec<Listed>, bool), XmlError> {
                 }
                 "workbookPr" => {
                     let told = attribute(&start, "date1904");
-                    from_1904 = matches!(told.as_deref(), Some("1" | "true" | "on"));
+                    // An extension may repeat the element without it.
+                    from_1904 |= matches!(told.as_deref(), Some("1" | "true" | "on"));
                 }
                 _ => {}
             },
