@@ -21,7 +21,10 @@ impl Table {
     #[must_use]
     pub fn marked(mark: Option<&str>, headings: &[&str]) -> Self {
         let Some(mark) = mark else { return Self::new(headings) };
-        let mut table = Self::new(&[mark]);
+        // Every row is as wide as the headings, this one too.
+        let mut first = vec![mark];
+        first.resize(headings.len().max(1), "");
+        let mut table = Self::new(&first);
         table.row(headings.iter().copied());
         table
     }

@@ -69,7 +69,7 @@ fn each_is_read_or_refused_in_words_and_the_next_good_file_reads() {
     let is_light = cfg!(debug_assertions) && std::env::var_os(LIGHT).is_some();
     for case in cases::all().into_iter().filter(|case| !(is_light && case.is_heavy)) {
         let (record, time) = run(&case);
-        println!(
+        eprintln!(
             "{:>5} ms  {:?}  {}: {}",
             time.as_millis(),
             record.status,

@@ -4,7 +4,7 @@
 
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { main, root, run, say, Trouble } from "./shell.mjs";
+import { answers, main, root, run, say, Trouble } from "./shell.mjs";
 
 const folder = join(root, "tests", "fuzz");
 const work = join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "fuzz");
@@ -62,7 +62,8 @@ async function build() {
   const env = { RUSTFLAGS: coverage.join(" "), CARGO_TARGET_DIR: work };
   const result = await run("cargo", args, { env });
   if (result.code !== 0) {
-    throw new Trouble(`${result.output}\nThe fuzzer needs a C++ compiler (c++) beside Rust.`);
+    const wants = (await answers("c++")) ? "" : "\nThe fuzzer needs a C++ compiler (c++).";
+    throw new Trouble(`${result.output.trimEnd()}${wants}`);
   }
   return join(work, host, "release", "tidewaiter-fuzz");
 }

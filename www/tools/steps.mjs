@@ -10,7 +10,15 @@ import { answers, root, run } from "./shell.mjs";
 
 const npmProgram = (name) => join(root, "node_modules", ".bin", name);
 const cargo = (...args) => run("cargo", args);
-const wasmTests = ["--no-default-features", "--test", "wasm", "--test", "wasm_fault"];
+const wasmTests = [
+  "--no-default-features",
+  "--test",
+  "wasm",
+  "--test",
+  "wasm_fault",
+  "--test",
+  "wasm_hostile",
+];
 
 /** The steps in the order in which they run: quick ones first, each after what it needs. */
 export const steps = [
