@@ -10,7 +10,9 @@ import { report } from "./report.js";
 import { TEMPLATES, template } from "./templates.js";
 import { GROUPS } from "./units.js";
 
-export function initSync() {}
+export function initSync() {
+  return { memory: new WebAssembly.Memory({ initial: 1 }) };
+}
 
 export class Session {
   constructor(asOf) {
