@@ -13,6 +13,7 @@ mod explain;
 mod headings;
 mod load;
 mod lookup;
+mod measures;
 mod param;
 mod tables;
 mod tariff;
@@ -26,6 +27,10 @@ pub use citation::{Citation, Confidence};
 pub use data::EMBEDDED;
 pub use explain::LawEntry;
 pub use lookup::{Lookup, Span};
+pub use measures::{
+    Answer, Base, Charge, Extra, Freed, FreedBy, Goods, Measure, MeasureHeadings, Reported, Role,
+    Ruling, Why,
+};
 pub use param::Param;
 pub use tables::{
     Center, CenterPrefix, CountryRow, Destination, DestinationRule, EntryRule, EntryType, Holiday,

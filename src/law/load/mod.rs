@@ -104,6 +104,7 @@ pub(super) fn book(texts: &[(&str, &str)]) -> Result<Book, BookError> {
         listed: rates::listed(listed)?,
         rates: rates::rates(rates)?,
         tariff_report: rates::report(report)?,
+        measures: Vec::new(),
         headings: Headings::default(),
     };
     book.headings = Headings::new(&book.chapter99);
