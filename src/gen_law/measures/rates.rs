@@ -7,7 +7,7 @@ use super::super::write::{Table, line};
 use super::super::{Error, countries};
 use super::names::Names;
 use crate::law::{Chapter99, Chapter99Kind, Confidence, RateStep, Span};
-use crate::model::{HtsNumber, iso};
+use crate::model::{HtsNumber, iso, parse_iso};
 use rust_decimal::Decimal;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -21,6 +21,10 @@ const HAND: &str = include_str!("../hand/heading_rates.tsv");
 /// Headings whose rate changed from year to year while the schedule prints one: washers and solar cells,
 /// Nicaragua, aircraft.
 const STEPPED: [&str; 2] = ["9903.45.", "9903.89."];
+
+/// What the heading of goods whose own rate reaches a floor says; other headings without a rate free
+/// goods, which the programmes tell.
+const REACHED: &str = "equal to or greater than";
 
 /// A rate as the schedule prints it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,7 +42,7 @@ pub(super) fn table(source: &Source, report: &mut Report) -> Result<Table, Error
     let names = Names::read(source)?;
     let by_hand: BTreeMap<&str, ()> =
         HAND.lines().skip(1).filter_map(|row| Some((row.split('\t').next()?, ()))).collect();
-    let mut lines: Vec<String> = HAND.lines().skip(1).map(str::to_owned).collect();
+    let mut lines: Vec<String> = HAND.lines().skip(1).map(by_hand_line).collect::<Result<_, _>>()?;
     let schedule = source.json(CHAPTER99)?;
     for heading in schedule.as_array().into_iter().flatten() {
         let text = |key: &str| heading.get(key).and_then(Value::as_str).unwrap_or_default();
@@ -48,6 +52,9 @@ pub(super) fn table(source: &Source, report: &mut Report) -> Result<Table, Error
         }
         let Some(eight) = HtsNumber::new(number).filter(|_| number.len() == 10) else { continue };
         let Some(printed) = printed(text("general")) else { continue };
+        if printed.rate.is_zero() && !text("description").contains(REACHED) {
+            continue;
+        }
         let origins = names.of(text("description"));
         for row in rows.iter().filter(|row| holds(row, eight)) {
             let told = !row.rates.is_empty() && row.rates.iter().all(|step| step.rates.len() == 1);
@@ -64,6 +71,29 @@ pub(super) fn table(source: &Source, report: &mut Report) -> Result<Table, Error
         }
     }
     Ok(Table::sorted("heading_rates", HEADING, lines, 2))
+}
+
+/// A row by hand, with groups of countries spelled out as their members on its days.
+fn by_hand_line(row: &str) -> Result<String, Error> {
+    let mut fields: Vec<String> = row.split('\t').map(str::to_owned).collect();
+    let day = |at: usize| fields.get(at).and_then(|text| parse_iso(text));
+    let span = Span { from: day(1), to: day(2) };
+    let set = fields.get(3).and_then(|text| countries::set(text, span));
+    match (fields.get_mut(3), set) {
+        (Some(origins), Some(set)) => *origins = set,
+        _ => return Err(unknown_origins("hand/heading_rates.tsv", row)),
+    }
+    Ok(line(&fields.iter().map(String::as_str).collect::<Vec<_>>()))
+}
+
+fn unknown_origins(file: &str, text: &str) -> Error {
+    Error::Source {
+        file: file.to_owned(),
+        row: 0,
+        column: "origins".to_owned(),
+        what: "these must be countries of the vocabulary".to_owned(),
+        text: text.to_owned(),
+    }
 }
 
 /// Whether a row of the list of programmes charges under a heading.
@@ -110,13 +140,8 @@ fn written(
     origins: Option<&str>,
 ) -> Result<String, Error> {
     let origins = match origins {
-        Some(origins) => countries::set(origins, span).ok_or_else(|| Error::Source {
-            file: CHAPTER99.to_owned(),
-            row: 0,
-            column: "description".to_owned(),
-            what: "these must be countries".to_owned(),
-            text: origins.to_owned(),
-        })?,
+        Some(origins) => countries::set(origins, span)
+            .ok_or_else(|| unknown_origins(CHAPTER99, origins))?,
         None => match row.countries.words() {
             words if words.starts_with("not certain") || words.starts_with("all but some") => {
                 "all".to_owned()

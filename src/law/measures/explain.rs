@@ -19,7 +19,7 @@ impl Book {
         entry.add("origin", origin.as_str());
         for answer in self.measures(&goods) {
             if answer.ruling != Ruling::Outside {
-                entry.add(&answer.measure.key, answer.words());
+                entry.add(&format!("measures/{}", answer.measure.key), answer.words());
             }
         }
     }
