@@ -102,7 +102,8 @@ fn section232(source: &Source, lists: &mut Lists) -> Result<(), Error> {
         let metal = record.text("derivative_type")?;
         add(lists, &format!("232-{metal}/{heading}"), &from, &digits(&record, "hts_prefix")?);
     }
-    for record in source.records("data/ref/yale_s232_copper_products.csv", "hts10,ch99_code")?.iter()
+    for record in
+        source.records("data/ref/yale_s232_copper_products.csv", "hts10,ch99_code")?.iter()
     {
         add(lists, "232-copper", "", &digits(&record, "hts10")?);
     }
@@ -207,6 +208,10 @@ fn named(description: &str) -> impl Iterator<Item = String> {
 /// that the lists tell.
 const METAL_CHAPTERS: &str = "72";
 
+/// The lists of doubt, and the chapters of other metals that are never on them.
+const ZONES: [(&str, &[&str]); 3] =
+    [("metal-zone", &[]), ("steel-zone", &["74", "76"]), ("aluminum-zone", &["72", "73", "74"])];
+
 /// Everything that any list of metal goods ever named: outside it there is nothing to doubt.
 fn zone(lists: &mut Lists) {
     let metal = |name: &str| {
@@ -223,7 +228,10 @@ fn zone(lists: &mut Lists) {
         .filter(|number| number.as_str() >= METAL_CHAPTERS)
         .collect();
     for number in all {
-        add(lists, "metal-zone", "", &number);
+        for (list, others) in ZONES {
+            if !others.iter().any(|chapter| number.starts_with(chapter)) {
+                add(lists, list, "", &number);
+            }
+        }
     }
 }
-
