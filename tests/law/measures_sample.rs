@@ -1,22 +1,28 @@
 //! The invented account pays what the programmes ask.
 
 use super::book;
-use std::collections::BTreeMap;
-use tidewaiter::law::{Answer, Extra, Goods, Role, Ruling};
+use std::collections::{BTreeMap, BTreeSet};
+use tidewaiter::law::{Answer, Book, Extra, Goods, Role, Ruling};
 use tidewaiter::model::{EntryLine, Hts8, Portfolio};
 use tidewaiter::sample::{Settings, make};
 use tidewaiter::session::Session;
 
 const ROWS: usize = 6_000;
 
-fn portfolio_of(book: &tidewaiter::law::Book) -> Session {
-    let account = make(book, Settings { seed: 1, rows: ROWS }).expect("account");
+/// The account of a seed, read, and the rows on which a mistake was planted.
+fn account(book: &Book, seed: u64) -> (Session, BTreeSet<u32>) {
+    let account = make(book, Settings { seed, rows: ROWS }).expect("account");
+    let planted = account.planted.iter().flat_map(|mistake| {
+        let [first, last] = mistake.entry_rows;
+        mistake.rows.iter().copied().chain(first..=last)
+    });
+    let planted = planted.collect();
     let mut session = Session::new(super::book());
     let file = session.begin("es003.csv").expect("begun");
     session.push(file, account.es003.as_bytes()).expect("pushed");
     session.finish(file).expect("finished");
     session.join();
-    session
+    (session, planted)
 }
 
 fn claimed(portfolio: &Portfolio, line: &EntryLine) -> Vec<Hts8> {
@@ -47,13 +53,22 @@ fn differs(answer: &Answer<'_>, claimed: &[Hts8]) -> Option<String> {
 #[test]
 fn the_account_pays_what_is_asked() {
     let book = book();
-    let session = portfolio_of(&book);
+    for seed in 1..=3 {
+        check(&book, seed);
+    }
+}
+
+fn check(book: &Book, seed: u64) {
+    let (session, planted) = account(book, seed);
     let portfolio = session.portfolio().expect("portfolio");
     let (mut asked, mut differences) = (0, BTreeMap::<String, (usize, String)>::new());
     for entry in &portfolio.entries {
         let Some(date) = entry.entry_date else { continue };
         for (_, line) in portfolio.lines_of(entry) {
             let Some(origin) = line.origin else { continue };
+            if planted.contains(&line.place.row) {
+                continue;
+            }
             let claimed = claimed(portfolio, line);
             for goods in portfolio.goods_of(line).filter_map(|tariff| tariff.hts) {
                 let goods = Goods {
@@ -78,6 +93,6 @@ fn the_account_pays_what_is_asked() {
     for (what, (count, example)) in &differences {
         println!("  {count} {what} ({example})");
     }
-    assert!(asked > ROWS, "the account has lines under chapter 99");
-    assert!(wrong == 0, "differences are explained above");
+    assert!(asked > ROWS / 4, "the account has lines under chapter 99");
+    assert_eq!(wrong, 0, "seed {seed}");
 }
