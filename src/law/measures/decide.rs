@@ -219,17 +219,17 @@ impl<'a> Case<'a, '_> {
     /// The rate of a charging heading of the programme that the line claims.
     fn as_claimed(&self, place: usize, words: &'a str, walk: &mut Walk<'a>) -> Ruling<'a> {
         let rates = &self.book.rulebook.rates;
+        let mut is_claimed = false;
         for heading in self.claimed(place, Role::Charges) {
+            is_claimed = true;
             let of = rates.of(heading).iter();
-            match together(of, self.goods.origin, self.goods.date, self.goods.claimed) {
-                Found::One(charge, confidence) => {
-                    walk.pending = None;
-                    return walk.charge(charge, confidence);
-                }
-                Found::None | Found::Several(..) => return Ruling::Unknown(Why::Rate(words)),
+            let found = together(of, self.goods.origin, self.goods.date, self.goods.claimed);
+            if let Found::One(charge, confidence) = found {
+                walk.pending = None;
+                return walk.charge(charge, confidence);
             }
         }
-        Ruling::Unknown(Why::NoList(words))
+        Ruling::Unknown(if is_claimed { Why::Rate(words) } else { Why::NoList(words) })
     }
 
     /// What the headings claimed on the line add to what the rules say.
