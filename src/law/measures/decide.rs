@@ -108,7 +108,7 @@ impl<'a> Case<'a, '_> {
             return true;
         }
         let Standing { on, beside, known } = self.standing;
-        walk.lists(self.book, ready.lists & known);
+        walk.confidence = walk.confidence.max(ready.list_confidence);
         if on & known & ready.lists != 0 {
             return true;
         }
@@ -308,14 +308,6 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn doubt(&mut self, why: Why<'a>) {
         self.pending.get_or_insert(why);
-    }
-
-    fn lists(&mut self, book: &Book, asked: u64) {
-        for (place, list) in book.rulebook.lists.lists().iter().enumerate() {
-            if super::lists::has(asked, place) {
-                self.confidence = self.confidence.max(list.confidence);
-            }
-        }
     }
 
     fn charge(&mut self, charge: Charge, confidence: Confidence) -> Ruling<'a> {
