@@ -11,8 +11,8 @@ use rust_decimal::Decimal;
 pub struct Terms<'b> {
     /// The ordinary duty.
     pub ordinary: Result<Ordinary<'b>, Missing<'b>>,
-    /// What the programmes of chapter 99 say, in the order in which headings are reported; those that
-    /// are not about the goods are left out.
+    /// What the programmes of chapter 99 say, in the order in which headings are reported; of those
+    /// that are not about the goods only the ones with a heading on the line.
     pub answers: Result<Box<[Answer<'b>]>, Missing<'b>>,
 }
 
@@ -65,17 +65,12 @@ impl<'b> Terms<'b> {
         chapter99::claim(charge, ordinary, measured)
     }
 
-    /// The programmes that are about the goods; none where that cannot be told.
+    /// What the programmes say; nothing where that cannot be told.
     #[must_use]
     pub fn about(&self) -> &[Answer<'b>] {
         self.answers.as_deref().unwrap_or_default()
     }
 
-    /// What a programme says; `None` where it is not about the goods, or nothing can be told.
-    #[must_use]
-    pub fn answer(&self, measure: &Measure) -> Option<&Answer<'b>> {
-        self.about().iter().find(|answer| std::ptr::eq(answer.measure, measure))
-    }
 }
 
 /// Under a provision of chapter 98 the programmes charge the whole, a part or nothing.
@@ -93,6 +88,11 @@ fn answers<'b>(
         spi: question.program.code(),
         claimed: question.headings,
     };
-    let about = book.measures(&goods).filter(|answer| answer.ruling != Ruling::Outside);
+    let of_line = |measure: &Measure| {
+        question.headings.iter().any(|heading| measure.role(*heading).is_some())
+    };
+    let about = book
+        .measures(&goods)
+        .filter(|answer| answer.ruling != Ruling::Outside || of_line(answer.measure));
     Ok(about.collect())
 }
