@@ -147,9 +147,7 @@ fn by_program<'b>(
     match program {
         Program::None => Ok(plain),
         // Nothing can be below free, and where nothing is granted nothing can be claimed.
-        Program::NotTold
-            if *line.general == Rate::Free || line.special.programmes().is_empty() =>
-        {
+        Program::NotTold if *line.general == Rate::Free || line.special.programmes().is_empty() => {
             Ok(plain)
         }
         Program::NotTold => Err(Missing::Program),

@@ -70,14 +70,10 @@ impl<'b> Terms<'b> {
     pub fn about(&self) -> &[Answer<'b>] {
         self.answers.as_deref().unwrap_or_default()
     }
-
 }
 
 /// Under a provision of chapter 98 the programmes charge the whole, a part or nothing.
-fn answers<'b>(
-    book: &'b Book,
-    question: &Question<'_>,
-) -> Result<Box<[Answer<'b>]>, Missing<'b>> {
+fn answers<'b>(book: &'b Book, question: &Question<'_>) -> Result<Box<[Answer<'b>]>, Missing<'b>> {
     if question.provision.is_some() {
         return Err(Missing::Provision);
     }

@@ -60,9 +60,8 @@ impl<'b> Compared<'_, 'b> {
         let ordinary = self.terms.ordinary.ok().filter(|known| known.refusal.is_none())?;
         let due = r2(self.ordinary_duty().ok()?);
         let paid = self.reported.paid.filter(|paid| *paid >= Money::ZERO)?;
-        let within = |due: Money| {
-            is_near(paid, due, self.terms.rounding().max(rounding(ordinary.general)))
-        };
+        let within =
+            |due: Money| is_near(paid, due, self.terms.rounding().max(rounding(ordinary.general)));
         let by_general = || self.terms.general_duty(&self.reported.measured).ok().map(r2);
         let special = matches!(ordinary.column, Column::Special(_));
         if within(due)

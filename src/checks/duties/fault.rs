@@ -99,6 +99,11 @@ impl FaultKind<'_> {
         }
     }
 
+    /// The heading on the line that it is about.
+    pub(super) fn on_line(&self) -> Option<Hts8> {
+        if matches!(self, Self::Missing { .. }) { None } else { self.heading() }
+    }
+
     fn heading(&self) -> Option<Hts8> {
         match self {
             Self::Ordinary { .. } => None,

@@ -102,6 +102,12 @@ impl<'b> Compared<'_, 'b> {
     }
 
     fn charged(&self, answer: &Answer<'b>, charge: &Charge, found: &mut Vec<Fault<'b>>) {
+        // A program claimed in vain is a fault of its own, and decides on which side of a floor the
+        // goods are.
+        let refused = self.terms.ordinary.is_ok_and(|ordinary| ordinary.refusal.is_some());
+        if refused && matches!(charge.extra, Extra::UpTo { .. }) {
+            return;
+        }
         let claim = self.terms.claim(charge, self.ordinary_duty(), &self.reported.measured);
         let fits = |heading: Hts8| heading == claim.heading || claim.or == Some(heading);
         let (mut any, mut fitting, mut claimed) = (false, None, false);
@@ -198,12 +204,8 @@ impl<'b> Compared<'_, 'b> {
         right: Option<(Hts8, Option<Money>)>,
         claims: bool,
     ) -> Fault<'b> {
-        let kind = FaultKind::WrongProduct {
-            measure: answer.measure,
-            heading: on.heading,
-            right,
-            claims,
-        };
+        let kind =
+            FaultKind::WrongProduct { measure: answer.measure, heading: on.heading, right, claims };
         self.fault(on.record, kind, answer.confidence)
     }
 

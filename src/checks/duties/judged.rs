@@ -5,8 +5,9 @@ use super::fault::{Fault, FaultKind};
 use super::headings::{OnLine, Programmes};
 use super::lines::{Reported, may_be_adcvd, pays_duty, told};
 use crate::checks::Context;
+use crate::checks::remedies::programme::{Standing, standing};
 use crate::duty::{Engine, LineRecords, Measured, Terms};
-use crate::law::{Answer, Before, Ruling};
+use crate::law::{Answer, Before, Book, Ruling};
 use crate::model::{Date, EntryLine, EntrySummary, LineId, Money};
 
 /// Days before an entry on which an in-bond movement may have been accepted at the first port, which
@@ -109,8 +110,7 @@ impl<'b> Walk<'b> {
         };
         let first = self.judged.faults.len();
         let mut faults = std::mem::take(&mut self.judged.faults);
-        let knows =
-            compare(&mut self.engine, &self.on_line, reported, date.0, &mut faults);
+        let knows = compare(&mut self.engine, &self.on_line, reported, date.0, &mut faults);
         if knows && let Some(word) = self.judged.known.get_mut(id.0 as usize / 64) {
             *word |= 1 << (id.0 % 64);
         }
@@ -120,7 +120,9 @@ impl<'b> Walk<'b> {
             compare(&mut self.engine, &self.on_line, reported, day, &mut then);
             let terms = reported.question(day).map(|question| self.engine.terms(&question));
             for fault in faults.iter_mut().skip(first).filter(|fault| fault.near.is_none()) {
-                let told = terms.is_some_and(|terms| tells(terms, &fault.kind, &measured));
+                let told = terms.is_some_and(|terms| {
+                    tells(self.context.book, terms, &fault.kind, &measured, day)
+                });
                 let still = then.iter().any(|other| other.kind.is_like(&fault.kind));
                 fault.near = (told && !still).then_some(day);
             }
@@ -147,22 +149,28 @@ fn compare<'b>(
     Compared { book, date, reported, terms, on_line }.faults(found)
 }
 
-/// Whether the law of a day speaks of what a fault is about.
-fn tells(terms: &Terms<'_>, kind: &FaultKind<'_>, measured: &Measured) -> bool {
+/// Whether the law of a day speaks of what a fault is about: of the ordinary duty, or of a heading that
+/// can be used on that day.
+fn tells(
+    book: &Book,
+    terms: &Terms<'_>,
+    kind: &FaultKind<'_>,
+    measured: &Measured,
+    day: Date,
+) -> bool {
     let Some(measure) = kind.measure() else { return terms.ordinary_duty(measured).is_ok() };
     let unknown = |answer: &Answer<'_>| {
         std::ptr::eq(answer.measure, measure) && matches!(answer.ruling, Ruling::Unknown(_))
     };
-    terms.answers.as_deref().is_ok_and(|answers| !answers.iter().any(unknown))
+    let usable = kind
+        .on_line()
+        .is_none_or(|heading| matches!(standing(book, heading, day), Standing::Usable));
+    usable && terms.answers.as_deref().is_ok_and(|answers| !answers.iter().any(unknown))
 }
 
 /// Days whose law may govern in place of that of the date of entry: that of an in-bond movement, of
 /// arrival, or of the deposit of duties with the entry summary (19 U.S.C. 1315(a)).
-fn near(
-    entry: &EntrySummary,
-    line: &EntryLine,
-    date: Date,
-) -> impl Iterator<Item = Date> + use<> {
+fn near(entry: &EntrySummary, line: &EntryLine, date: Date) -> impl Iterator<Item = Date> + use<> {
     let in_bond = date.checked_sub(jiff::Span::new().days(IN_BOND_DAYS)).ok();
     let days = [in_bond, line.import_date.map(|date| date.0), entry.summary_date];
     days.into_iter().flatten().filter(move |day| *day != date)

@@ -3,9 +3,7 @@
 use crate::checks::Context;
 use crate::checks::arithmetic::tariff_files;
 use crate::duty::{LineRecords, Measured, Program, Question};
-use crate::model::{
-    Date, EntryLine, EntrySummary, Field, FileStatus, LineId, Money, Portfolio,
-};
+use crate::model::{Date, EntryLine, EntrySummary, Field, FileStatus, LineId, Money, Portfolio};
 
 /// Zone goods keep the rates of another day.
 const ZONE: &str = "06";

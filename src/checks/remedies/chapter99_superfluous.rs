@@ -50,7 +50,11 @@ fn finding(context: &Context<'_>, fault: &Fault<'_>) -> Option<Finding> {
             measure.name,
             fault.goods_words(context),
             reason(context.book, by),
-            if paid.is_zero() { String::new() } else { format!("; the duty paid under it is {paid}") }
+            if paid.is_zero() {
+                String::new()
+            } else {
+                format!("; the duty paid under it is {paid}")
+            }
         ),
         why: format!(
             "The programme does not charge such goods: {instead}. Duty paid under it is not owed, and \

@@ -52,7 +52,11 @@ fn finding(context: &Context<'_>, fault: &Fault<'_>) -> Option<Finding> {
             measure.name,
             fault.goods_words(context),
             falls_under(right, claims),
-            if paid.is_zero() { String::new() } else { format!("; the duty paid under it is {paid}") }
+            if paid.is_zero() {
+                String::new()
+            } else {
+                format!("; the duty paid under it is {paid}")
+            }
         ),
         why: why(right, claims).to_owned() + &fault.doubts(),
         action: format!(

@@ -102,7 +102,8 @@ fn section232(source: &Source, lists: &mut Lists) -> Result<(), Error> {
         let metal = record.text("derivative_type")?;
         add(lists, &format!("232-{metal}/{heading}"), &from, &digits(&record, "hts_prefix")?);
     }
-    for record in source.records("data/ref/yale_s232_copper_products.csv", "hts10,ch99_code")?.iter()
+    for record in
+        source.records("data/ref/yale_s232_copper_products.csv", "hts10,ch99_code")?.iter()
     {
         add(lists, "232-copper", "", &digits(&record, "hts10")?);
     }
@@ -226,4 +227,3 @@ fn zone(lists: &mut Lists) {
         add(lists, "metal-zone", "", &number);
     }
 }
-

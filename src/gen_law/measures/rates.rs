@@ -42,7 +42,8 @@ pub(super) fn table(source: &Source, report: &mut Report) -> Result<Table, Error
     let names = Names::read(source)?;
     let by_hand: BTreeMap<&str, ()> =
         HAND.lines().skip(1).filter_map(|row| Some((row.split('\t').next()?, ()))).collect();
-    let mut lines: Vec<String> = HAND.lines().skip(1).map(by_hand_line).collect::<Result<_, _>>()?;
+    let mut lines: Vec<String> =
+        HAND.lines().skip(1).map(by_hand_line).collect::<Result<_, _>>()?;
     let schedule = source.json(CHAPTER99)?;
     for heading in schedule.as_array().into_iter().flatten() {
         let text = |key: &str| heading.get(key).and_then(Value::as_str).unwrap_or_default();
@@ -63,7 +64,9 @@ pub(super) fn table(source: &Source, report: &mut Report) -> Result<Table, Error
             }
             let (mut made, differs) = steps(row, printed);
             report.add(SOURCE, "rates that differ from those of the list of programmes", differs);
-            made.retain(|(span, _)| span.from.is_none() || span.to.is_none() || span.from <= span.to);
+            made.retain(|(span, _)| {
+                span.from.is_none() || span.to.is_none() || span.from <= span.to
+            });
             for (span, printed) in made {
                 lines.push(written(number, row, span, printed, origins.as_deref())?);
                 report.add(SOURCE, "rates of single headings taken", 1);
@@ -111,7 +114,10 @@ fn steps(row: &Chapter99, printed: Printed) -> (Vec<(Span, Printed)>, usize) {
         return (vec![(row.span, printed)], 0);
     }
     let allows = |step: &RateStep| step.rates.contains(&printed.rate);
-    let Some(last) = row.rates.iter().rposition(|step| allows(step) && step.total == printed.whole)
+    let Some(last) = row
+        .rates
+        .iter()
+        .rposition(|step| allows(step) && step.total == printed.whole)
         .or_else(|| row.rates.iter().rposition(allows))
     else {
         return (Vec::new(), 1);
@@ -140,8 +146,9 @@ fn written(
     origins: Option<&str>,
 ) -> Result<String, Error> {
     let origins = match origins {
-        Some(origins) => countries::set(origins, span)
-            .ok_or_else(|| unknown_origins(CHAPTER99, origins))?,
+        Some(origins) => {
+            countries::set(origins, span).ok_or_else(|| unknown_origins(CHAPTER99, origins))?
+        }
         None => match row.countries.words() {
             words if words.starts_with("not certain") || words.starts_with("all but some") => {
                 "all".to_owned()
@@ -150,7 +157,8 @@ fn written(
         },
     };
     let rate = if printed.whole { "=" } else { "+" };
-    let confidence = row.confidence.heading_rate.max(row.confidence.dates).max(Confidence::Secondary);
+    let confidence =
+        row.confidence.heading_rate.max(row.confidence.dates).max(Confidence::Secondary);
     let day = |day: Option<_>| day.map(iso).unwrap_or_default();
     Ok(line(&[
         number,

@@ -1,7 +1,7 @@
 //! The tables of what chapter 99 asks of goods.
 
-use super::rows::{Row, Shape, error, plain_decimal, read, rising};
 use super::country_set;
+use super::rows::{Row, Shape, error, plain_decimal, read, rising};
 use crate::law::measures::{Entry, HeadingRates};
 use crate::law::{
     Base, BookError, Chapter99, GoodsList, GoodsLists, HeadingDuty, HeadingRate, Measure,
@@ -36,10 +36,8 @@ pub(super) const RULES: Shape = Shape {
     ],
 };
 
-pub(super) const LISTS: Shape = Shape {
-    name: "measure_lists",
-    columns: &["list", "from", "to", "cite", "confidence", "note"],
-};
+pub(super) const LISTS: Shape =
+    Shape { name: "measure_lists", columns: &["list", "from", "to", "cite", "confidence", "note"] };
 
 pub(super) const NUMBERS: Shape =
     Shape { name: "measure_numbers", columns: &["list", "from", "to", "heading", "numbers"] };
@@ -104,8 +102,7 @@ pub(super) fn rulebook(
     let rates = read(HEADING_RATES, rates, heading_rate)?;
     rising(HEADING_RATES, &rates, |rate| (rate.heading, rate.span.from))?;
     let rates = HeadingRates::new(rates, chapter99);
-    Rulebook::new(measures, rules, lists, rates)
-        .map_err(|(at, why)| error(RULES.name, at + 2, why))
+    Rulebook::new(measures, rules, lists, rates).map_err(|(at, why)| error(RULES.name, at + 2, why))
 }
 
 fn rule(row: &mut Row<'_>) -> Result<MeasureRule, BookError> {

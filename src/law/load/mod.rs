@@ -184,9 +184,9 @@ fn rows_of(table: &str, book: &Book) -> usize {
         "measure_headings" => book.measures.iter().map(|measure| measure.headings.len()).sum(),
         "measure_lists" => book.rulebook.lists.lists().len(),
         "measure_numbers" => book.rulebook.lists.len(),
-        "measure_rules" => (0..book.measures.len())
-            .map(|place| book.rulebook.rules_of(place).count())
-            .sum(),
+        "measure_rules" => {
+            (0..book.measures.len()).map(|place| book.rulebook.rules_of(place).count()).sum()
+        }
         "measures" => book.measures.len(),
         "modes" => book.modes.len(),
         "origin_groups" => book.origin_groups.len(),

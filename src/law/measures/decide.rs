@@ -138,12 +138,7 @@ impl<'a> Case<'a, '_> {
     }
 
     /// What follows from a rule whose conditions hold; `None` to go on with the next.
-    fn follows(
-        &self,
-        ready: &'a Ready,
-        place: usize,
-        walk: &mut Walk<'a>,
-    ) -> Option<Ruling<'a>> {
+    fn follows(&self, ready: &'a Ready, place: usize, walk: &mut Walk<'a>) -> Option<Ruling<'a>> {
         let words = ready.rule.words.as_str();
         match ready.rule.verdict {
             Verdict::Outside => Some(Ruling::Outside),
@@ -180,9 +175,10 @@ impl<'a> Case<'a, '_> {
 
     fn charges(&self, ready: &'a Ready, walk: &mut Walk<'a>) -> Option<Ruling<'a>> {
         let goods = &self.goods;
-        let of_lists = ready.named.iter().filter(|(list, _)| {
-            super::lists::has(self.standing.on & self.standing.known, *list)
-        });
+        let of_lists = ready
+            .named
+            .iter()
+            .filter(|(list, _)| super::lists::has(self.standing.on & self.standing.known, *list));
         let rates = &self.book.rulebook.rates;
         let found = if ready.named.is_empty() {
             together(ready.rates.of(rates, goods.origin), goods.origin, goods.date, goods.claimed)
@@ -270,7 +266,8 @@ impl<'a> Case<'a, '_> {
                 && rate.adds(&charge)
         };
         let mut claimed = self.claimed(place, Role::Charges);
-        let found = claimed.find(|heading| self.book.rulebook.rates.of(*heading).iter().any(|r| same(&r)));
+        let found =
+            claimed.find(|heading| self.book.rulebook.rates.of(*heading).iter().any(|r| same(&r)));
         found.map_or(charge, |heading| Charge { heading, ..charge })
     }
 

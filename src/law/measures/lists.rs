@@ -111,7 +111,8 @@ impl GoodsLists {
     pub fn numbers(&self, name: &str) -> impl Iterator<Item = (u64, u8, Span)> + '_ {
         let place = self.place(name).and_then(|place| u8::try_from(place).ok());
         let all = self.entries.iter();
-        let all = all.flat_map(|((digits, prefix), on)| on.iter().map(|on| (*prefix, *digits, *on)));
+        let all =
+            all.flat_map(|((digits, prefix), on)| on.iter().map(|on| (*prefix, *digits, *on)));
         all.filter(move |(_, _, (list, _))| Some(*list) == place)
             .map(|(prefix, digits, (_, span))| (prefix, digits, span))
     }

@@ -159,9 +159,8 @@ pub(super) fn together<'a>(
     date: Date,
     claimed: &[Hts8],
 ) -> Found {
-    let live = rates.filter(|rate| {
-        rate.span.contains(date) && rate.origins.contains(origin) != Some(false)
-    });
+    let live = rates
+        .filter(|rate| rate.span.contains(date) && rate.origins.contains(origin) != Some(false));
     let is_zero = |rate: &&HeadingRate| rate.how == HeadingDuty::Added(Decimal::ZERO);
     let reached = live.clone().find(is_zero);
     let mut charging = live.filter(|rate| !is_zero(rate)).peekable();

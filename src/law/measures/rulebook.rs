@@ -69,10 +69,8 @@ impl Rulebook {
 
 /// Programmes after those they ask for; `None` where they ask in a circle.
 fn order(rules: &[Vec<Ready>]) -> Option<Vec<usize>> {
-    let asks: Vec<u64> = rules
-        .iter()
-        .map(|rules| rules.iter().fold(0, |bits, rule| bits | rule.others))
-        .collect();
+    let asks: Vec<u64> =
+        rules.iter().map(|rules| rules.iter().fold(0, |bits, rule| bits | rule.others)).collect();
     let mut order = Vec::with_capacity(asks.len());
     let mut done = 0u64;
     while order.len() < asks.len() {

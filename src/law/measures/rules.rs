@@ -135,11 +135,7 @@ impl Ready {
 }
 
 /// Lists whose names end with the heading they stand for: `301/9903.88.01`.
-fn named(
-    asked: &[usize],
-    lists: &GoodsLists,
-    family: &str,
-) -> Result<Vec<(usize, Hts8)>, Refused> {
+fn named(asked: &[usize], lists: &GoodsLists, family: &str) -> Result<Vec<(usize, Hts8)>, Refused> {
     let heading = |place: &usize| {
         let name = lists.lists().get(*place)?.name.strip_prefix(family)?;
         Some((*place, crate::model::HtsNumber::new(name)?.hts8()))
