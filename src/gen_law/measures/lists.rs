@@ -208,6 +208,10 @@ fn named(description: &str) -> impl Iterator<Item = String> {
 /// that the lists tell.
 const METAL_CHAPTERS: &str = "72";
 
+/// The lists of doubt, and the chapters of other metals that are never on them.
+const ZONES: [(&str, &[&str]); 3] =
+    [("metal-zone", &[]), ("steel-zone", &["74", "76"]), ("aluminum-zone", &["72", "73", "74"])];
+
 /// Everything that any list of metal goods ever named: outside it there is nothing to doubt.
 fn zone(lists: &mut Lists) {
     let metal = |name: &str| {
@@ -224,6 +228,10 @@ fn zone(lists: &mut Lists) {
         .filter(|number| number.as_str() >= METAL_CHAPTERS)
         .collect();
     for number in all {
-        add(lists, "metal-zone", "", &number);
+        for (list, others) in ZONES {
+            if !others.iter().any(|chapter| number.starts_with(chapter)) {
+                add(lists, list, "", &number);
+            }
+        }
     }
 }
