@@ -212,7 +212,7 @@ impl Session {
         self.join();
         let portfolio = self.portfolio.as_ref().ok_or(SessionError::NotEvaluated)?;
         step(watch, Stage::Checking)?;
-        let context = Context { portfolio, book: &self.book, options };
+        let context = Context::new(portfolio, &self.book, options);
         let outcomes = checks::run(&context);
         let reviews = account::review(&context, &outcomes);
         let mut estimate = None;
