@@ -33,7 +33,8 @@ pub use tables::{
 };
 pub use tariff::{
     Before, Doubt, Duty, Edition, Granted, Line, Listed, ListedNumber, NumberHistory,
-    NumberStanding, Programmes, Rate, RateForm, Rates, ReportRow, Special, Tariff, TextKind,
+    NumberStanding, Printed, Programmes, Rate, RateForm, Rates, ReportRow, Special, Tariff, TextKind,
     Validity,
 };
+pub(in crate::law) use tariff::Texts;
 pub use transport::{Mode, Way};

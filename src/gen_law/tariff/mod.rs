@@ -3,6 +3,7 @@
 mod history;
 mod listed;
 mod numbers;
+mod printed;
 mod rates;
 mod report;
 mod schedule;
@@ -31,6 +32,7 @@ pub(super) fn tables(source: &Source) -> Result<Vec<Table>, Error> {
         numbers::table(source, &mut report)?,
         history::table(source, &mut report)?,
         listed::table(source, &mut report)?,
+        printed::table(source, &mut report)?,
         rates::table(source, &mut report)?,
         report.table(),
     ])
