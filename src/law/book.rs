@@ -4,8 +4,8 @@ use super::headings::Headings;
 use super::lookup::pick;
 use super::{
     Center, CenterPrefix, Chapter99, Citation, CountryRow, Destination, Edition, EntryRule,
-    EntryType, Holiday, Listed, Lookup, Mode, NumberHistory, OriginGroup, Param, Printed, Rates, ReportRow,
-    Spi, Tariff, transport,
+    EntryType, Holiday, Listed, Lookup, Mode, NumberHistory, OriginGroup, Param, Printed, Rates,
+    ReportRow, Spi, Tariff, transport,
 };
 use crate::model::{Country, Date, HtsNumber};
 use rust_decimal::Decimal;

@@ -31,10 +31,10 @@ pub use tables::{
     Center, CenterPrefix, CountryRow, Destination, DestinationRule, EntryRule, EntryType, Holiday,
     OriginGroup, Spi,
 };
+pub(in crate::law) use tariff::Texts;
 pub use tariff::{
     Before, Doubt, Duty, Edition, Granted, Line, Listed, ListedNumber, NumberHistory,
-    NumberStanding, Printed, Programmes, Rate, RateForm, Rates, ReportRow, Special, Tariff, TextKind,
-    Validity,
+    NumberStanding, Printed, Programmes, Rate, RateForm, Rates, ReportRow, Special, Tariff,
+    TextKind, Validity,
 };
-pub(in crate::law) use tariff::Texts;
 pub use transport::{Mode, Way};
