@@ -11,6 +11,7 @@ mod citation;
 mod data;
 mod explain;
 mod headings;
+mod horizon;
 mod load;
 mod lookup;
 mod param;
