@@ -5,7 +5,7 @@ use super::drawback::DrawbackView;
 use super::files::{FileView, options_view};
 use super::findings::{CheckView, FindingView};
 use super::requests::RequestView;
-use super::{DESIGNATIONS, Report};
+use super::{DESIGNATIONS, LawWarning, Report};
 use crate::model::iso;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -48,6 +48,7 @@ struct Law {
     hash: String,
     newest: Option<String>,
     tables: Vec<Table>,
+    warnings: Vec<LawWarning>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -81,6 +82,7 @@ impl Head {
                             source: table.source.clone(),
                         })
                         .collect(),
+                    warnings: report.law_warnings(),
                 },
             },
             as_of: iso(report.options.as_of),
@@ -128,6 +130,7 @@ impl Report<'_> {
                     .to_owned(),
             );
         }
+        all.extend(self.tariff_assumed());
         all
     }
 
@@ -139,6 +142,8 @@ impl Report<'_> {
             estimate.flat_map(|estimate| &estimate.accounts).flat_map(|account| &account.unknown),
         ));
         all.extend(self.not_assigned());
+        all.extend(self.law_warnings().into_iter().map(LawWarning::into_text));
+        all.extend(self.flagged_lines());
         if self.reviews.nobodys > 0 {
             all.push(format!(
                 "Findings that are in no account's sums, since their rows are of several importers or \

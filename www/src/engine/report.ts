@@ -376,6 +376,15 @@ export interface LawTable {
   readonly source: string;
 }
 
+/** Entries that lie beyond tables of the law, and what is not known of them. */
+export interface LawWarning {
+  readonly tables: readonly string[];
+  readonly known_from: Text;
+  readonly known_to: Text;
+  readonly entries: number;
+  readonly text: string;
+}
+
 export interface Overview {
   readonly tidewaiter: {
     readonly version: string;
@@ -383,6 +392,7 @@ export interface Overview {
       readonly hash: string;
       readonly newest: Text;
       readonly tables: readonly LawTable[];
+      readonly warnings: readonly LawWarning[];
     };
   };
   readonly as_of: string;
