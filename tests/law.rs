@@ -13,6 +13,8 @@ mod editions;
 mod entering;
 #[path = "law/fees.rs"]
 mod fees;
+#[path = "law/look_up.rs"]
+mod look_up;
 #[path = "law/sources.rs"]
 mod sources;
 #[path = "law/strict.rs"]
