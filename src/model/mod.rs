@@ -4,6 +4,7 @@
 //! or a date. Long tables are columns in fixed blocks ([`Column`]), repeated text is interned
 //! ([`Interner`]), and each record keeps the [`Place`] it came from.
 
+mod arrange;
 mod column;
 mod country;
 mod date;
@@ -24,6 +25,7 @@ mod source;
 mod switches;
 mod symbol;
 
+pub use arrange::Arrange;
 pub use column::{Blocks, Column, Stored};
 pub use country::Country;
 pub use date::{Date, EntryDate, ExportDate, FilingDate, ImportDate, iso, parse_iso};
