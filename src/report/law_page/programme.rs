@@ -32,8 +32,7 @@ pub(super) fn by_words(book: &Book, key: &str, words: &str, on: Date) -> Option<
 /// The rows of chapter 99 that words mean.
 pub(super) fn found<'a>(book: &'a Book, words: &'a str) -> impl Iterator<Item = &'a Chapter99> {
     let asked = super::search::Asked::new(words);
-    let rows = book.chapter99.iter().filter(|row| row.digits.is_some());
-    rows.filter(move |row| matches(&asked, &[&row.programme, &row.authority]))
+    book.chapter99.iter().filter(move |row| matches(&asked, &[&row.programme, &row.authority]))
 }
 
 /// What comes back of those that charge something, in a sentence for each answer.
