@@ -28,8 +28,9 @@ pub use data::EMBEDDED;
 pub use explain::LawEntry;
 pub use lookup::{Lookup, Span};
 pub use measures::{
-    Answer, Base, Charge, Extra, Freed, FreedBy, Goods, Measure, MeasureHeadings, Reported, Role,
-    Ruling, Why,
+    Answer, Base, Charge, Extra, Freed, FreedBy, Goods, GoodsList, GoodsLists, HeadingDuty,
+    HeadingRate, Measure, MeasureHeadings, MeasureRule, Reported, Role, Rulebook, Ruling, Verdict,
+    Why,
 };
 pub use param::Param;
 pub use tables::{
@@ -42,3 +43,11 @@ pub use tariff::{
     Validity,
 };
 pub use transport::{Mode, Way};
+
+/// The rows of a text of table `chapter99` alone; the generator makes other tables from them.
+///
+/// # Errors
+/// As [`Book::from_tables`], for this table.
+pub(crate) fn read_chapter99(text: &str) -> Result<Vec<Chapter99>, BookError> {
+    load::chapter99_rows(text)
+}

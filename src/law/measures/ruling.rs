@@ -14,6 +14,9 @@ pub struct Answer<'a> {
     pub ruling: Ruling<'a>,
     /// The weakest mark of what the ruling rests on.
     pub confidence: Confidence,
+    /// With [`Ruling::Unknown`]: what it charges if nothing that could not be told lets the goods go.
+    /// It is also kept where the headings claimed settled the question.
+    pub otherwise: Option<Charge>,
 }
 
 /// What a programme says of goods.
@@ -38,7 +41,8 @@ pub enum Ruling<'a> {
 /// Goods that a programme lets go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Freed<'a> {
-    /// The heading that says so on the line; `None` where no heading is reported for it.
+    /// The heading that says so on the line; `None` where none is reported for it, or where several
+    /// could be and the line claims none of them.
     pub heading: Option<Hts8>,
     /// What lets them go.
     pub by: FreedBy<'a>,
