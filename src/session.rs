@@ -12,6 +12,7 @@ use crate::checks::{self, CheckOutcome, Context};
 use crate::drawback::{self, Depth, Estimate};
 use crate::ingest::{self, Choices, FileIntake, Intake, Preview};
 use crate::law::Book;
+use crate::model::Arrange;
 use crate::model::{FileId, FileRecord, Options, Portfolio};
 use crate::report::{RawRows, Report};
 use std::collections::BTreeMap;
@@ -233,7 +234,7 @@ impl Session {
             return;
         }
         let mut read = std::mem::take(&mut self.read);
-        read.sort_by(|(_, a), (_, b)| a.by_content().cmp(&b.by_content()));
+        read.arrange_by(|(_, a), (_, b)| a.by_content().cmp(&b.by_content()));
         // Each sheet that was read is a file of the portfolio.
         let sheets = |(handle, file): &(u32, FileIntake)| vec![*handle; file.records().count()];
         self.handles = read.iter().flat_map(sheets).collect();

@@ -6,6 +6,7 @@ use super::mapping::{Contradicted, Mapping};
 use super::messages;
 use super::preview::{Preview, SheetName};
 use super::table::{Data, Table};
+use crate::model::Arrange;
 use crate::model::{Confidence, FileRecord, FileStatus, GuessedColumn, RowCounts, SourceKind};
 use crate::text::Encoding;
 
@@ -182,7 +183,7 @@ fn guesses(mapping: &Mapping) -> Vec<GuessedColumn> {
             reason: reason.clone(),
         })
     }));
-    guesses.sort_by_key(|guess| guess.index);
+    guesses.arrange_by_key(|guess| guess.index);
     guesses
 }
 

@@ -16,6 +16,7 @@ use super::recognise::HEADER_ROWS;
 use super::table::Table;
 use super::tally::{Assumed, Note, NoteKind, Tally};
 use super::values::Reason;
+use crate::model::Arrange;
 use crate::model::{Confidence, Field, SourceKind, cell_letters};
 use std::fmt::Write;
 
@@ -145,7 +146,7 @@ pub(super) fn cut(row: u32, cells: usize, width: usize) -> String {
 /// Everything that was assumed or could not be read in a table.
 pub(super) fn table(tally: &Tally, mapping: &Mapping, sheet: Option<&str>) -> Vec<String> {
     let mut notes: Vec<&Note> = tally.notes.iter().collect();
-    notes.sort_by_key(|note| (note.kind, column(mapping, note.field), note.field));
+    notes.arrange_by_key(|note| (note.kind, column(mapping, note.field), note.field));
     let mut texts: Vec<String> = notes.into_iter().map(|n| note(n, mapping, sheet)).collect();
     texts.extend(doubts(mapping, sheet));
     if mapping.kind == SourceKind::EntrySummaries && mapping.columns.get(Field::HtsNumber).is_none()

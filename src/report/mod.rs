@@ -11,6 +11,7 @@ mod drawback;
 mod files;
 mod findings;
 mod json;
+mod law_page;
 mod law_view;
 mod overview;
 mod pages;
@@ -30,6 +31,9 @@ pub use drawback::{DesignationView, TraceView};
 pub use files::FileView;
 pub use findings::{FindingView, PlaceView};
 pub use json::ReportView;
+pub use law_page::{
+    LawBlock, LawContext, LawFact, LawPage, LawRow, LawTable, Standing, Suggestion, law_search,
+};
 pub use law_view::{CitationView, LawView};
 pub use overview::Overview;
 pub use pages::{DesignationQuery, FindingQuery, PAGE_ROWS, Page};

@@ -170,6 +170,22 @@ export class Session {
     return {};
   }
 
+  law_search() {
+    return [];
+  }
+
+  law_entry() {
+    return null;
+  }
+
+  law_context() {
+    return null;
+  }
+
+  law_origins() {
+    return [{ code: "CN", name: "China" }];
+  }
+
   explain(code) {
     return `## What it finds\n\n${code} finds what it says.\n\n## Limits\n\n- none here\n- nor there`;
   }

@@ -18,6 +18,10 @@ export type Method =
   | "designations"
   | "trace"
   | "law"
+  | "law_search"
+  | "law_entry"
+  | "law_context"
+  | "law_origins"
   | "cite"
   | "explain";
 
