@@ -13,6 +13,7 @@ mod findings;
 mod json;
 mod law_page;
 mod law_view;
+mod lists;
 mod overview;
 mod pages;
 mod raw;
@@ -35,6 +36,7 @@ pub use law_page::{
     LawBlock, LawContext, LawFact, LawPage, LawRow, LawTable, Standing, Suggestion, law_search,
 };
 pub use law_view::{CitationView, LawView};
+pub use lists::ListView;
 pub use overview::Overview;
 pub use pages::{DesignationQuery, FindingQuery, PAGE_ROWS, Page};
 pub use raw::RawRows;

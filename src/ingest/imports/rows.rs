@@ -173,6 +173,12 @@ impl ImportRows {
     /// The records read.
     pub(in crate::ingest) fn into_data(mut self, tally: &mut Tally) -> ImportData {
         self.open.finish(&mut self.data, tally);
+        if let Some(extras) = self.extras {
+            extras.finish(&mut self.data, tally);
+        }
+        if let Some(numbers) = self.numbers {
+            numbers.finish(&mut self.data, tally);
+        }
         self.data
     }
 

@@ -369,6 +369,17 @@ export interface CbpRequest {
   readonly subject: Text;
 }
 
+/** A list beside the reports. */
+export interface ListRead {
+  readonly kind: string;
+  readonly rows: number;
+  /** What its rows hold, counted. */
+  readonly holds: string;
+  readonly decides: string;
+  /** Null where all of it is computed. */
+  readonly not_computed: Text;
+}
+
 export interface LawTable {
   readonly name: string;
   readonly read_on: Text;
@@ -410,6 +421,8 @@ export interface Overview {
   readonly unknown: readonly string[];
   /** By due day, the nearest first; absent where no list of requests was read. */
   readonly requests?: readonly CbpRequest[];
+  /** Absent or empty where none was read. */
+  readonly lists?: readonly ListRead[];
 }
 
 export interface Page<Row> {

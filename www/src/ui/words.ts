@@ -244,6 +244,17 @@ export const W = {
     rest: (n: string) => `${n} more are in the JSON file.`,
   },
 
+  lists: {
+    title: "Lists beside the reports",
+    lead: "What was read of each, what it decides here, and what of it is not computed.",
+    kind: "List",
+    rows: "Rows",
+    holds: "Holds",
+    decides: "Decides",
+    notComputed: "Not computed",
+    all: "Nothing",
+  },
+
   findings: {
     title: "Findings",
     none: "No findings",
