@@ -13,6 +13,7 @@ mod explain;
 mod headings;
 mod load;
 mod lookup;
+mod measures;
 mod param;
 mod tables;
 mod tariff;
@@ -26,6 +27,11 @@ pub use citation::{Citation, Confidence};
 pub use data::EMBEDDED;
 pub use explain::LawEntry;
 pub use lookup::{Lookup, Span};
+pub use measures::{
+    Answer, Base, Charge, Extra, Freed, FreedBy, Goods, GoodsList, GoodsLists, HeadingDuty,
+    HeadingRate, Measure, MeasureHeadings, MeasureRule, Reported, Role, Rulebook, Ruling, Verdict,
+    Why,
+};
 pub use param::Param;
 pub use tables::{
     Center, CenterPrefix, CountryRow, Destination, DestinationRule, EntryRule, EntryType, Holiday,
@@ -37,3 +43,11 @@ pub use tariff::{
     Validity,
 };
 pub use transport::{Mode, Way};
+
+/// The rows of a text of table `chapter99` alone; the generator makes other tables from them.
+///
+/// # Errors
+/// As [`Book::from_tables`], for this table.
+pub(crate) fn read_chapter99(text: &str) -> Result<Vec<Chapter99>, BookError> {
+    load::chapter99_rows(text)
+}
