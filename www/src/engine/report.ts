@@ -597,7 +597,11 @@ export type CsvKind = "findings" | "designations" | "set_aside";
 export interface Core {
   begin(name: string, hashed: boolean): number;
   push(file: number, bytes: Uint8Array): Progress;
+  /** The hash may be empty here and come later, by `set_hash`. */
   finish(file: number, sha256?: string): FileSummary;
+  set_hash(file: number, sha256: string): void;
+  /** The overview of the last evaluation, with what has become known since. */
+  overview(): Overview;
   cancel(file: number): FileSummary;
   /** After `finish`: what the reader made of the file. */
   preview(file: number): Preview | null;
