@@ -166,7 +166,8 @@ impl Work<'_, '_> {
         let units = if unit == basis.unit {
             quantity.0
         } else {
-            let part = if one.part.is_some() { one.part } else { self.portfolio.line(basis.line).part };
+            let part =
+                if one.part.is_some() { one.part } else { self.portfolio.line(basis.line).part };
             let factor = self.factors.between(self.portfolio, part, unit, basis.unit);
             factor.and_then(|factor| factor.convert(quantity.0)).ok_or(Bar::Unit)?
         };

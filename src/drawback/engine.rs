@@ -183,8 +183,7 @@ pub(super) fn assemble(
     let destroyed = destroyed(setting, base, portfolio, &uses);
     let mut unknown = conditions::unknown(setting, base, portfolio);
     unknown.extend(destroyed.unknown(setting.percentage));
-    let mut raise =
-        raise::raise(setting, &claimable, &ineligible, readings.as_ref(), &methods);
+    let mut raise = raise::raise(setting, &claimable, &ineligible, readings.as_ref(), &methods);
     raise.extend(destroyed.raise(setting.percentage));
     raise::order(&mut raise);
     let (expiring, next_lapse) = raise::expiring(setting, base, &uses);

@@ -332,7 +332,6 @@ fn because(reason: Reason, field: Field) -> (&'static str, &'static str) {
     }
 }
 
-
 /// How cells were read that can be read in two ways.
 fn first_way(field: Field, one: &str, more: &str, cells: u64) -> String {
     let how = if is_day(field) { "month first" } else { "with a point before the cents" };

@@ -15,8 +15,8 @@ use crate::drawback::methods::{
 use crate::drawback::pools::Terms;
 use crate::drawback::reason::Reason;
 use crate::model::{
-    AccountKey, Date, ExportId, FileId, LineId, Movement, MovementKind, Portfolio, SourceKind, Symbol,
-    Unit,
+    AccountKey, Date, ExportId, FileId, LineId, Movement, MovementKind, Portfolio, SourceKind,
+    Symbol, Unit,
 };
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};

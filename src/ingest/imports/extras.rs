@@ -90,9 +90,8 @@ impl Extras {
         let open_totals = ENTRY_TOTALS.map(Settle::new);
         let open_date = Settle::new(Field::ImportDate);
         let is_told = mapping.layout.starts_with("ACE");
-        (!none).then(|| {
-            Box::new(Self { import_date, totals, claim, open_date, open_totals, is_told })
-        })
+        (!none)
+            .then(|| Box::new(Self { import_date, totals, claim, open_date, open_totals, is_told }))
     }
 
     /// Ends the columns; what was open goes to its entry.

@@ -4,8 +4,8 @@
 use super::cells::read;
 use super::parts::{ImportData, Moved};
 use crate::ingest::mapping::Mapping;
-use crate::ingest::slot::{plain, symbol};
 use crate::ingest::settle::Settle;
+use crate::ingest::slot::{plain, symbol};
 use crate::ingest::tally::{NoteKind, Tally};
 use crate::ingest::values::{self, Read, Way};
 use crate::model::{Field, HtsNumber, LineTariff, Money, Symbol};

@@ -108,7 +108,11 @@ impl ListRows {
             columns,
             notes: Vec::new(),
             opens: Vec::new(),
-            settles: list.columns.iter().map(|(field, holds)| Settling::of(*field, *holds)).collect(),
+            settles: list
+                .columns
+                .iter()
+                .map(|(field, holds)| Settling::of(*field, *holds))
+                .collect(),
             is_open: false,
         })
     }

@@ -182,7 +182,7 @@ mod tests {
             _ => panic!("{cell}"),
         };
         let value = |holds, cell: &str| match number(holds, cell) {
-            Read::Value(way) => way.first().or(way.second()),
+            Read::Value(way) => way.clone().first().or(way.second()),
             _ => None,
         };
         assert_eq!(value(Holds::Amount, "1,200.5").as_deref(), Some("1200.5"));
