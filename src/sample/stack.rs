@@ -148,14 +148,22 @@ impl World<'_> {
                 match programme.frees(goods) {
                     Freed::No => Some(charge),
                     Freed::Silently => None,
-                    Freed::By(heading) => self.in_force(heading, goods.on).map(|_| free(heading)),
+                    // Before there is an exception, everything is charged.
+                    Freed::By(heading) if self.in_force(heading, goods.on).is_none() => {
+                        Some(charge)
+                    }
+                    Freed::By(heading) => Some(free(heading)),
                 }
             }
         }
     }
 
+    /// The row of a heading on a day on which its programme charges anything: some ended before the
+    /// headings left the schedule.
     fn in_force(&self, heading: HtsNumber, on: Date) -> Option<&Chapter99> {
-        self.book.chapter99(heading, on).in_force()
+        let measure = self.book.heading_measure(heading.hts8());
+        let over = measure.is_some_and(|measure| !measure.span.contains(on));
+        self.book.chapter99(heading, on).in_force().filter(|_| !over)
     }
 
     /// A heading that the good names. Of several rates the largest is the general one; the others
@@ -176,6 +184,10 @@ impl World<'_> {
     fn by_origin(&self, programme: &Programme, goods: &Goods<'_>) -> Option<Charge> {
         let rows: Vec<&Chapter99> =
             self.book.chapter99.iter().filter(|row| holds(row, programme, goods)).collect();
+        let first = rows.first().and_then(|row| heading(row.digits?.0));
+        if first.is_some_and(|first| self.in_force(first, goods.on).is_none()) {
+            return None;
+        }
         let replaces = programme.scope == Scope::Reciprocal;
         if let Some(charge) = floor(&rows, goods, replaces) {
             return Some(charge);
