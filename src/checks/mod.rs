@@ -23,6 +23,7 @@ use duties::Judged;
 
 use crate::finding::{Area, Finding, Severity};
 use crate::law::Book;
+use crate::model::Arrange;
 use crate::model::{EntrySummary, Field, Options, Portfolio};
 
 /// What a check may look at.
@@ -168,7 +169,7 @@ fn outcome(check: &'static Check, context: &Context<'_>) -> CheckOutcome {
     let mut findings = Vec::new();
     if ran {
         (check.run)(context, &mut findings);
-        findings.sort_by(|a, b| (&a.what, &a.places).cmp(&(&b.what, &b.places)));
+        findings.arrange_by(|a, b| (&a.what, &a.places).cmp(&(&b.what, &b.places)));
     }
     CheckOutcome { check, ran, missing, findings }
 }

@@ -2,6 +2,7 @@
 
 use super::basis::{LineBasis, LineFacts, MpfState, SetAside, entry_mpf, line_facts};
 use super::before::{self, Before};
+use super::conversion::{self, Conversions};
 use super::direct::{self, DirectFacts};
 use super::eligibility::{ExportFacts, ExportOut, Owner, export_facts};
 use super::reason::Reason;
@@ -30,6 +31,8 @@ pub struct AccountFacts<'b> {
     pub direct: Option<Box<DirectFacts>>,
     /// What earlier claims took of exports.
     pub before: Before,
+    /// Exports counted in another unit, put in that of the lines.
+    pub conversions: Conversions,
     /// What the data say about the footing of the figure.
     pub notes: Notes,
 }
@@ -73,6 +76,15 @@ pub fn accounts<'b>(
     let mut found: std::collections::BTreeMap<Option<AccountKey>, AccountFacts<'b>> =
         std::collections::BTreeMap::new();
     let wanted = |key: Option<AccountKey>| options.importer.is_none() || options.importer == key;
+    // Lines are the largest part of an account: their room is taken once, not by doubling.
+    let mut lines: std::collections::BTreeMap<Option<AccountKey>, usize> =
+        std::collections::BTreeMap::new();
+    for entry in portfolio.entries.iter().filter(|entry| wanted(entry.account)) {
+        *lines.entry(entry.account).or_default() += entry.lines.len();
+    }
+    for (key, lines) in lines {
+        found.entry(key).or_default().lines.reserve_exact(lines);
+    }
     for entry in &portfolio.entries {
         if wanted(entry.account) {
             let facts = found.entry(entry.account).or_default();
@@ -100,6 +112,7 @@ pub fn accounts<'b>(
     }
     let mut all: Vec<_> = found.into_values().collect();
     before::take_off(portfolio, &mut all);
+    conversion::apply(portfolio, &mut all);
     direct::attach(portfolio, book, &mut all);
     all
 }
@@ -156,7 +169,7 @@ impl<'b> AccountFacts<'b> {
             self.mpf_out.push((reason, entry.lines.len() as u64, fee));
         }
         for (line_id, line) in portfolio.lines_of(entry) {
-            let remedies = [line.amounts.antidumping, line.amounts.countervailing];
+            let remedies = [line.amounts().antidumping, line.amounts().countervailing];
             let remedies: Decimal = remedies.into_iter().flatten().map(|duty| duty.0).sum();
             self.remedies.0 += u64::from(remedies > Decimal::ZERO);
             self.remedies.1 += remedies;

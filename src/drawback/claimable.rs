@@ -4,6 +4,7 @@
 use super::provisions::unused_substitution::{Candidate, PoolFacts, PoolKey};
 use super::run::{Run, Setting};
 use super::summary::Use;
+use crate::model::Arrange;
 use crate::model::{Date, Hts8, Money, Unit};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
@@ -67,7 +68,7 @@ impl Sum {
         let none = Use { units: Decimal::ZERO, claim: Decimal::ZERO };
         let used = uses.get(candidate.line as usize).unwrap_or(&none);
         let units = basis.open - used.units;
-        let whole = candidate.counted.total(basis.value);
+        let whole = candidate.counted().total(basis.value);
         let total = basis.open_part(whole);
         self.lines += 1;
         self.quantity += basis.open;
@@ -113,9 +114,9 @@ pub fn claimable(setting: &Setting<'_, '_>, run: &Run, uses: &[Use]) -> Vec<Clai
             units_left: sum.units_left,
             left: share(sum.left),
             next_lapse: sum.next_lapse,
-            is_other: run.readings.other.is_other(setting.book.tariff.text8(hts8)),
+            is_other: run.readings.other.is_other(setting.book.text8_on(hts8, setting.filing)),
         })
         .collect();
-    list.sort_by_key(|row| (Reverse(row.eligible), row.hts8, row.unit));
+    list.arrange_by_key(|row| (Reverse(row.eligible), row.hts8, row.unit));
     list
 }

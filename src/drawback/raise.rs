@@ -2,11 +2,12 @@
 
 use super::claimable::Claimable;
 use super::estimate::{Expiring, Ineligible, MethodWorth, OtherReadings, Raise, SwitchWorth};
-use super::provisions::unused_substitution::{Candidate, Limits, Window, counted, window};
+use super::provisions::unused_substitution::{Candidate, Limits, counted, window};
 use super::reason::Reason;
 use super::run::{Run, Setting};
 use super::summary::{Use, month};
 use crate::law::Provision;
+use crate::model::Arrange;
 use crate::model::{Date, Money, Switch};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
@@ -34,9 +35,14 @@ pub fn raise(
     }
     list.extend(method_to_elect(methods));
     list.extend(exports_to_find(claimable));
-    list.retain(|raise| raise.amount > Money::ZERO);
-    list.sort_by(|a, b| b.amount.cmp(&a.amount).then_with(|| a.what.cmp(&b.what)));
+    order(&mut list);
     list
+}
+
+/// The largest first; what brings nothing is left out.
+pub fn order(list: &mut Vec<Raise>) {
+    list.retain(|raise| raise.amount > Money::ZERO);
+    list.arrange_by(|a, b| b.amount.cmp(&a.amount).then_with(|| a.what.cmp(&b.what)));
 }
 
 /// Facts whose absence sets lines aside: at most the percentage of the duty on them.
@@ -119,7 +125,7 @@ fn records_to_find(switches: &[SwitchWorth]) -> Vec<Raise> {
 /// Eligible amounts that no export claims yet, by subheading and unit.
 fn exports_to_find(claimable: &[Claimable]) -> Vec<Raise> {
     let mut list: Vec<&Claimable> = claimable.iter().filter(|row| row.left > Money::ZERO).collect();
-    list.sort_by(|a, b| b.left.cmp(&a.left).then((a.hts8, a.unit).cmp(&(b.hts8, b.unit))));
+    list.arrange_by(|a, b| b.left.cmp(&a.left).then((a.hts8, a.unit).cmp(&(b.hts8, b.unit))));
     list.into_iter()
         .take(SUBHEADINGS)
         .map(|row| Raise {
@@ -146,13 +152,11 @@ fn candidates<'a>(setting: &Setting<'_, '_>, run: &'a Run) -> impl Iterator<Item
         .filter_map(|claim| {
             let basis = setting.facts.lines.get(claim.line as usize)?;
             let days = window(basis, &run.readings, setting.filing, &mut limits, setting.book);
-            let Window { first_day, last_export, last_filing } = days.ok()?;
             let counted = counted(Provision::J1, basis, &run.readings);
-            let line = claim.line;
-            Some(Candidate { line, first_day, last_export, last_filing, counted })
+            Some(Candidate::new(claim.line, days.ok()?, &counted))
         })
         .collect();
-    pools.copied().chain(alone)
+    pools.cloned().chain(alone)
 }
 
 /// What lapses by month of the last filing day, and the next such day of a line in the claim.
@@ -171,7 +175,7 @@ pub fn expiring(
         if claimed > Decimal::ZERO {
             next = Some(next.map_or(day, |next| next.min(day)));
         }
-        let total = basis.open_part(candidate.counted.total(basis.value));
+        let total = basis.open_part(candidate.counted().total(basis.value));
         let eligible = total * setting.percentage;
         let found = months.entry((day.year(), day.month())).or_insert_with(|| Expiring {
             month: month(day),

@@ -4,9 +4,11 @@
 //! or a date. Long tables are columns in fixed blocks ([`Column`]), repeated text is interned
 //! ([`Interner`]), and each record keeps the [`Place`] it came from.
 
+mod arrange;
 mod column;
 mod country;
 mod date;
+mod decimals;
 mod entry;
 mod entry_number;
 mod export;
@@ -24,12 +26,14 @@ mod source;
 mod switches;
 mod symbol;
 
+pub use arrange::Arrange;
 pub use column::{Blocks, Column, Stored};
 pub use country::Country;
 pub use date::{Date, EntryDate, ExportDate, FilingDate, ImportDate, iso, parse_iso};
+pub use decimals::Decimals;
 pub use entry::{
     CapeClaim, EntryId, EntryLine, EntrySummary, EntryTotals, LineAmounts, LineId, LineTariff,
-    LineTariffs, TariffId,
+    LineTariffs, PackedAmounts, TariffId,
 };
 pub use entry_number::EntryNumber;
 pub use export::{Export, ExportId, ExportNumberKind, ExportOrigin, Exports};

@@ -9,10 +9,12 @@ pub mod chapter99_superfluous;
 pub mod chapter99_wrong_country;
 pub mod chapter99_wrong_product;
 pub mod chapter99_wrong_rate;
+mod flagged;
 pub(super) mod programme;
 mod watched;
 
 use super::Check;
+pub use flagged::flagged_without_case;
 
 /// The checks of this area, by code.
 pub static CHECKS: &[&Check] = &[

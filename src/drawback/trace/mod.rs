@@ -12,7 +12,7 @@ use super::estimate::{AccountEstimate, Designation};
 use super::exact::Fraction;
 use super::keys;
 use super::pools::Terms;
-use super::provisions::unused_substitution::{Counted, counted};
+use super::provisions::unused_substitution::{Candidate, Counted, Window, counted};
 use super::reading::Readings;
 use super::refund::per_unit::LineAmounts;
 use crate::law::{Book, Provision};
@@ -70,6 +70,7 @@ pub fn trace(
     }
     steps.extend(facts::components(&scene));
     steps.extend(amounts::per_unit(&scene));
+    steps.extend(facts::converted(&scene));
     steps.extend(facts::export(&scene));
     steps.extend(amounts::lesser_of(&scene));
     steps.extend(amounts::claim(&scene));
@@ -97,7 +98,14 @@ fn scene<'a>(
     let uses = of_line
         .map(|d| match provision {
             Provision::J1 => Some((None, d)),
-            _ => Some((Some(export_facts(portfolio, book, d.export).ok()?), d)),
+            _ => {
+                let mut facts = export_facts(portfolio, book, d.export).ok()?;
+                if let Some(conversion) = facts::conversion(portfolio, d) {
+                    facts.quantity = conversion.convert(facts.quantity)?;
+                    facts.unit = conversion.to;
+                }
+                Some((Some(facts), d))
+            }
         })
         .collect::<Option<Vec<_>>>()?;
     Some(Scene {
@@ -139,13 +147,9 @@ impl Scene<'_> {
             readings: self.readings,
             percentage: self.percentage,
         };
-        let candidate = super::provisions::unused_substitution::Candidate {
-            line: 0,
-            first_day: self.basis.entry_date,
-            last_export: self.basis.entry_date,
-            last_filing: self.basis.entry_date,
-            counted: self.counted,
-        };
+        let day = self.basis.entry_date;
+        let window = Window { first_day: day, last_export: day, last_filing: day };
+        let candidate = Candidate::new(0, window, &self.counted);
         super::pools::pair(&terms, &candidate, &self.line, 0)
     }
 }
