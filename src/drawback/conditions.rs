@@ -167,7 +167,7 @@ pub fn unknown(setting: &Setting<'_, '_>, run: &Run, portfolio: &Portfolio) -> V
         Switch::Renumbering.info().key
     ));
     if run.readings.rate_at_export {
-        list.push("Ordinary duty keeps the rate of the designated line in the comparator: the law book has no ordinary rates.".to_owned());
+        list.push("Ordinary duty keeps the rate of the designated line in the comparator where the schedule of the entry date or the export date is not at hand.".to_owned());
     }
     if run.identified.failed_ledgers > 0 {
         list.push(format!(

@@ -71,7 +71,9 @@ impl<'a, 'b> Terms<'a, 'b> {
     fn needs_table(&self, pool: &PoolFacts) -> bool {
         let dated = |candidate: &Candidate| {
             let mut components = self.basis(candidate).components.iter();
-            components.any(|component| component.number.is_some_and(|n| n.is_chapter99()))
+            components.any(|component| {
+                component.number.is_some_and(|n| comparator::may_change(self.book, n))
+            })
         };
         (self.readings.rate_at_export && pool.imports.iter().any(dated)) || self.is_restricted(pool)
     }

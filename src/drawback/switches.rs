@@ -8,6 +8,7 @@ use super::eligibility::{ExportFacts, Owner};
 use super::estimate::SwitchWorth;
 use super::market::Solver;
 use super::reading::{Readings, SWITCHES, SameCondition};
+use super::refund::comparator::may_change;
 use super::run::{Run, Setting, run};
 use crate::law::{Confidence, Drawback, Provision, TextKind};
 use crate::model::{Choice, ExportNumberKind, ExportOrigin, Money, Options, Switch};
@@ -177,7 +178,9 @@ fn can_move(setting: &Setting<'_, '_>, elected: Option<Method>, switch: Switch) 
         }
         Switch::OtherTextMissing => export(&|e| e.texts.eight == TextKind::Missing),
         Switch::ComparatorCountry => component(&|c| c.standing.is_country_specific()),
-        Switch::ComparatorRateDate => component(&|c| c.number.is_some_and(|n| n.is_chapter99())),
+        Switch::ComparatorRateDate => {
+            component(&|c| c.number.is_some_and(|n| may_change(setting.book, n)))
+        }
         Switch::LesserOfLevel => has_fees(facts) || export(&|e| states_origin(e.origin)),
         Switch::ComparatorMpf => has_fees(facts),
         Switch::MpfUnitDecimals => facts.lines.iter().any(|line| line.mpf.is_some()),

@@ -23,7 +23,7 @@ pub use assessment::{Assessment, Component, Owed, Part};
 pub use chapter99::{Claim, may_carry_ordinary};
 pub use engine::Engine;
 pub use missing::Missing;
-pub use ordinary::{Column, Ordinary, Refusal};
+pub use ordinary::{Column, Ordinary, Refusal, ordinary};
 pub use question::{Measured, Program, Question};
 pub use records::LineRecords;
 pub use terms::Terms;

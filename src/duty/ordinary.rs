@@ -1,8 +1,9 @@
 //! Which column of the schedule goods pay, and its rate.
 
-use super::{Missing, Program, Question};
+use super::{Measured, Missing, Program, Question, amount};
 use crate::law::{Before, Book, Confidence, Line, Lookup, Rate};
 use crate::model::{Country, Date, HtsNumber};
+use rust_decimal::Decimal;
 
 /// A column of the schedule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +59,16 @@ pub struct Ordinary<'b> {
     pub confidence: Confidence,
 }
 
+impl<'b> Ordinary<'b> {
+    /// The duty of a line by the rate, exact.
+    ///
+    /// # Errors
+    /// The quantity or value that is missing, or why the rate is not known.
+    pub fn duty(&self, measured: &Measured) -> Result<Decimal, Missing<'b>> {
+        amount::duty(self.rate, measured)
+    }
+}
+
 const COLUMN2: &str = "column 2";
 const SCHEDULE: &str = "HTSUS general statistical note 3";
 const COLUMN2_NOTE: &str = "HTSUS general note 3(b)";
@@ -67,7 +78,7 @@ const PROGRAMS: &str = "HTSUS general notes 3-35";
 ///
 /// # Errors
 /// What is missing to tell.
-pub(super) fn ordinary<'b>(
+pub fn ordinary<'b>(
     book: &'b Book,
     question: &Question<'_>,
     before: Before,

@@ -36,7 +36,7 @@ impl<'b> Terms<'b> {
     /// # Errors
     /// What is missing.
     pub fn ordinary_duty(&self, measured: &Measured) -> Result<Decimal, Missing<'b>> {
-        amount::duty(self.ordinary?.rate, measured)
+        self.ordinary?.duty(measured)
     }
 
     /// The duty of a line by the general rate, whatever is claimed, exact.

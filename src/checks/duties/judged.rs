@@ -14,6 +14,9 @@ use crate::model::{Date, EntryLine, EntrySummary, LineId, Money};
 /// then sets the rate (19 U.S.C. 1315(a)(2)).
 const IN_BOND_DAYS: i32 = 31;
 
+/// The group of origins whose goods come back.
+const DOMESTIC: &str = "domestic";
+
 /// What the duty engine makes of the lines.
 #[derive(Debug, Default)]
 pub struct Judged<'b> {
@@ -91,6 +94,11 @@ impl<'b> Walk<'b> {
         let told = self.files.get(usize::from(line.place.file.0)).copied().unwrap_or(false);
         let Some(date) = entry.entry_date.filter(|_| told) else { return };
         let portfolio = self.context.portfolio;
+        // Goods of the United States that come back are reported in several ways.
+        let book = self.context.book;
+        if line.origin.is_none_or(|origin| book.is_in_group(DOMESTIC, origin, date.0)) {
+            return;
+        }
         self.records.read(portfolio, line);
         let Some((goods, _)) = self.records.goods.filter(|_| self.can_judge()) else { return };
         self.programmes.on_line(portfolio, &self.records.stack, &mut self.on_line);

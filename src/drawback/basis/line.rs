@@ -40,6 +40,8 @@ pub struct LineBasis<'b> {
     pub entry_date: Date,
     /// Country of origin.
     pub origin: Option<Country>,
+    /// The special program claimed, by its code; empty for none.
+    pub program: Box<str>,
     /// A withdrawal, which needs an import date.
     pub withdrawal: bool,
     /// Over-quota agricultural goods, which direct identification alone reaches (19 CFR 190.3(c)).
@@ -141,6 +143,7 @@ fn basis<'b>(portfolio: &Portfolio, book: &'b Book, id: LineId) -> Result<LineBa
         import: line.import_date.map(|date| date.0),
         entry_date,
         origin: line.origin,
+        program: portfolio.str(line.spi).trim().into(),
         withdrawal: withdrawal && line.import_date.is_none(),
         over_quota: is_over_quota(portfolio, line),
         components,

@@ -11,8 +11,9 @@ use crate::drawback::exact::Fraction;
 use crate::drawback::keys;
 use crate::drawback::provisions::unused_substitution::Counted;
 use crate::drawback::reading::{CountryDuty, FeeComparator, Readings};
-use crate::law::{Book, Chapter99};
-use crate::model::{Country, Date, ExportOrigin, HtsNumber};
+use crate::duty::{Measured, Program, Question, ordinary};
+use crate::law::{Before, Book, Chapter99};
+use crate::model::{Country, Date, ExportOrigin, HtsNumber, Money, Quantity};
 use rust_decimal::Decimal;
 
 /// `specific + rate × value` dollars per unit.
@@ -62,9 +63,10 @@ pub fn comparator_duty(counted: &Counted, kept: bool) -> Decimal {
     if kept { counted.duty } else { counted.plain }
 }
 
-/// The same with each chapter 99 rate taken at the export date, never above the line's own (low
-/// reading of `comparator_rate_date`): a programme that is over, or whose rate on either day is not
-/// known, carries nothing. Ordinary duty keeps the line's rate: the law book has no ordinary rates.
+/// The same with each rate taken at the export date, never above the line's own (low reading of
+/// `comparator_rate_date`): a programme of chapter 99 that is over, or whose rate on either day is not
+/// known, carries nothing. Ordinary duty follows the schedule of the two days for the same number,
+/// origin and program; where that is not known for both, it keeps the line's rate.
 #[must_use]
 pub fn comparator_duty_at_export(
     book: &Book,
@@ -74,6 +76,7 @@ pub fn comparator_duty_at_export(
     export: Date,
 ) -> Fraction {
     let mut sum = Fraction::ZERO;
+    let mut ordinary: Option<Fraction> = None;
     for component in &basis.components {
         let standing = &component.standing;
         if component.class != Class::Duty
@@ -86,11 +89,18 @@ pub fn comparator_duty_at_export(
             (Some(row), Some(number)) if number.is_chapter99() => {
                 rate_share(book, row, number, basis.entry_date, export)
             }
-            _ => Fraction::ONE,
+            _ => ordinary.get_or_insert_with(|| ordinary_share(book, basis, export)).clone(),
         };
         sum = &sum + &(&Fraction::from(component.amount) * &share);
     }
     sum
+}
+
+/// Whether the rate of a number can be another one on the export date than on the entry date: that of
+/// chapter 99 always, an ordinary rate where the editions of the schedule differ.
+#[must_use]
+pub fn may_change(book: &Book, number: HtsNumber) -> bool {
+    number.is_chapter99() || book.rates.rows_of(number.hts8()).nth(1).is_some()
 }
 
 /// The rate on the export date as a share of the rate on the entry date, at most one.
@@ -119,6 +129,33 @@ fn rate_share(
             Fraction::ratio(*after, *before).min(Fraction::ONE)
         }
         _ => Fraction::ZERO,
+    }
+}
+
+/// The ordinary duty on the line's value and quantity by the rate of the export date as a share of that
+/// by the rate of the entry date, at most one.
+fn ordinary_share(book: &Book, basis: &LineBasis<'_>, export: Date) -> Fraction {
+    if !may_change(book, basis.number) {
+        return Fraction::ONE;
+    }
+    let measured = Measured {
+        value: Some(Money(basis.value)),
+        quantities: [Some((Quantity(basis.quantity), basis.unit)), None],
+    };
+    let duty_on = |date: Date| {
+        let question = Question {
+            number: basis.number,
+            provision: None,
+            origin: basis.origin,
+            date: Some(date),
+            program: Program::of_cell(&basis.program),
+            headings: &[],
+        };
+        ordinary(book, &question, Before::Unknown).ok()?.duty(&measured).ok()
+    };
+    match (duty_on(basis.entry_date), duty_on(export)) {
+        (Some(then), Some(now)) if then > Decimal::ZERO && now < then => Fraction::ratio(now, then),
+        _ => Fraction::ONE,
     }
 }
 
