@@ -122,12 +122,17 @@ fn the_tariff_taken_as_unchanged_has_its_ends() {
 fn texts_keep_their_dates() {
     let book = book();
     let ten = |text: &str, date: &str| book.text10_on(HtsNumber::new(text).expect(text), day(date));
-    // "Other" in October 2023, "tolmetin sodium dihydrate" from July 2024.
+    // "Other" in October 2023, then none, then "tolmetin sodium dihydrate".
     assert_eq!(ten("3004.90.9228", "2022-05-01"), TextKind::Other);
     assert_eq!(ten("3004.90.9228", "2023-10-31"), TextKind::Other);
-    assert_eq!(ten("3004.90.9228", "2024-03-01"), TextKind::Missing, "two editions differ");
-    assert_eq!(ten("3004.90.9228", "2024-07-31"), TextKind::Named);
+    assert_eq!(ten("3004.90.9228", "2024-07-31"), TextKind::Missing, "two editions differ");
+    assert_eq!(ten("3004.90.9228", "2026-07-01"), TextKind::Named);
     assert_eq!(ten("3004.90.9228", "2026-11-24"), TextKind::Named);
+    // "Other" up to January 2025, "exceeding 750 kVA" from the end of that year.
+    assert_eq!(ten("8501.64.0125", "2025-01-01"), TextKind::Other);
+    assert_eq!(ten("8501.64.0125", "2025-01-02"), TextKind::Missing);
+    assert_eq!(ten("8501.64.0125", "2025-12-30"), TextKind::Missing);
+    assert_eq!(ten("8501.64.0125", "2025-12-31"), TextKind::Named);
     // Dropped before July 2026.
     assert_eq!(ten("0704.20.0000", "2025-01-01"), TextKind::Named);
     let eight = Hts8::from_digits(70_133_710).expect("eight");
