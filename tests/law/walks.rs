@@ -136,7 +136,6 @@ fn texts_keep_their_dates() {
     // Dropped before July 2026.
     assert_eq!(ten("0704.20.0000", "2025-01-01"), TextKind::Named);
     let eight = Hts8::from_digits(70_133_710).expect("eight");
-    assert_eq!(book.tariff.text8(eight), TextKind::Missing);
     assert_eq!(book.text8_on(eight, day("2024-07-31")), TextKind::Named);
     assert_eq!(
         ten("8471.30.0100", "2024-07-31"),
