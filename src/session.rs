@@ -3,6 +3,7 @@
 //! Files are pushed in chunks and become one [`Portfolio`]; [`Session::evaluate`] may be asked again
 //! with other options. Nothing here reads a file, a clock or the network.
 
+mod hashes;
 mod mapping;
 mod raw;
 mod weigh;
@@ -12,6 +13,7 @@ use crate::checks::{self, CheckOutcome, Context};
 use crate::drawback::{self, Depth, Estimate};
 use crate::ingest::{self, Choices, FileIntake, Intake, Preview};
 use crate::law::Book;
+use crate::model::Arrange;
 use crate::model::{FileId, FileRecord, Options, Portfolio};
 use crate::report::{RawRows, Report};
 use std::collections::BTreeMap;
@@ -120,8 +122,8 @@ impl Session {
         self.open(Intake::new(name))
     }
 
-    /// Begins a file whose SHA-256 the caller computes, as browsers do several times faster, and
-    /// hands over at the end ([`Session::finish_hashed`]).
+    /// Begins a file whose SHA-256 the caller computes, beside the reading, and hands over at the end
+    /// ([`Session::finish_hashed`]) or later ([`Session::set_hash`]).
     ///
     /// # Errors
     /// As [`Session::begin`].
@@ -212,7 +214,7 @@ impl Session {
         self.join();
         let portfolio = self.portfolio.as_ref().ok_or(SessionError::NotEvaluated)?;
         step(watch, Stage::Checking)?;
-        let context = Context { portfolio, book: &self.book, options };
+        let context = Context::new(portfolio, &self.book, options);
         let outcomes = checks::run(&context);
         let reviews = account::review(&context, &outcomes);
         let mut estimate = None;
@@ -233,7 +235,7 @@ impl Session {
             return;
         }
         let mut read = std::mem::take(&mut self.read);
-        read.sort_by(|(_, a), (_, b)| a.by_content().cmp(&b.by_content()));
+        read.arrange_by(|(_, a), (_, b)| a.by_content().cmp(&b.by_content()));
         // Each sheet that was read is a file of the portfolio.
         let sheets = |(handle, file): &(u32, FileIntake)| vec![*handle; file.records().count()];
         self.handles = read.iter().flat_map(sheets).collect();

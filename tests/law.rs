@@ -13,6 +13,8 @@ mod editions;
 mod entering;
 #[path = "law/fees.rs"]
 mod fees;
+#[path = "law/look_up.rs"]
+mod look_up;
 #[path = "law/measures.rs"]
 mod measures;
 #[path = "law/measures_headings.rs"]

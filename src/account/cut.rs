@@ -1,5 +1,6 @@
 //! Lines counted by one thing that they state: a port, a supplier, a month.
 
+use crate::model::Arrange;
 use crate::model::{Money, Portfolio, Symbol};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -72,7 +73,7 @@ pub struct Cut {
 impl Cut {
     /// The rows with the most lines, and the rest.
     pub(super) fn largest(mut rows: Vec<CutRow>) -> Self {
-        rows.sort_by(|a, b| {
+        rows.arrange_by(|a, b| {
             let rank = |row: &CutRow| (Reverse(row.lines), Reverse(row.value));
             rank(a).cmp(&rank(b)).then_with(|| a.name.cmp(&b.name))
         });

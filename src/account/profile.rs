@@ -3,6 +3,7 @@
 use super::ballot::Pointer;
 use super::cut::{Cut, CutRow, Gather, Sum};
 use crate::law::Book;
+use crate::model::Arrange;
 use crate::model::{Country, Date, EntryLine, EntrySummary, Portfolio, Symbol};
 
 /// The name of what a line does not state.
@@ -152,7 +153,7 @@ fn month(date: Date) -> Month {
 /// stand last.
 fn months(gather: Gather<Option<Month>>, portfolio: &Portfolio) -> Cut {
     let mut found: Vec<_> = gather.finish(portfolio).collect();
-    found.sort_by_key(|(month, ..)| (month.is_none(), *month));
+    found.arrange_by_key(|(month, ..)| (month.is_none(), *month));
     let span = |a: Month, b: Month| b.abs_diff(a);
     let dated = || found.iter().filter_map(|(month, ..)| *month);
     let unbroken = dated()

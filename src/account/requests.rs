@@ -2,6 +2,7 @@
 
 use crate::clock::request_due;
 use crate::law::Book;
+use crate::model::Arrange;
 use crate::model::{Date, Options, Portfolio, Request};
 use std::cmp::Ordering;
 
@@ -38,7 +39,7 @@ pub fn requests<'a>(
     };
     let all = portfolio.lists.requests.iter().filter(is_asked_for);
     let mut all: Vec<_> = all.map(|request| open(request, book, options.as_of)).collect();
-    all.sort_by(|a, b| order(portfolio, a, b));
+    all.arrange_by(|a, b| order(portfolio, a, b));
     all
 }
 

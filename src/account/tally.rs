@@ -3,6 +3,7 @@
 use super::ballot::Pointer;
 use super::center::{Assignment, NoCenter, Reported, Vote, Window};
 use crate::law::Book;
+use crate::model::Arrange;
 use crate::model::{EntrySummary, Money, Portfolio, Symbol};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -83,7 +84,7 @@ impl Tally {
             .map(|(center, count)| count.vote(center))
             .collect();
         // The book lists Centers by code.
-        votes.sort_by_key(|vote| (Reverse(vote.lines), vote.center));
+        votes.arrange_by_key(|vote| (Reverse(vote.lines), vote.center));
         if votes.is_empty() {
             return Err(NoCenter::WithoutVote);
         }
@@ -108,7 +109,7 @@ impl Count {
     fn vote(&self, center: u16) -> Vote {
         let mut chapters: Vec<(u8, u64)> =
             (0u8..).zip(self.chapters).filter(|(_, lines)| *lines > 0).collect();
-        chapters.sort_by_key(|(chapter, lines)| (Reverse(*lines), *chapter));
+        chapters.arrange_by_key(|(chapter, lines)| (Reverse(*lines), *chapter));
         let (lines, sourced, value) = (self.lines, self.sourced, self.value);
         Vote { center, lines, sourced, value, chapters }
     }

@@ -8,8 +8,8 @@ use tidewaiter::report;
 /// What `law` takes.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// A path such as fees/mpf/formal/minimum, spi/S or chapter99/9903.88.03; without one all are
-    /// listed.
+    /// A path such as fees/mpf/formal/minimum, spi/S, chapter99/9903.88.03, hts/8471 or
+    /// "programme/301 china"; without one all are listed.
     key: Option<String>,
     /// The day the law is asked for; today unless given.
     #[arg(long, value_name = "DATE", value_parser = date)]
@@ -31,15 +31,32 @@ pub fn run(arguments: &Arguments) -> Result<u8, Error> {
         return list(&book, arguments.json);
     };
     let on = arguments.on.unwrap_or_else(super::check::today);
-    let entry = book.explain(key, on).ok_or_else(|| {
-        Error::Usage(format!("the law tables hold no \"{key}\"; `tidewaiter law` lists the paths"))
-    })?;
+    let Some(entry) = book.explain(key, on) else {
+        return page(&book, key, on, arguments.json);
+    };
     let view = report::LawView::new(&entry, on);
     if arguments.json {
         output::line(&serde_json::to_string_pretty(&view)?);
     } else {
         output::line(&view.text());
     }
+    Ok(OK)
+}
+
+/// Prints the page of a key that stands for several records: the beginning of a number, the words of a
+/// programme. Where there is none, says what the words may mean.
+fn page(book: &Book, key: &str, on: Date, json: bool) -> Result<u8, Error> {
+    let Some(page) = report::LawPage::of(book, key, on, None) else {
+        let words = key.rsplit('/').next().unwrap_or(key);
+        let found = report::law_search(book, words, on);
+        let may: Vec<&str> = found.iter().map(|one| one.key.as_str()).collect();
+        let may =
+            if may.is_empty() { String::new() } else { format!("; near it: {}", may.join(", ")) };
+        return Err(Error::Usage(format!(
+            "the law tables hold no \"{key}\"{may}; `tidewaiter law` lists the paths"
+        )));
+    };
+    output::line(&if json { serde_json::to_string_pretty(&page)? } else { page.text() });
     Ok(OK)
 }
 

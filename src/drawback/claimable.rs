@@ -4,6 +4,7 @@
 use super::provisions::unused_substitution::{Candidate, PoolFacts, PoolKey};
 use super::run::{Run, Setting};
 use super::summary::Use;
+use crate::model::Arrange;
 use crate::model::{Date, Hts8, Money, Unit};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
@@ -116,6 +117,6 @@ pub fn claimable(setting: &Setting<'_, '_>, run: &Run, uses: &[Use]) -> Vec<Clai
             is_other: run.readings.other.is_other(setting.book.text8_on(hts8, setting.filing)),
         })
         .collect();
-    list.sort_by_key(|row| (Reverse(row.eligible), row.hts8, row.unit));
+    list.arrange_by_key(|row| (Reverse(row.eligible), row.hts8, row.unit));
     list
 }

@@ -7,6 +7,7 @@ use super::reason::Reason;
 use super::run::{Run, Setting};
 use super::summary::{Use, month};
 use crate::law::Provision;
+use crate::model::Arrange;
 use crate::model::{Date, Money, Switch};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
@@ -34,9 +35,14 @@ pub fn raise(
     }
     list.extend(method_to_elect(methods));
     list.extend(exports_to_find(claimable));
-    list.retain(|raise| raise.amount > Money::ZERO);
-    list.sort_by(|a, b| b.amount.cmp(&a.amount).then_with(|| a.what.cmp(&b.what)));
+    order(&mut list);
     list
+}
+
+/// The largest first; what brings nothing is left out.
+pub fn order(list: &mut Vec<Raise>) {
+    list.retain(|raise| raise.amount > Money::ZERO);
+    list.arrange_by(|a, b| b.amount.cmp(&a.amount).then_with(|| a.what.cmp(&b.what)));
 }
 
 /// Facts whose absence sets lines aside: at most the percentage of the duty on them.
@@ -119,7 +125,7 @@ fn records_to_find(switches: &[SwitchWorth]) -> Vec<Raise> {
 /// Eligible amounts that no export claims yet, by subheading and unit.
 fn exports_to_find(claimable: &[Claimable]) -> Vec<Raise> {
     let mut list: Vec<&Claimable> = claimable.iter().filter(|row| row.left > Money::ZERO).collect();
-    list.sort_by(|a, b| b.left.cmp(&a.left).then((a.hts8, a.unit).cmp(&(b.hts8, b.unit))));
+    list.arrange_by(|a, b| b.left.cmp(&a.left).then((a.hts8, a.unit).cmp(&(b.hts8, b.unit))));
     list.into_iter()
         .take(SUBHEADINGS)
         .map(|row| Raise {

@@ -12,6 +12,7 @@ use super::provisions::unused_substitution as j2;
 use super::refund::claim::spread;
 use super::run::{Run, RunPool};
 use crate::law::Provision;
+use crate::model::Arrange;
 use crate::model::{AccountKey, Date, Hts8, Money};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -179,7 +180,7 @@ pub fn by_programme(facts: &AccountFacts<'_>, run: &Run) -> Vec<Share> {
         .filter(|(_, amount)| !amount.is_zero())
         .map(|(name, amount)| Share { name: name.to_owned(), amount: Money(amount) })
         .collect();
-    list.sort_by(|a, b| b.amount.cmp(&a.amount).then_with(|| a.name.cmp(&b.name)));
+    list.arrange_by(|a, b| b.amount.cmp(&a.amount).then_with(|| a.name.cmp(&b.name)));
     list
 }
 
@@ -210,7 +211,7 @@ pub fn by_subheading(facts: &AccountFacts<'_>, run: &Run) -> Vec<SubheadingShare
             designations,
         })
         .collect();
-    list.sort_by(|a, b| b.amount.cmp(&a.amount).then(a.hts8.cmp(&b.hts8)));
+    list.arrange_by(|a, b| b.amount.cmp(&a.amount).then(a.hts8.cmp(&b.hts8)));
     list
 }
 

@@ -6,6 +6,7 @@ use super::mapping::{Contradicted, Mapping};
 use super::messages;
 use super::preview::{Preview, SheetName};
 use super::table::{Data, Table};
+use crate::model::Arrange;
 use crate::model::{Confidence, FileRecord, FileStatus, GuessedColumn, RowCounts, SourceKind};
 use crate::text::Encoding;
 
@@ -56,10 +57,20 @@ impl FileIntake {
         std::iter::once(&self.record).chain(self.others.iter().map(|(record, _)| record))
     }
 
-    /// What files are sorted by, so that the order in which they came does not matter.
+    /// What files are sorted by, so that the order in which they came does not matter. The size comes
+    /// first: it is known before the hash.
     #[must_use]
-    pub fn by_content(&self) -> (&str, &str) {
-        (&self.record.sha256, &self.record.name)
+    pub fn by_content(&self) -> (u64, &str, &str) {
+        (self.record.bytes, &self.record.sha256, &self.record.name)
+    }
+
+    /// Gives the hash, in hexadecimal, of a file that was ended without one.
+    pub fn set_hash(&mut self, sha256: &str) {
+        for record in
+            std::iter::once(&mut self.record).chain(self.others.iter_mut().map(|o| &mut o.0))
+        {
+            sha256.clone_into(&mut record.sha256);
+        }
     }
 
     pub(super) fn into_parts(self) -> impl Iterator<Item = (FileRecord, Data)> {
@@ -182,7 +193,7 @@ fn guesses(mapping: &Mapping) -> Vec<GuessedColumn> {
             reason: reason.clone(),
         })
     }));
-    guesses.sort_by_key(|guess| guess.index);
+    guesses.arrange_by_key(|guess| guess.index);
     guesses
 }
 

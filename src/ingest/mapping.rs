@@ -6,6 +6,7 @@ use super::choice::Choice;
 use super::headers::{Headers, Heading};
 use super::kinds::{self, KINDS, Kind, LAYOUTS};
 use super::recognise::{Census, Content, guesses};
+use crate::model::Arrange;
 use crate::model::{Confidence, Field, GuessedColumn, MappedColumn, SourceKind};
 use layout::{is_decided, is_surely_exports, layout};
 
@@ -181,7 +182,7 @@ impl Mapping {
             Some((usize::from(column.index), column.field, layout))
         });
         let mut picks: Vec<Pick> = picks.collect();
-        picks.sort_unstable_by_key(|(index, ..)| *index);
+        picks.arrange_by_key(|(index, ..)| *index);
         Self { is_chosen: true, ..Self::build(kind, headings, &picks) }
     }
 
@@ -257,7 +258,7 @@ impl Mapping {
         let mut picks: Vec<Pick> = fields
             .filter_map(|(field, slot)| slot.map(|(_, i, layout)| (i, *field, layout)))
             .collect();
-        picks.sort_unstable_by_key(|(index, ..)| *index);
+        picks.arrange_by_key(|(index, ..)| *index);
         Self { contradicted, ..Self::build(kind, headings, &picks) }
     }
 

@@ -1,5 +1,6 @@
 //! Raw rows again: what the cells of a row held, for showing a finding where it stands.
 
+use crate::model::Arrange;
 use crate::model::FileRecord;
 use crate::text::{
     Delimited, FileType, HEAD, Head, Record, RowSink, TextReader, Workbook, decode, file_type,
@@ -42,7 +43,7 @@ pub fn raw_rows(bytes: &[u8], sheet: &str, rows: &[u32]) -> Vec<(u32, Vec<String
         // What was read before a fault is still what the rows held.
         let _ = workbook.read(index, &mut wanted);
     }
-    wanted.found.sort_by_key(|(row, _)| *row);
+    wanted.found.arrange_by_key(|(row, _)| *row);
     wanted.found
 }
 

@@ -1,6 +1,7 @@
 //! What could not be read, counted by reason and by column.
 
 use super::values::Reason;
+use crate::model::Arrange;
 use crate::model::{Field, FileId, Money, Place, RowCounts, SetAside};
 
 /// Places that a reason keeps as examples.
@@ -49,7 +50,7 @@ impl Asides {
         for aside in &mut self.0 {
             aside.examples.sort_unstable();
         }
-        self.0.sort_by(|a, b| a.reason.cmp(&b.reason));
+        self.0.arrange_by(|a, b| a.reason.cmp(&b.reason));
         self.0
     }
 }

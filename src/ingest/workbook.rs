@@ -6,6 +6,7 @@ use super::messages;
 use super::preview::SheetName;
 use super::sheet_notes;
 use super::table::Table;
+use crate::model::Arrange;
 use crate::model::FileStatus;
 use crate::text::{OpenError, SheetNotes, Visibility, Workbook};
 use std::sync::Arc;
@@ -32,7 +33,7 @@ fn order(names: &[&str], choices: &Choices, is_hidden: impl Fn(&usize) -> bool) 
     };
     let mut order: Vec<usize> = (0..names.len()).collect();
     let rank_at = |index: &usize| names.get(*index).map_or(usize::MAX, |name| rank(name));
-    order.sort_by_key(|index| (rank_at(index), is_hidden(index)));
+    order.arrange_by_key(|index| (rank_at(index), is_hidden(index)));
     order
 }
 
@@ -105,9 +106,9 @@ impl<'a> Sheets<'a> {
     }
 
     fn give(mut self, file: &mut FileIntake, names: &[&str], macros: Option<String>) {
-        self.unread.sort_by_key(|(index, ..)| *index);
+        self.unread.arrange_by_key(|(index, ..)| *index);
         // A fault in a sheet that is no report so far must not stand for the workbook.
-        self.read.sort_by_key(|sheet| !sheet.table.has_header());
+        self.read.arrange_by_key(|sheet| !sheet.table.has_header());
         if self.read.is_empty() {
             let known = |table: &Table| table.mapping.as_ref().map_or(0, |m| m.mapped.len());
             let mut closest: Option<(&str, Table)> = None;

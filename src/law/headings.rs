@@ -1,6 +1,7 @@
 //! Which rows of chapter 99 hold a heading, found by search: checks ask once for every line.
 
 use super::Chapter99;
+use crate::model::Arrange;
 
 /// The headings cut into stretches over which the same rows stand.
 #[derive(Debug, Clone, Default)]
@@ -27,7 +28,7 @@ impl Headings {
                     row.digits.is_some_and(|(from, to)| from <= start && start <= to)
                 })
                 .collect();
-            holding.sort_by_key(|(_, row)| row.width());
+            holding.arrange_by_key(|(_, row)| row.width());
             holding.into_iter().map(|(at, _)| at).collect()
         };
         Self {

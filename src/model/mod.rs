@@ -4,6 +4,7 @@
 //! or a date. Long tables are columns in fixed blocks ([`Column`]), repeated text is interned
 //! ([`Interner`]), and each record keeps the [`Place`] it came from.
 
+mod arrange;
 mod column;
 mod country;
 mod date;
@@ -25,6 +26,7 @@ mod source;
 mod switches;
 mod symbol;
 
+pub use arrange::Arrange;
 pub use column::{Blocks, Column, Stored};
 pub use country::Country;
 pub use date::{Date, EntryDate, ExportDate, FilingDate, ImportDate, iso, parse_iso};

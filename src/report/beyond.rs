@@ -73,7 +73,7 @@ impl Report<'_> {
     }
 
     fn context(&self) -> Context<'_> {
-        Context { portfolio: self.portfolio, book: self.book, options: self.options }
+        Context::new(self.portfolio, self.book, self.options)
     }
 
     /// Entries that lie beyond tables of the law, and what is not known of them for that.

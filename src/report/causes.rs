@@ -3,6 +3,7 @@
 use super::pages::{Page, page};
 use super::{Report, pages};
 use crate::finding::Finding;
+use crate::model::Arrange;
 use crate::model::{Date, Money, iso};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -94,7 +95,7 @@ impl Report<'_> {
                 group.add(finding, self.options.as_of);
             }
         }
-        groups.sort_by(|a, b| {
+        groups.arrange_by(|a, b| {
             let rank = |group: &Group<'_>| {
                 let left = (group.deadline.is_none(), group.deadline);
                 (group.first.severity, Reverse(group.money()), left, group.first.code)

@@ -4,6 +4,7 @@ use super::accounts::{AccountView, CenterView};
 use super::drawback::DrawbackView;
 use super::files::{FileView, options_view};
 use super::findings::{CheckView, FindingView};
+use super::lists::ListView;
 use super::requests::RequestView;
 use super::{DESIGNATIONS, LawWarning, Report};
 use crate::model::iso;
@@ -35,6 +36,7 @@ pub struct Head {
     /// The Center of the one account; with several each has its own.
     center: Option<CenterView>,
     requests: Vec<RequestView>,
+    lists: Vec<ListView>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -93,6 +95,7 @@ impl Head {
             accounts: report.accounts().map(|one| AccountView::new(report, one)).collect(),
             center: report.reviews.single().and_then(|one| CenterView::of(one, report.book)),
             requests: report.requests(),
+            lists: report.lists(),
         }
     }
 }

@@ -11,7 +11,9 @@ mod drawback;
 mod files;
 mod findings;
 mod json;
+mod law_page;
 mod law_view;
+mod lists;
 mod overview;
 mod pages;
 mod raw;
@@ -30,7 +32,11 @@ pub use drawback::{DesignationView, TraceView};
 pub use files::FileView;
 pub use findings::{FindingView, PlaceView};
 pub use json::ReportView;
+pub use law_page::{
+    LawBlock, LawContext, LawFact, LawPage, LawRow, LawTable, Standing, Suggestion, law_search,
+};
 pub use law_view::{CitationView, LawView};
+pub use lists::ListView;
 pub use overview::Overview;
 pub use pages::{DesignationQuery, FindingQuery, PAGE_ROWS, Page};
 pub use raw::RawRows;

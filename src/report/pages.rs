@@ -4,6 +4,7 @@ use super::drawback::{DesignationView, all};
 use super::{FindingView, Report};
 use crate::drawback::Designation;
 use crate::finding::Finding;
+use crate::model::Arrange;
 use serde::{Deserialize, Serialize};
 
 /// The most rows of a page.
@@ -50,7 +51,7 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn findings(&self) -> Vec<&'a Finding> {
         let mut all: Vec<_> = self.outcomes.iter().flat_map(|outcome| &outcome.findings).collect();
-        all.sort_by(|a, b| {
+        all.arrange_by(|a, b| {
             let rank = |f: &Finding| {
                 let left = f.deadline.filter(|day| *day >= self.options.as_of);
                 (f.severity, std::cmp::Reverse(money(f)), left.is_none(), left, f.code)

@@ -2,6 +2,7 @@
 
 use super::Session;
 use crate::ingest::{ChoiceError, Choices, FileIntake, Preview};
+use crate::model::Arrange;
 use std::sync::Arc;
 
 impl Session {
@@ -32,7 +33,7 @@ impl Session {
     pub fn mappings(&self) -> Choices {
         let mut all = Choices::clone(&self.choices);
         let mut read: Vec<_> = self.previews.values().filter_map(Preview::choice).collect();
-        read.sort_by(|a, b| a.headings.cmp(&b.headings));
+        read.arrange_by(|a, b| a.headings.cmp(&b.headings));
         read.into_iter().for_each(|choice| all.add(choice));
         all
     }

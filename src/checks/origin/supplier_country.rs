@@ -7,6 +7,7 @@ use crate::checks::products::{
     Name, Names, Occurrence, Variant, all_but_first, count_lines, listed, places, variants,
 };
 use crate::finding::{Finding, Severity};
+use crate::model::Arrange;
 use crate::model::{AccountKey, Country};
 use rustc_hash::FxHashMap;
 
@@ -64,7 +65,7 @@ fn finding(
 ) -> Finding {
     let (mut own, mut others): (Vec<_>, Vec<_>) =
         all.iter().cloned().partition(|variant| variant.says == country);
-    others.sort_by_key(|variant| (std::cmp::Reverse(variant.lines.len()), variant.says));
+    others.arrange_by_key(|variant| (std::cmp::Reverse(variant.lines.len()), variant.says));
     let at_home = own.pop().map(|variant| variant.lines).unwrap_or_default();
     let mut counts: Vec<String> = others
         .iter()

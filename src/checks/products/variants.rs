@@ -1,6 +1,7 @@
 //! The different things that lines say of one product, in time.
 
 use super::{count_lines, listed};
+use crate::model::Arrange;
 use crate::model::{Date, LineId, iso};
 
 /// What one line says of its product.
@@ -61,7 +62,7 @@ pub(crate) fn relation<K: Copy + Ord>(mut variants: Vec<Variant<K>>) -> Relation
     if variants.iter().any(|variant| variant.first.is_none()) {
         return Relation::SideBySide(most_first(variants));
     }
-    variants.sort_by_key(|variant| (variant.first, variant.last, variant.says));
+    variants.arrange_by_key(|variant| (variant.first, variant.last, variant.says));
     let mut runs: Vec<Vec<Variant<K>>> = Vec::new();
     let mut end = None;
     for variant in variants {
@@ -80,7 +81,7 @@ pub(crate) fn relation<K: Copy + Ord>(mut variants: Vec<Variant<K>>) -> Relation
 }
 
 fn most_first<K: Copy + Ord>(mut variants: Vec<Variant<K>>) -> Vec<Variant<K>> {
-    variants.sort_by_key(|variant| (std::cmp::Reverse(variant.lines.len()), variant.says));
+    variants.arrange_by_key(|variant| (std::cmp::Reverse(variant.lines.len()), variant.says));
     variants
 }
 

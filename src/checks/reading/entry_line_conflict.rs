@@ -3,6 +3,7 @@
 use crate::checks::place::{at, at_row, is_asked_for, line_name, records_at, row_name};
 use crate::checks::{Check, Context, Need};
 use crate::finding::{Area, At, Finding, Severity};
+use crate::model::Arrange;
 use crate::model::{Conflict, Field, FileId, LineId, LineTariff, Portfolio};
 use std::collections::BTreeMap;
 
@@ -46,7 +47,7 @@ fn finding(portfolio: &Portfolio, pairs: &[(&Conflict, &LineTariff)]) -> Option<
         [at(record, conflict.field), at_row(conflict.other, conflict.field)]
     });
     let mut places: Vec<At> = cells.collect();
-    places.sort();
+    places.arrange();
     places.dedup();
     Some(Finding {
         what: format!(

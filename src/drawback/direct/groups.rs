@@ -6,6 +6,7 @@ use super::identify::Attribution;
 use crate::drawback::eligibility::admit;
 use crate::drawback::pools::Terms;
 use crate::drawback::provisions::unused_substitution::PoolKey;
+use crate::model::Arrange;
 use crate::model::{Date, Hts8};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
@@ -62,7 +63,7 @@ pub(super) fn groups(
     for group in &mut groups {
         group.subheadings.sort_unstable();
     }
-    groups.sort_by(|a, b| a.subheadings.cmp(&b.subheadings));
+    groups.arrange_by(|a, b| a.subheadings.cmp(&b.subheadings));
     groups
 }
 

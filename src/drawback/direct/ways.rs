@@ -12,6 +12,7 @@ use crate::drawback::pools::{self, Terms};
 use crate::drawback::provisions::unused_substitution::{PoolFacts, PoolKey};
 use crate::drawback::refund::PerClass;
 use crate::drawback::run::RunPool;
+use crate::model::Arrange;
 use crate::model::{Date, Hts8};
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -113,9 +114,9 @@ pub fn choose(
     for (group, pools) in groups.iter().zip(of_group) {
         Solving { terms, filing, direct, group, pools }.choose(&mut choice, solve);
     }
-    choice.pools.sort_by_key(|(key, _)| *key);
-    choice.rest.sort_by_key(|(key, _)| *key);
-    choice.direct.sort_by_key(|claim| claim.line);
+    choice.pools.arrange_by_key(|(key, _)| *key);
+    choice.rest.arrange_by_key(|(key, _)| *key);
+    choice.direct.arrange_by_key(|claim| claim.line);
     choice
 }
 

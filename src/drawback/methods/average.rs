@@ -6,6 +6,7 @@ use super::events::Withdrawal;
 use super::stock::{Lot, Rule, Stock};
 use super::terms::Residue;
 use crate::drawback::exact::Fraction;
+use crate::model::Arrange;
 use rust_decimal::Decimal;
 
 /// The lots on hand.
@@ -92,7 +93,7 @@ fn largest_remainder(withdrawn: Decimal, lots: &[Decimal]) -> Vec<Decimal> {
         .map(|(share, part)| share - &Fraction::from(*part))
         .enumerate()
         .collect();
-    order.sort_by(|(_, a), (_, b)| b.cmp(a));
+    order.arrange_by(|(_, a), (_, b)| b.cmp(a));
     // A lot of less than a unit cannot give one: then the next ones are asked, and all again.
     while missing > Decimal::ZERO {
         let before = missing;

@@ -1,6 +1,7 @@
 //! Movements of one inventory, and the order in which a method takes them.
 
 use crate::drawback::exact::Fraction;
+use crate::model::Arrange;
 use crate::model::Date;
 use rust_decimal::Decimal;
 
@@ -67,7 +68,7 @@ pub(super) fn ranks(events: &[Event]) -> Vec<usize> {
             Event::Withdrawal(_) => None,
         })
         .collect();
-    receipts.sort_by(|(_, a), (_, b)| a.per_unit.cmp(&b.per_unit));
+    receipts.arrange_by(|(_, a), (_, b)| a.per_unit.cmp(&b.per_unit));
     let mut ranks = vec![0; events.len()];
     let (mut rank, mut previous): (usize, Option<&Receipt>) = (0, None);
     for (index, receipt) in receipts {

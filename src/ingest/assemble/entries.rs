@@ -2,6 +2,7 @@
 
 use super::{Ledger, Source};
 use crate::ingest::imports::{ENTRY_DATES, ENTRY_TEXT, EntryExtra, EntryPart, entry_differences};
+use crate::model::Arrange;
 use crate::model::{
     CapeClaim, Date, EntryDate, EntrySummary, EntryTotals, Field, FileId, ImporterNumber, Interner,
     Place,
@@ -95,7 +96,7 @@ pub(super) fn entry(
 /// The latest extract speaks first; others fill what it leaves blank. Which file stands first does not
 /// matter.
 fn join(merged: &mut [Part], text: &Interner, ledger: &mut Ledger) -> Option<Part> {
-    merged.sort_by_key(|part| std::cmp::Reverse(part.rank()));
+    merged.arrange_by_key(|part| std::cmp::Reverse(part.rank()));
     let mut kept: Option<Part> = None;
     for of_rank in merged.chunk_by(|a, b| a.rank() == b.rank()) {
         let (first, others) = of_rank.split_first()?;
@@ -162,7 +163,7 @@ fn claims(parts: &[(usize, u32)], sources: &[Source], text: &Interner) -> Vec<Ca
         claims.extend(of_part.map(|(_, claim)| source.claim(claim)));
     }
     let words = |claim: &CapeClaim| [claim.number, claim.status, claim.error].map(|s| text.text(s));
-    claims.sort_by(|a, b| words(a).cmp(&words(b)));
+    claims.arrange_by(|a, b| words(a).cmp(&words(b)));
     claims.dedup();
     let is_part_of = |less: &CapeClaim, more: &CapeClaim| {
         less != more

@@ -4,6 +4,7 @@ use super::compare::{by_content, difference};
 use super::{Ledger, Source};
 use crate::ingest::imports::{LINE_AMOUNTS, LinePart, line_differences};
 use crate::ingest::once::Once;
+use crate::model::Arrange;
 use crate::model::{Date, Field, Interner, LineTariff, Money, Place};
 use std::cmp::Ordering;
 
@@ -124,14 +125,14 @@ impl Group {
     /// Numbers records without an ordinal by content, chapter 99 first as ACE does. Equal records get
     /// the same number: they are one record that stands twice.
     fn number(&mut self) {
-        self.rows.sort_by_key(|row| (row.tariff.ordinal, row.tariff.place));
+        self.rows.arrange_by_key(|row| (row.tariff.ordinal, row.tariff.place));
         if self.rows.first().is_none_or(|row| row.tariff.ordinal != 0) {
             return;
         }
         let told = self.rows.partition_point(|row| row.tariff.ordinal == 0);
         let taken: Vec<u16> = self.rows.iter().skip(told).map(|row| row.tariff.ordinal).collect();
         let Some(open) = self.rows.get_mut(..told) else { return };
-        open.sort_by(|a, b| {
+        open.arrange_by(|a, b| {
             let key =
                 |row: &Row| (row.tariff.hts.is_none_or(|hts| !hts.is_chapter99()), row.tariff.hts);
             key(a)
@@ -152,7 +153,7 @@ impl Group {
             row.tariff.ordinal = next;
             previous = Some(row.tariff);
         }
-        self.rows.sort_by_key(|row| (row.tariff.ordinal, row.tariff.place));
+        self.rows.arrange_by_key(|row| (row.tariff.ordinal, row.tariff.place));
     }
 
     /// Keeps one row an ordinal: equal rows are repeats, others a conflict.
@@ -165,7 +166,7 @@ impl Group {
             return;
         }
         // The row to use comes first, whatever the order in the file.
-        self.rows.sort_by(|a, b| {
+        self.rows.arrange_by(|a, b| {
             let ordinal = a.tariff.ordinal.cmp(&b.tariff.ordinal);
             ordinal.then_with(|| later(b, a)).then_with(|| a.tariff.place.cmp(&b.tariff.place))
         });
@@ -224,17 +225,20 @@ pub(super) fn differences(
     source: &Source,
     ledger: &mut Ledger,
 ) {
-    for field in line_differences(line.differs) {
-        ledger.differs(place, field);
+    if line.differs != 0 {
+        line_differences(line.differs).for_each(|field| ledger.differs(place, field));
     }
     for (once, field) in amounts.iter().zip(LINE_AMOUNTS) {
+        if !once.is_unclear() {
+            continue;
+        }
         // Columns of the whole line that stand for the records' own may differ.
         let own = match field {
             Field::LineValue => source.data.line_value,
             Field::LineDuty => source.data.line_duty || !source.has(Field::LineDuty),
             _ => false,
         };
-        if once.is_unclear() && !own {
+        if !own {
             ledger.differs(place, field);
         }
     }

@@ -20,6 +20,7 @@ use super::imports::ImportData;
 use super::messages;
 use super::table::Data;
 use super::tally::Asides;
+use crate::model::Arrange;
 use crate::model::{
     CapeClaim, Conflict, Field, FileId, FileRecord, FileStatus, Interner, Money, Overlap, Place,
     Portfolio, Symbol,
@@ -37,13 +38,13 @@ const CONFLICT: &str = "Conflict: a row with the same key and other values stand
 const CONFLICT_OF_MOVEMENTS: &str = "Conflict: a movement with the same number and other values stands \
                                      in another place. The one that moves less is used.";
 
-/// Joins the files of a session. Their order does not matter: they are sorted by hash, then name. Each
-/// sheet of a workbook that was read is a file of its own.
+/// Joins the files of a session. Their order does not matter: they are sorted by size, hash and
+/// name. Each sheet of a workbook that was read is a file of its own.
 ///
 /// The rows of a file whose reading stopped inside are left out: no sum may rest on them.
 #[must_use]
 pub fn assemble(mut files: Vec<FileIntake>) -> Portfolio {
-    files.sort_by(|a, b| a.by_content().cmp(&b.by_content()));
+    files.arrange_by(|a, b| a.by_content().cmp(&b.by_content()));
     let mut portfolio = Portfolio::default();
     let (mut imports, mut exports, mut movements) = (Vec::new(), Vec::new(), Vec::new());
     let mut lists = Vec::new();
@@ -275,8 +276,8 @@ impl Ledger {
         portfolio.duplicated = self.duplicated;
         portfolio.repeated = self.repeated;
         portfolio.conflicts = self.conflicts;
-        portfolio.duplicated.sort_by_key(|pair| (pair.used, pair.repeated));
-        portfolio.repeated.sort_by_key(|pair| (pair.used, pair.repeated));
-        portfolio.conflicts.sort_by_key(|pair| (pair.used, pair.other));
+        portfolio.duplicated.arrange_by_key(|pair| (pair.used, pair.repeated));
+        portfolio.repeated.arrange_by_key(|pair| (pair.used, pair.repeated));
+        portfolio.conflicts.arrange_by_key(|pair| (pair.used, pair.other));
     }
 }

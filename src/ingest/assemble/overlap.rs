@@ -3,6 +3,7 @@
 use super::compare::{by_content, complete, difference, line_difference};
 use super::group::{Group, Row};
 use super::{Ledger, Source};
+use crate::model::Arrange;
 use crate::model::{Field, Interner, Money};
 use std::cmp::Ordering;
 
@@ -19,7 +20,7 @@ pub(super) fn join(
     if groups.len() > 1 {
         // Tariff records first, so that rows of whole lines add to them; then the later extract. Which
         // file stands first must not matter.
-        groups.sort_by(|a, b| a.whole_line.cmp(&b.whole_line).then_with(|| order(b, a)));
+        groups.arrange_by(|a, b| a.whole_line.cmp(&b.whole_line).then_with(|| order(b, a)));
     }
     let mut groups = groups.into_iter();
     let mut kept = groups.next()?;
@@ -87,7 +88,7 @@ fn unkeyed(a: &Group, b: &Group, both: impl Fn(Field) -> bool + Copy) -> Option<
     if a.rows.len() == b.rows.len() {
         let sorted = |group: &Group| {
             let mut rows = group.rows.clone();
-            rows.sort_by(|x, y| {
+            rows.arrange_by(|x, y| {
                 x.tariff.hts.cmp(&y.tariff.hts).then_with(|| by_content(&x.tariff, &y.tariff))
             });
             rows
@@ -140,7 +141,7 @@ fn union(mut kept: Group, other: Group, text: &Interner, ledger: &mut Ledger) ->
         }
     }
     kept.rows.append(&mut new);
-    kept.rows.sort_by_key(|row| row.tariff.ordinal);
+    kept.rows.arrange_by_key(|row| row.tariff.ordinal);
     kept
 }
 
@@ -161,7 +162,7 @@ fn order(a: &Group, b: &Group) -> Ordering {
     let duty = |group: &Group| group.rows.iter().filter_map(|row| row.tariff.duty).sum::<Money>();
     let rows = |group: &Group| {
         let mut rows: Vec<_> = group.rows.iter().map(|row| row.tariff).collect();
-        rows.sort_by(by_content);
+        rows.arrange_by(by_content);
         rows
     };
     rank(a).cmp(&rank(b)).then_with(|| duty(b).cmp(&duty(a))).then_with(|| {

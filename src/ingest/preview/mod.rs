@@ -6,6 +6,7 @@ use super::choice::{Choice, ChosenColumn};
 use super::headers::Headers;
 use super::kinds::{KINDS, Kind};
 use super::recognise::{Decision, candidates};
+use crate::model::Arrange;
 use crate::model::{Field, SourceKind};
 use columns::columns;
 use serde::Serialize;
@@ -200,7 +201,7 @@ fn fields(kind: SourceKind) -> Vec<FieldChoice> {
             required: of_kind.is_some_and(|of_kind| of_kind.is_needed(field)),
         })
         .collect();
-    fields.sort_by_key(|field| !field.required);
+    fields.arrange_by_key(|field| !field.required);
     fields
 }
 

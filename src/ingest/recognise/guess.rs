@@ -5,6 +5,7 @@ use super::content::Content;
 use super::likeness::{ALIKE, Words};
 use crate::ingest::headers::{Headers, Heading};
 use crate::ingest::mapping::Mapping;
+use crate::model::Arrange;
 use crate::model::{Confidence, Field, GuessedColumn, SourceKind};
 
 /// Columns whose headings are compared: more than any report has.
@@ -38,7 +39,7 @@ pub(in crate::ingest) fn guesses(
         .filter(|(index, _)| free(*index))
         .flat_map(|(index, heading)| of_column(mapping, index, heading, census))
         .collect();
-    found.sort_by_key(|g| (std::cmp::Reverse((g.confidence, g.likeness)), g.index));
+    found.arrange_by_key(|g| (std::cmp::Reverse((g.confidence, g.likeness)), g.index));
     let mut taken: Vec<Field> = Vec::new();
     let mut columns: Vec<usize> = Vec::new();
     found.retain(|guess| {
@@ -49,7 +50,7 @@ pub(in crate::ingest) fn guesses(
         }
         is_new
     });
-    found.sort_by_key(|guess| guess.index);
+    found.arrange_by_key(|guess| guess.index);
     found.into_iter().filter_map(|guess| guess.named(headings)).collect()
 }
 
@@ -136,7 +137,7 @@ fn alike(kind: SourceKind, heading: &Heading) -> Vec<(Field, u32, &'static str)>
             None => found.push((worded.known.field, likeness, worded.heading)),
         }
     }
-    found.sort_by_key(|(_, likeness, _)| std::cmp::Reverse(*likeness));
+    found.arrange_by_key(|(_, likeness, _)| std::cmp::Reverse(*likeness));
     found
 }
 

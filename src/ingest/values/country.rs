@@ -1,6 +1,7 @@
 //! Countries: a code, a name, or both in one cell.
 
 use super::Read;
+use crate::model::Arrange;
 use crate::model::Country;
 use crate::text::decode;
 use rustc_hash::FxHashMap;
@@ -126,7 +127,7 @@ fn key(name: &str) -> String {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty() && !EMPTY_WORDS.contains(word))
         .collect();
-    words.sort_unstable();
+    words.arrange();
     words.join(" ")
 }
 

@@ -15,6 +15,8 @@ pub(in crate::law) struct Shape {
 }
 
 /// A place in a table that cannot be read.
+#[cold]
+#[inline(never)]
 pub(super) fn error(table: &str, line: usize, what: impl Into<String>) -> BookError {
     BookError { table: table.to_owned(), line, what: what.into() }
 }
@@ -25,27 +27,28 @@ pub(super) fn read<'a, T>(
     text: &'a str,
     mut record: impl FnMut(&mut Row<'a>) -> Result<T, BookError>,
 ) -> Result<Vec<T>, BookError> {
-    let fail = |line: usize, what: &str| error(shape.name, line, what);
+    let mut records = Vec::new();
+    for (index, line) in lines(shape, text)?.enumerate() {
+        let mut row = Row { shape, line: index + 2, fields: line.split('\t'), at: 0 };
+        records.push(record(&mut row)?);
+        row.end()?;
+    }
+    Ok(records)
+}
+
+/// The lines below the heading, which must be that of the table.
+fn lines(shape: Shape, text: &str) -> Result<std::str::Split<'_, char>, BookError> {
     let Some(body) = text.strip_suffix('\n') else {
-        return Err(fail(1, "the table is empty or does not end with a line end"));
+        return Err(error(shape.name, 1, "the table is empty or does not end with a line end"));
     };
     let mut lines = body.split('\n');
     let heading = lines.next().unwrap_or_default();
-    if !heading.split('\t').eq(shape.columns.iter().copied()) {
-        return Err(fail(1, &format!("the heading must be `{}`", shape.columns.join("\t"))));
+    if heading.split('\t').eq(shape.columns.iter().copied()) {
+        Ok(lines)
+    } else {
+        let heading = format!("the heading must be `{}`", shape.columns.join("\t"));
+        Err(error(shape.name, 1, heading))
     }
-    let mut records = Vec::new();
-    for (index, line) in lines.enumerate() {
-        let mut row = Row { shape, line: index + 2, fields: line.split('\t'), at: 0 };
-        records.push(record(&mut row)?);
-        if row.fields.next().is_some() {
-            return Err(fail(row.line, "there are more fields than columns"));
-        }
-        if row.at != shape.columns.len() {
-            return Err(fail(row.line, "there are fewer fields than columns"));
-        }
-    }
-    Ok(records)
 }
 
 /// Fails unless the keys of the records rise strictly: lookups search, and order shows changes.
@@ -66,7 +69,8 @@ pub(super) fn rising<'r, T, K: Ord>(
     }
 }
 
-/// One record, read field by field from the left.
+/// One record, read field by field from the left. The readers of fields are not inlined: twenty tables
+/// call them, and copies of them would be a good part of the program.
 pub(super) struct Row<'a> {
     shape: Shape,
     line: usize,
@@ -75,7 +79,20 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    /// Fails unless every column was read, and nothing stands behind the last.
+    #[inline(never)]
+    fn end(&mut self) -> Result<(), BookError> {
+        if self.fields.next().is_some() {
+            return Err(error(self.shape.name, self.line, "there are more fields than columns"));
+        }
+        if self.at != self.shape.columns.len() {
+            return Err(error(self.shape.name, self.line, "there are fewer fields than columns"));
+        }
+        Ok(())
+    }
+
     /// The next field, which may be empty.
+    #[inline(never)]
     pub(super) fn text(&mut self) -> Result<&'a str, BookError> {
         let field = self.fields.next().ok_or_else(|| {
             error(self.shape.name, self.line, "there are fewer fields than columns")
@@ -88,6 +105,7 @@ impl<'a> Row<'a> {
     }
 
     /// The next field, which may not be empty.
+    #[inline(never)]
     pub(super) fn required(&mut self) -> Result<&'a str, BookError> {
         let field = self.text()?;
         if field.is_empty() { Err(self.fail("may not be empty", field)) } else { Ok(field) }
@@ -100,15 +118,17 @@ impl<'a> Row<'a> {
         parse: impl FnOnce(&'a str) -> Option<T>,
     ) -> Result<T, BookError> {
         let field = self.text()?;
-        parse(field).ok_or_else(|| self.fail(&format!("must be {what}"), field))
+        parse(field).ok_or_else(|| self.must(what, field))
     }
 
     /// A date.
+    #[inline(never)]
     pub(super) fn date(&mut self) -> Result<Date, BookError> {
         self.parsed("a date such as 2026-11-24", parse_iso)
     }
 
     /// Two fields: first and last day, empty when open.
+    #[inline(never)]
     pub(super) fn span(&mut self) -> Result<Span, BookError> {
         let span = Span { from: self.open_date()?, to: self.open_date()? };
         match (span.from, span.to) {
@@ -119,6 +139,7 @@ impl<'a> Row<'a> {
         }
     }
 
+    #[inline(never)]
     fn open_date(&mut self) -> Result<Option<Date>, BookError> {
         self.parsed("a date such as 2026-11-24 or empty", |text| {
             if text.is_empty() { Some(None) } else { parse_iso(text).map(Some) }
@@ -126,16 +147,19 @@ impl<'a> Row<'a> {
     }
 
     /// A decimal as written, without sign, exponent or separators.
+    #[inline(never)]
     pub(super) fn decimal(&mut self) -> Result<Decimal, BookError> {
         self.parsed("a decimal", plain_decimal)
     }
 
     /// A confidence mark.
+    #[inline(never)]
     pub(super) fn confidence(&mut self) -> Result<Confidence, BookError> {
         self.parsed("P, S, M or U", Confidence::from_mark)
     }
 
     /// `yes` or `no`.
+    #[inline(never)]
     pub(super) fn flag(&mut self) -> Result<bool, BookError> {
         self.parsed("yes or no", |text| match text {
             "yes" => Some(true),
@@ -145,6 +169,7 @@ impl<'a> Row<'a> {
     }
 
     /// `yes`, `no`, or `unknown`.
+    #[inline(never)]
     pub(super) fn maybe(&mut self) -> Result<Option<bool>, BookError> {
         self.parsed("yes, no or unknown", |text| match text {
             "yes" => Some(Some(true)),
@@ -154,6 +179,14 @@ impl<'a> Row<'a> {
         })
     }
 
+    #[cold]
+    #[inline(never)]
+    fn must(&self, what: &str, field: &str) -> BookError {
+        self.fail(&format!("must be {what}"), field)
+    }
+
+    #[cold]
+    #[inline(never)]
     fn fail(&self, what: &str, field: &str) -> BookError {
         let column = self.shape.columns.get(self.at.wrapping_sub(1)).copied().unwrap_or("?");
         error(self.shape.name, self.line, format!("column `{column}` {what}, found `{field}`"))

@@ -369,6 +369,17 @@ export interface CbpRequest {
   readonly subject: Text;
 }
 
+/** A list beside the reports. */
+export interface ListRead {
+  readonly kind: string;
+  readonly rows: number;
+  /** What its rows hold, counted. */
+  readonly holds: string;
+  readonly decides: string;
+  /** Null where all of it is computed. */
+  readonly not_computed: Text;
+}
+
 export interface LawTable {
   readonly name: string;
   readonly read_on: Text;
@@ -410,6 +421,8 @@ export interface Overview {
   readonly unknown: readonly string[];
   /** By due day, the nearest first; absent where no list of requests was read. */
   readonly requests?: readonly CbpRequest[];
+  /** Absent or empty where none was read. */
+  readonly lists?: readonly ListRead[];
 }
 
 export interface Page<Row> {
@@ -522,13 +535,73 @@ export interface Template {
   }[];
 }
 
+/** Something that a text typed into the look-up may mean. */
+export interface LawSuggestion {
+  /** Asks for its page. */
+  readonly key: string;
+  readonly label: string;
+  readonly detail: string;
+}
+
+/** What the law says of a key on a day. */
+export interface LawPage {
+  readonly key: string;
+  readonly on: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly name: string;
+  readonly standing: { readonly mark: "yes" | "no" | "unknown" | "none"; readonly words: string };
+  /** Whether a country of origin would tell more. */
+  readonly asks_origin: boolean;
+  readonly blocks: readonly LawBlock[];
+  /** Keys of citations. */
+  readonly cites: readonly string[];
+  readonly read_on: Text;
+}
+
+export interface LawBlock {
+  readonly title: string;
+  readonly lead: Text;
+  readonly facts: readonly {
+    readonly name: string;
+    readonly value: string;
+    /** Asks for the page that tells more of it. */
+    readonly key: Text;
+    readonly confidence: Text;
+  }[];
+  readonly table: LawTableOf | null;
+  readonly confidence: Text;
+  readonly note: Text;
+}
+
+export interface LawTableOf {
+  readonly columns: readonly string[];
+  readonly rows: readonly {
+    readonly key: Text;
+    /** Whether it is what holds on the day. */
+    readonly holds: boolean;
+    readonly cells: readonly string[];
+  }[];
+  readonly left_out: number;
+}
+
+/** For which day and origin the law is looked up from a row. */
+export interface LawContext {
+  readonly on: Text;
+  readonly origin: Text;
+}
+
 export type CsvKind = "findings" | "designations" | "set_aside";
 
 /** What the core offers; one instance lives in the worker. */
 export interface Core {
   begin(name: string, hashed: boolean): number;
   push(file: number, bytes: Uint8Array): Progress;
+  /** The hash may be empty here and come later, by `set_hash`. */
   finish(file: number, sha256?: string): FileSummary;
+  set_hash(file: number, sha256: string): void;
+  /** The overview of the last evaluation, with what has become known since. */
+  overview(): Overview;
   cancel(file: number): FileSummary;
   /** After `finish`: what the reader made of the file. */
   preview(file: number): Preview | null;
@@ -554,6 +627,11 @@ export interface Core {
   locate(file: number, row: number): Location;
   raw(file: number, row: number, bytes: Uint8Array): RawRow;
   law(key: string | null, on: string | null): unknown;
+  law_search(text: string, on: string): readonly LawSuggestion[];
+  law_entry(key: string, on: string, origin: string | undefined): LawPage | null;
+  /** Null where the row is no row of an entry line. */
+  law_context(file: number, row: number): LawContext | null;
+  law_origins(): readonly { readonly code: string; readonly name: string }[];
   cite(key: string): Citation | null;
   explain(code: string): Text;
   /** Numbers of files that must be read again before the report is saved. */

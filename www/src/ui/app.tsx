@@ -1,8 +1,10 @@
 // The page: two states, the quay and the report, and the panels at its side.
 
+import { asked } from "../state/lookup";
 import { announcement, panel } from "../state/panels";
 import { phase } from "../state/session";
 import { Confirm } from "./confirm";
+import { Lookup } from "./lookup";
 import { Quay } from "./quay";
 import { Report } from "./report";
 import { TopBar } from "./topbar";
@@ -25,6 +27,7 @@ export function App() {
       </main>
       {panel.value === "verify" ? <VerifyPanel /> : null}
       {panel.value === "where" ? <WherePanel /> : null}
+      {asked.value ? <Lookup /> : null}
       <div class="sr" role="status">
         {announcement.value}
       </div>

@@ -1,6 +1,7 @@
 // The same estimate cut other ways, each as a picture with its table: by programme, month and provision,
 // what can still be claimed over time, and what would raise it.
 
+import type { ComponentChildren } from "preact";
 import type { Estimate, Expiring, Share, SubheadingRow } from "../engine/report";
 import { Money } from "./amount";
 import { Bars } from "./chart/bars";
@@ -9,6 +10,7 @@ import { isMonth } from "./chart/position";
 import { Steps } from "./chart/steps";
 import { count, isZero, money, shown, tariff, words } from "./format";
 import { Head } from "./heading";
+import { ProgrammeLink, WithLinks } from "./lookup-link";
 import { P } from "./picture-words";
 import { TableFrame } from "./table";
 import { W } from "./words";
@@ -20,7 +22,12 @@ export function Breakdowns({ estimate }: { estimate: Estimate }) {
   return (
     <div class="pictures">
       <BySubheading rows={by_subheading} />
-      <Cut title={D.byProgramme} rows={by_programme} label={D.byProgrammeLabel} />
+      <Cut
+        title={D.byProgramme}
+        rows={by_programme}
+        label={D.byProgrammeLabel}
+        name={(name) => <ProgrammeLink of={name} />}
+      />
       <Months rows={by_month} />
       <div class="stack">
         <Cut title={D.byProvision} rows={by_provision} label={D.byProvisionLabel} />
@@ -68,9 +75,11 @@ interface CutProps {
   readonly title: string;
   readonly rows: readonly Share[];
   readonly label: (first: string) => string;
+  /** How a name stands in the table. */
+  readonly name?: (name: string) => ComponentChildren;
 }
 
-function Cut({ title, rows, label: sentence }: CutProps) {
+function Cut({ title, rows, label: sentence, name = label }: CutProps) {
   const [first] = rows;
   if (!first) return null;
   const most = rows.slice(0, MOST_BARS);
@@ -86,18 +95,18 @@ function Cut({ title, rows, label: sentence }: CutProps) {
         amount,
         shown: dollars(amount),
       }))}
-      table={<ShareTable title={title} rows={rows} />}
+      table={<ShareTable title={title} rows={rows} name={name} />}
     />
   );
 }
 
-function ShareTable({ title, rows }: { title: string; rows: readonly Share[] }) {
+function ShareTable({ title, rows, name: named = label }: Omit<CutProps, "label">) {
   return (
     <TableFrame label={title}>
       <tbody>
         {rows.map(({ name, amount }) => (
           <tr key={name}>
-            <th scope="row">{label(name)}</th>
+            <th scope="row">{named(name)}</th>
             <td class="num">
               <Money of={amount} />
             </td>
@@ -134,6 +143,7 @@ export function Raise({ estimate: { raise } }: { estimate: Estimate }) {
       <ShareTable
         title={W.drawback.raise}
         rows={raise.map(({ what, amount }) => ({ name: what, amount }))}
+        name={(what) => <WithLinks text={label(what)} />}
       />
     </div>
   );

@@ -5,6 +5,7 @@ import { Money } from "./amount";
 import { Bars } from "./chart/bars";
 import { Legend } from "./chart/picture";
 import { count, decimal, money, tariff } from "./format";
+import { LawLink } from "./lookup-link";
 import { P } from "./picture-words";
 import { TableFrame } from "./table";
 import { W } from "./words";
@@ -84,7 +85,7 @@ function ClaimableTable({ rows, withExports }: Props) {
           <tr key={`${row.subheading} ${row.unit}`}>
             <th scope="row" class="short">
               <span class="tagged">
-                <span class="mono">{tariff(row.subheading)}</span>
+                <LawLink of={row.subheading} />
                 {row.is_other ? <span class="pill pill-exposure">{D.other}</span> : null}
               </span>
               <span class="sub">{D.lines(count(row.lines))}</span>

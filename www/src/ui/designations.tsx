@@ -8,6 +8,7 @@ import { Drawer } from "./drawer";
 import { count, decimal, shortened, tariff } from "./format";
 import { Grid, shownOf } from "./grid";
 import { Icon } from "./icons";
+import { LawLink } from "./lookup-link";
 import { Places } from "./places";
 import { Trace } from "./trace";
 import { W } from "./words";
@@ -167,6 +168,12 @@ function One({ row, onBack }: { row: DesignationRow; onBack: () => void }) {
         {decimal(row.quantity)} {row.unit ?? ""} · <span class="mono">{row.import.entry}</span>{" "}
         {W.designations.line(String(row.import.line))} →{" "}
         <span class="mono">{row.export.itn ?? row.export.file}</span>
+        {row.subheading ? (
+          <>
+            {" · "}
+            <LawLink of={row.subheading} from={row.import} />
+          </>
+        ) : null}
       </p>
       <Rows row={row} />
       <h3>{W.designations.trace}</h3>
@@ -175,7 +182,7 @@ function One({ row, onBack }: { row: DesignationRow; onBack: () => void }) {
       ) : typeof steps === "string" ? (
         <p class="failure">{steps}</p>
       ) : (
-        <Trace steps={steps} />
+        <Trace steps={steps} from={row.import} />
       )}
     </>
   );

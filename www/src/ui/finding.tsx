@@ -8,6 +8,7 @@ import { Drawer } from "./drawer";
 import { count, dayWithWeekday, money, shown, words } from "./format";
 import { Icon } from "./icons";
 import { LawRefs } from "./law-ref";
+import { WithLinks } from "./lookup-link";
 import { Places } from "./places";
 import { SeverityMark } from "./severity";
 import { W } from "./words";
@@ -24,15 +25,21 @@ export function FindingDrawer({ finding, index, total, onStep, onClose }: Props)
   const { places, citations } = finding;
   return (
     <Drawer title={words(finding.name)} onClose={onClose}>
-      <p class="finding-what">{shown(finding.what)}</p>
+      <p class="finding-what">
+        <WithLinks text={shown(finding.what)} from={places[0]} />
+      </p>
       <Facts finding={finding} />
       <section>
         <h3>{W.findings.why}</h3>
-        <p>{shown(finding.why)}</p>
+        <p>
+          <WithLinks text={shown(finding.why)} from={places[0]} />
+        </p>
       </section>
       <section>
         <h3>{W.findings.action}</h3>
-        <p>{shown(finding.action)}</p>
+        <p>
+          <WithLinks text={shown(finding.action)} from={places[0]} />
+        </p>
       </section>
       {places.length > 0 ? (
         <section>

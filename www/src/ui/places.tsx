@@ -62,6 +62,7 @@ function OneRow({ group, open }: { group: Group; open: boolean }) {
         <p class="quiet small">{W.cell.loading}</p>
       ) : (
         <CellView
+          file_index={first.file_index}
           label={name}
           row={first.row}
           raw={row}

@@ -6,6 +6,7 @@ import type { SubheadingRow } from "../engine/report";
 import { Money } from "./amount";
 import { count, shown, tariff } from "./format";
 import { Icon } from "./icons";
+import { LawLink } from "./lookup-link";
 import { TableFrame } from "./table";
 import { W } from "./words";
 
@@ -73,7 +74,7 @@ export function Subheadings({ rows, onShow }: Props) {
         {rows.map((row) => (
           <tr key={`${row.subheading} ${row.unit ?? ""}`}>
             <th scope="row" class="subheading">
-              <span class="mono">{tariff(row.subheading)}</span>
+              <LawLink of={row.subheading} />
               {row.description ? <span class="sub">{shown(row.description)}</span> : null}
             </th>
             {shownColumns.map((column) => (

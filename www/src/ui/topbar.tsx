@@ -1,5 +1,6 @@
 import { useRef } from "preact/hooks";
 import { addFiles } from "../state/confirm";
+import { lookUp } from "../state/lookup";
 import { panel } from "../state/panels";
 import { asOf, isSample, phase, startOver } from "../state/session";
 import { requests, violations } from "../state/watch";
@@ -24,6 +25,10 @@ export function TopBar() {
       {isSample.value ? <span class="pill pill-exposure">{W.invented}</span> : null}
       <div class="topbar-end">
         <Badge />
+        <button type="button" class="button" id="lookup-open" onClick={() => lookUp({})}>
+          <Icon name="search" />
+          {W.lookup.openShort}
+        </button>
         {atQuay ? null : <ReportButtons />}
       </div>
     </header>

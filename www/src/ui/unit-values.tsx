@@ -6,6 +6,7 @@ import { edition, engine } from "../state/session";
 import { type Dot, Dots } from "./chart/dots";
 import { Drawer } from "./drawer";
 import { count, dayWithWeekday, shown, tariff, unitMoney } from "./format";
+import { LawLink } from "./lookup-link";
 import { P } from "./picture-words";
 import { Places } from "./places";
 import { TableFrame } from "./table";
@@ -127,6 +128,9 @@ function Group({ group, onOpen }: { group: UnitValueGroup; onOpen: (point: Point
         onOpen={({ point }) => onOpen(point)}
         table={<Points group={group} onOpen={onOpen} />}
       />
+      <p class="small">
+        <LawLink of={group.number} from={far[0] ?? points[0]} />
+      </p>
       {group.left_out > 0 ? <p class="quiet small">{C.leftOut(count(group.left_out))}</p> : null}
       {far.length === 0 ? (
         <p class="quiet small">{C.noOutliers}</p>

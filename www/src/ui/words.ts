@@ -244,6 +244,17 @@ export const W = {
     rest: (n: string) => `${n} more are in the JSON file.`,
   },
 
+  lists: {
+    title: "Lists beside the reports",
+    lead: "What was read of each, what it decides here, and what of it is not computed.",
+    kind: "List",
+    rows: "Rows",
+    holds: "Holds",
+    decides: "Decides",
+    notComputed: "Not computed",
+    all: "Nothing",
+  },
+
   findings: {
     title: "Findings",
     none: "No findings",
@@ -397,6 +408,29 @@ export const W = {
     none: "no change",
     quiet: (n: number) =>
       `${n} ${plural(n, "question")} that ${n === 1 ? "moves" : "move"} nothing here`,
+  },
+
+  lookup: {
+    open: "Look up the law",
+    openShort: "Look up",
+    openNamed: (text: string) => `Look up ${text}`,
+    title: "Look up the law",
+    lead: "A tariff number or its beginning, a heading of chapter 99, a special program, an entry type, a fee, or words of a programme.",
+    what: "Number, code or words",
+    on: "On the day",
+    origin: "From",
+    anyOrigin: "Country not chosen",
+    suggestions: "What it may mean",
+    found: (n: number) => (n === 0 ? "Nothing found" : `${n} ${plural(n, "suggestion")}`),
+    examples: "For example",
+    nothing: (text: string) =>
+      `The tables at hand have nothing by “${text}”. That does not mean that there is none: the tables are listed under “Law used”.`,
+    loading: "Looking it up…",
+    back: "Back",
+    holds: "holds on this day",
+    leftOut: (n: string) => `${n} more are not shown; a longer beginning shows them.`,
+    sources: "Sources",
+    readOn: (day: string) => `Table read on ${day}.`,
   },
 
   law: {

@@ -7,6 +7,7 @@ pub(super) use absent::note_absent;
 
 use super::{Adopted, Ledger};
 use crate::ingest::lists::{List, ListData, Value};
+use crate::model::Arrange;
 use crate::model::{Interner, Place, Portfolio, SourceKind};
 use records::Cells;
 use std::cmp::Ordering;
@@ -74,7 +75,7 @@ impl<'a> Rows<'a> {
                 rows.push(Row { cells: source.data.record(at), place });
             }
         }
-        rows.sort_by(|a, b| by_content(a, b, text).then(a.place.cmp(&b.place)));
+        rows.arrange_by(|a, b| by_content(a, b, text).then(a.place.cmp(&b.place)));
         let list = List::of(kind);
         let counts_repeats = list.is_some_and(|list| list.counts_repeats);
         let mut kept = Vec::with_capacity(rows.len());

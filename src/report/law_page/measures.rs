@@ -1,0 +1,95 @@
+//! What chapter 99 asks of goods of an origin.
+
+use super::words::percent;
+use super::{LawBlock, LawTable};
+use crate::law::{
+    Answer, Base, Book, Charge, Confidence, Extra, Freed, FreedBy, Goods, Ruling, Why,
+};
+use crate::model::{Country, Date, HtsNumber};
+
+/// The programmes that are about the goods, or may be; those that are not are named together.
+pub(super) fn block(book: &Book, number: HtsNumber, on: Date, origin: Option<Country>) -> LawBlock {
+    let mut block = LawBlock::titled("Chapter 99");
+    let Some(origin) = origin else {
+        block.lead =
+            Some("Choose a country of origin to see what chapter 99 asks of it.".to_owned());
+        return block;
+    };
+    let goods = Goods { number, origin, date: on, spi: "", claimed: &[] };
+    let name = book.country(origin).map_or(origin.as_str(), |row| row.name.as_str());
+    let mut table = LawTable::new(&["Programme", "Heading", "What it says", "Certainty"]);
+    let mut outside = Vec::new();
+    for answer in book.measures(&goods) {
+        if answer.ruling == Ruling::Outside {
+            outside.push(answer.measure.name.as_str());
+            continue;
+        }
+        let key = Some(format!("measure/{}", answer.measure.key));
+        let charged = matches!(answer.ruling, Ruling::Charged(_));
+        table.row(key, charged, cells(book, &answer));
+    }
+    block.lead = Some(match table.rows.is_empty() {
+        true => format!("No programme at hand asks anything of goods of {name}."),
+        false => format!("Goods of {name}, no special program claimed:"),
+    });
+    block.table = table.some();
+    if !outside.is_empty() {
+        block.note = Some(format!("Not about these goods: {}.", outside.join("; ")));
+    }
+    block
+}
+
+fn cells(book: &Book, answer: &Answer<'_>) -> Vec<String> {
+    let (heading, says) = match answer.ruling {
+        Ruling::Outside => (None, "is not about them".to_owned()),
+        Ruling::Freed(freed) => (freed.heading, self::freed(book, freed)),
+        Ruling::Claimed { heading } => (Some(heading), "is claimed to let them go".to_owned()),
+        Ruling::Charged(charge) => (Some(charge.heading), charged(charge)),
+        Ruling::Unknown(why) => (None, format!("not known: {}", unknown(book, why))),
+    };
+    let certain = match answer.ruling {
+        Ruling::Unknown(_) => String::new(),
+        _ => Confidence::words(answer.confidence).to_owned(),
+    };
+    let heading = heading.map(|heading| heading.to_string()).unwrap_or_default();
+    vec![answer.measure.name.clone(), heading, says, certain]
+}
+
+fn name<'a>(book: &'a Book, key: &'a str) -> &'a str {
+    book.measures.iter().find(|one| one.key == key).map_or(key, |one| one.name.as_str())
+}
+
+fn freed(book: &Book, freed: Freed<'_>) -> String {
+    match freed.by {
+        FreedBy::Measure(key) => format!("lets them go: {} charges them", name(book, key)),
+        FreedBy::Program => "lets them go for the special program claimed".to_owned(),
+        FreedBy::Listed => "lets them go: their number stands on a list of exceptions".to_owned(),
+        FreedBy::Origin => "lets them go for their origin".to_owned(),
+    }
+}
+
+fn unknown(book: &Book, why: Why<'_>) -> String {
+    match why {
+        Why::Measure(key) => format!("it depends on {}", name(book, key)),
+        other => other.words().to_owned(),
+    }
+}
+
+fn charged(charge: Charge) -> String {
+    let of = match charge.base {
+        Base::Value => "the entered value",
+        Base::PartOfValue => "the value of a part, which the report does not tell",
+    };
+    match charge.extra {
+        Extra::Added(share) => format!("charges {} of {of}", percent(share)),
+        Extra::UpTo { total, reached, .. } => {
+            let by_itself = reached.map_or_else(String::new, |heading| {
+                format!("; where column 1 reaches it by itself, {heading} stands on the line")
+            });
+            format!(
+                "charges what brings the total with column 1 to {} of {of}{by_itself}",
+                percent(total)
+            )
+        }
+    }
+}
