@@ -41,6 +41,8 @@ mod tariff_speed;
 mod tariff_validity;
 #[path = "law/tariff_walk.rs"]
 mod tariff_walk;
+#[path = "law/walks.rs"]
+mod walks;
 
 use tidewaiter::law::{Book, Span};
 use tidewaiter::model::{Date, parse_iso};

@@ -128,10 +128,11 @@ pub(super) struct Number {
     pub(super) units: String,
 }
 
+/// An edition with what it prints, by number of 8 or 10 digits.
+pub(super) type Numbers = (&'static str, BTreeMap<String, Number>);
+
 /// The numbers of 8 and 10 digits of each edition before the one in use, in order of date.
-pub(super) fn numbers(
-    source: &Source,
-) -> Result<Vec<(&'static str, BTreeMap<String, Number>)>, Error> {
+pub(super) fn numbers(source: &Source) -> Result<Vec<Numbers>, Error> {
     let mut editions = Vec::new();
     for (name, file) in PRINTED {
         let mut numbers = BTreeMap::new();
