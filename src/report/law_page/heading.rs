@@ -1,6 +1,6 @@
 //! A heading of chapter 99, or a duty, tax or fee that is none, on a day.
 
-use super::words::{day, days, headings, rate_on, row_key, standing, step};
+use super::words::{day, days, headings, rate_on, row_key, short_days, standing, step};
 use super::{LawBlock, LawPage, LawTable};
 use crate::law::{Book, Chapter99, Drawback, Lookup, Provision};
 use crate::model::{Date, HtsNumber, iso};
@@ -143,7 +143,7 @@ pub(super) fn table_of<'a>(rows: impl Iterator<Item = &'a Chapter99>, on: Date) 
             headings(row),
             row.programme.clone(),
             row.kind.word().to_owned(),
-            days(row.span),
+            short_days(row.span),
             rate_on(row, on),
             format!("{} ({})", row.drawback.word(), row.confidence.drawback.words()),
         ];
