@@ -22,6 +22,8 @@ pub mod finding;
 
 pub mod clock;
 
+pub mod duty;
+
 pub mod checks;
 
 pub mod account;

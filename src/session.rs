@@ -3,6 +3,7 @@
 //! Files are pushed in chunks and become one [`Portfolio`]; [`Session::evaluate`] may be asked again
 //! with other options. Nothing here reads a file, a clock or the network.
 
+mod hashes;
 mod mapping;
 mod raw;
 mod weigh;
@@ -121,8 +122,8 @@ impl Session {
         self.open(Intake::new(name))
     }
 
-    /// Begins a file whose SHA-256 the caller computes, as browsers do several times faster, and
-    /// hands over at the end ([`Session::finish_hashed`]).
+    /// Begins a file whose SHA-256 the caller computes, beside the reading, and hands over at the end
+    /// ([`Session::finish_hashed`]) or later ([`Session::set_hash`]).
     ///
     /// # Errors
     /// As [`Session::begin`].
@@ -213,7 +214,7 @@ impl Session {
         self.join();
         let portfolio = self.portfolio.as_ref().ok_or(SessionError::NotEvaluated)?;
         step(watch, Stage::Checking)?;
-        let context = Context { portfolio, book: &self.book, options };
+        let context = Context::new(portfolio, &self.book, options);
         let outcomes = checks::run(&context);
         let reviews = account::review(&context, &outcomes);
         let mut estimate = None;

@@ -16,14 +16,21 @@ const CODES: &[(&str, &str)] = &[
     ("TW101", "hts_number_malformed"),
     ("TW102", "hts_number_not_valid"),
     ("TW103", "product_several_hts"),
+    ("TW104", "quantity_unit_wrong"),
     ("TW201", "unit_value_far_from_history"),
     ("TW301", "supplier_several_origins"),
     ("TW401", "spi_not_in_force"),
     ("TW402", "spi_wrong_country"),
+    ("TW403", "spi_rate_not_granted"),
+    ("TW404", "spi_rate_not_taken"),
     ("TW501", "chapter99_out_of_dates"),
     ("TW502", "chapter99_wrong_country"),
     ("TW503", "adcvd_case_missing"),
     ("TW504", "adcvd_entry_type_wrong"),
+    ("TW505", "chapter99_missing"),
+    ("TW506", "chapter99_superfluous"),
+    ("TW507", "chapter99_wrong_product"),
+    ("TW508", "chapter99_wrong_rate"),
     ("TW601", "line_duty_not_sum"),
     ("TW602", "line_duty_implausible"),
     ("TW603", "mpf_below_minimum"),
@@ -31,6 +38,7 @@ const CODES: &[(&str, &str)] = &[
     ("TW605", "mpf_not_formula"),
     ("TW606", "hmf_missing"),
     ("TW607", "hmf_wrong_mode"),
+    ("TW608", "ordinary_duty_wrong"),
     ("TW701", "entry_number_check_digit_wrong"),
     ("TW702", "entry_line_duplicated"),
     ("TW703", "mid_malformed"),
@@ -176,7 +184,7 @@ fn the_order_of_rows_does_not_matter() {
 fn a_check_without_its_columns_does_not_run() {
     let (portfolio, book) = (Portfolio::default(), Book::load().expect("book"));
     let options = Options::new(parse_iso("2026-11-24").expect("date"));
-    let context = Context { portfolio: &portfolio, book: &book, options: &options };
+    let context = Context::new(&portfolio, &book, &options);
     for outcome in checks::run(&context) {
         assert!(!outcome.ran && outcome.findings.is_empty(), "{}", outcome.check.name);
         assert_eq!(outcome.missing, outcome.check.needs, "{}", outcome.check.name);
@@ -228,7 +236,7 @@ impl Case {
         for (key, value) in self.json["options"].as_object().into_iter().flatten() {
             options.set(key, value.as_str().expect("value")).expect("option");
         }
-        let context = Context { portfolio: &portfolio, book, options: &options };
+        let context = Context::new(&portfolio, book, &options);
         let findings = checks::run(&context).into_iter().flat_map(|outcome| outcome.findings);
         let findings = findings.collect();
         (portfolio, findings)

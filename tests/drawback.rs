@@ -4,6 +4,10 @@
 mod amounts;
 #[path = "drawback/before.rs"]
 mod before;
+#[path = "drawback/conversion.rs"]
+mod conversion;
+#[path = "drawback/destroyed.rs"]
+mod destroyed;
 #[path = "drawback/direct.rs"]
 mod direct;
 #[path = "drawback/eligible.rs"]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// Data flows down this list; a module uses only what stands above it. The last two are ends: neither
 /// may use the other.
 const ORDER: &[&str] = &[
-    "text", "model", "law", "ingest", "finding", "clock", "checks", "account", "drawback",
+    "text", "model", "law", "ingest", "finding", "clock", "duty", "checks", "account", "drawback",
     "routes", "report", "session",
 ];
 
@@ -18,7 +18,7 @@ const ENDS: &[&str] = &["wasm", "main"];
 const COMMAND_LINE: &[&str] = &["bin", "cli", "conform", "gen_law", "sample"];
 
 /// Where the law is asked for and never written down.
-const WITHOUT_FIGURES: &[&str] = &["account", "checks", "clock", "drawback", "routes"];
+const WITHOUT_FIGURES: &[&str] = &["account", "checks", "clock", "drawback", "duty", "routes"];
 
 const LONGEST_FILE: usize = 400;
 

@@ -4,6 +4,7 @@ mod read {
     mod brokers;
     mod foreign;
     mod habits;
+    mod hashes;
     mod headers;
     mod joining;
     mod layouts;

@@ -6,6 +6,7 @@
 
 pub mod arithmetic;
 pub mod classification;
+mod duties;
 pub mod identifiers;
 pub mod origin;
 mod place;
@@ -17,6 +18,8 @@ mod remedy;
 pub mod statistics;
 pub mod timeliness;
 pub mod valuation;
+
+use duties::Judged;
 
 use crate::finding::{Area, Finding, Severity};
 use crate::law::Book;
@@ -32,9 +35,17 @@ pub struct Context<'a> {
     pub book: &'a Book,
     /// What the user assumes.
     pub options: &'a Options,
+    /// What the duty engine makes of the lines, where it was asked for all checks together.
+    judged: Option<&'a Judged<'a>>,
 }
 
 impl<'a> Context<'a> {
+    /// What checks look at.
+    #[must_use]
+    pub fn new(portfolio: &'a Portfolio, book: &'a Book, options: &'a Options) -> Self {
+        Self { portfolio, book, options, judged: None }
+    }
+
     /// The entry summaries to look at: all, or those of the account that the options name.
     pub fn entries(&self) -> impl Iterator<Item = &'a EntrySummary> + use<'a> {
         let only = self.options.importer;
@@ -145,7 +156,10 @@ pub fn all() -> impl Iterator<Item = &'static Check> {
 /// which it arrived.
 #[must_use]
 pub fn run(context: &Context<'_>) -> Vec<CheckOutcome> {
-    all().map(|check| outcome(check, context)).collect()
+    // Several checks ask the duty engine about the same lines.
+    let judged = Judged::new(context);
+    let context = Context { judged: Some(&judged), ..*context };
+    all().map(|check| outcome(check, &context)).collect()
 }
 
 fn outcome(check: &'static Check, context: &Context<'_>) -> CheckOutcome {

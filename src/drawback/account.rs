@@ -2,6 +2,7 @@
 
 use super::basis::{LineBasis, LineFacts, MpfState, SetAside, entry_mpf, line_facts};
 use super::before::{self, Before};
+use super::conversion::{self, Conversions};
 use super::direct::{self, DirectFacts};
 use super::eligibility::{ExportFacts, ExportOut, Owner, export_facts};
 use super::reason::Reason;
@@ -30,6 +31,8 @@ pub struct AccountFacts<'b> {
     pub direct: Option<Box<DirectFacts>>,
     /// What earlier claims took of exports.
     pub before: Before,
+    /// Exports counted in another unit, put in that of the lines.
+    pub conversions: Conversions,
     /// What the data say about the footing of the figure.
     pub notes: Notes,
 }
@@ -109,6 +112,7 @@ pub fn accounts<'b>(
     }
     let mut all: Vec<_> = found.into_values().collect();
     before::take_off(portfolio, &mut all);
+    conversion::apply(portfolio, &mut all);
     direct::attach(portfolio, book, &mut all);
     all
 }

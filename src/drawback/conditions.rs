@@ -24,7 +24,7 @@ pub fn assumptions(setting: &Setting<'_, '_>, run: &Run, options: &Options) -> V
         earlier_claims(notes),
         "The figure rests on the duty deposited; where liquidation is not final, the claim gives up other refunds of it (19 CFR 190.81(b)(1)).".to_owned(),
         "All duty counts as ad valorem at the rate paid on the designated line (19 CFR 190.32(b)(1)).".to_owned(),
-        "Units are those of the first quantity of the line, and the line stays with them; units are not converted (19 CFR 190.51(a)(2)(viii)).".to_owned(),
+        units(setting),
         format!("A complete claim is filed on {}.", options.filing_date),
     ]);
     if notes.basis_open > 0 {
@@ -74,6 +74,21 @@ pub fn assumptions(setting: &Setting<'_, '_>, run: &Run, options: &Options) -> V
         ));
     }
     list
+}
+
+/// The units that count, and what puts exports in them.
+fn units(setting: &Setting<'_, '_>) -> String {
+    let converted = match setting.facts.conversions.count() {
+        0 => "units are not converted".to_owned(),
+        count => format!(
+            "{} in another unit {} converted by the factors of the parts master, which must hold",
+            counted(count, "export", "exports"),
+            if count == 1 { "is" } else { "are" }
+        ),
+    };
+    format!(
+        "Units are those of the first quantity of the line, and the line stays with them; {converted} (19 CFR 190.51(a)(2)(viii))."
+    )
 }
 
 /// Each import is designated once, each export is claimed on once.
@@ -158,6 +173,13 @@ pub fn unknown(setting: &Setting<'_, '_>, run: &Run, portfolio: &Portfolio) -> V
         list.push(format!(
             "{} not accounted for by the method elected: movements that cannot be read, several units, more withdrawn than received, or too short a time for a turn-over period (19 CFR 190.14(b)(3)).",
             counted(run.identified.failed_ledgers, "ledger is", "ledgers are")
+        ));
+    }
+    if setting.facts.conversions.endless > 0 {
+        list.push(format!(
+            "The factor of the parts master leaves the units of {} without an end in decimals: {} not converted (19 CFR 190.51(a)(2)(viii)).",
+            counted(setting.facts.conversions.endless, "export", "exports"),
+            if setting.facts.conversions.endless == 1 { "it is" } else { "they are" }
         ));
     }
     list.extend(not_yet::unknown(portfolio));

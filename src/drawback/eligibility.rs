@@ -92,7 +92,7 @@ fn facts(book: &Book, id: ExportId, export: &Export, owner: Owner) -> Result<Exp
     Ok(ExportFacts {
         export: id,
         number,
-        texts: Texts::of(&book.tariff, number),
+        texts: Texts::on(book, number, date),
         quantity,
         open: quantity,
         unit: export.unit.ok_or(Reason::ExportUnitMissing)?,

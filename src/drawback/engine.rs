@@ -4,6 +4,7 @@ use super::account::{AccountFacts, accounts, unassigned};
 use super::cape;
 use super::claimable::claimable;
 use super::conditions;
+use super::destroyed::destroyed;
 use super::direct;
 use super::estimate::{
     AccountEstimate, Estimate, Ineligible, MethodWorth, OtherReadings, Progress,
@@ -179,6 +180,12 @@ pub(super) fn assemble(
         assumptions.extend(cape::standing(portfolio, importer));
     }
     let claimable = claimable(setting, base, &uses);
+    let destroyed = destroyed(setting, base, portfolio, &uses);
+    let mut unknown = conditions::unknown(setting, base, portfolio);
+    unknown.extend(destroyed.unknown(setting.percentage));
+    let mut raise = raise::raise(setting, &claimable, &ineligible, readings.as_ref(), &methods);
+    raise.extend(destroyed.raise(setting.percentage));
+    raise::order(&mut raise);
     let (expiring, next_lapse) = raise::expiring(setting, base, &uses);
     AccountEstimate {
         importer,
@@ -189,14 +196,14 @@ pub(super) fn assemble(
         by_programme: summary::by_programme(facts, base),
         by_subheading: summary::by_subheading(facts, base),
         by_month: summary::by_month(facts, &designations),
-        raise: raise::raise(setting, &claimable, &ineligible, readings.as_ref(), &methods),
+        raise,
         claimable,
         ways: base.ways.clone(),
         methods,
         expiring,
         next_lapse,
         assumptions,
-        unknown: conditions::unknown(setting, base, portfolio),
+        unknown,
         designations,
         ineligible,
         readings,

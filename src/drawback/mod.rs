@@ -17,6 +17,8 @@ mod cape;
 mod claimable;
 pub mod claims;
 mod conditions;
+pub mod conversion;
+mod destroyed;
 pub mod direct;
 pub mod eligibility;
 mod engine;

@@ -1,7 +1,7 @@
 //! Lists that are read and that the estimate does not use yet: told with their size, and counted as
 //! zero.
 
-use crate::model::{FileId, Portfolio, SourceKind, Unit};
+use crate::model::{FileId, MasterPart, Portfolio, SourceKind, Unit};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -35,7 +35,7 @@ fn destructions(portfolio: &Portfolio) -> Option<String> {
     }
     (!list.is_empty()).then(|| {
         format!(
-            "Claims on destroyed merchandise are not estimated yet: {} ({}) {} as zero (19 CFR 190.71).",
+            "Claims on destroyed merchandise are not in the estimate: {} ({}) {} as zero, since the list does not tell what was recovered from the goods, nor what they were worth when destroyed (19 USC 1313(x), 19 CFR 190.32(b)(2), 190.71).",
             counted(list.len(), "destruction", "destructions"),
             sums.join(", "),
             if list.len() == 1 { "counts" } else { "count" }
@@ -54,13 +54,19 @@ fn manufacture(portfolio: &Portfolio) -> Option<String> {
     })
 }
 
+/// Factors without the two units they stand between.
 fn factors(portfolio: &Portfolio) -> Option<String> {
-    let factors = portfolio.lists.parts.iter().filter(|part| part.factor.is_some()).count();
-    (factors > 0).then(|| {
+    let is_used = |part: &&MasterPart| {
+        let is_above = part.factor.is_some_and(|factor| factor > Decimal::ZERO);
+        is_above && part.unit.is_some() && part.other_unit.is_some()
+    };
+    let rows = portfolio.lists.parts.iter().filter(|part| part.factor.is_some());
+    let unused = rows.filter(|part| !is_used(part)).count();
+    (unused > 0).then(|| {
         format!(
-            "Units are not converted yet: {} of the parts master {} read and not used (19 CFR 190.51(a)(2)(viii)).",
-            counted(factors, "conversion factor", "conversion factors"),
-            if factors == 1 { "is" } else { "are" }
+            "{} of the parts master {} nothing: a factor above zero and both units are needed (19 CFR 190.51(a)(2)(viii)).",
+            counted(unused, "conversion factor", "conversion factors"),
+            if unused == 1 { "converts" } else { "convert" }
         )
     })
 }

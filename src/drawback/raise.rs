@@ -35,9 +35,14 @@ pub fn raise(
     }
     list.extend(method_to_elect(methods));
     list.extend(exports_to_find(claimable));
+    order(&mut list);
+    list
+}
+
+/// The largest first; what brings nothing is left out.
+pub fn order(list: &mut Vec<Raise>) {
     list.retain(|raise| raise.amount > Money::ZERO);
     list.arrange_by(|a, b| b.amount.cmp(&a.amount).then_with(|| a.what.cmp(&b.what)));
-    list
 }
 
 /// Facts whose absence sets lines aside: at most the percentage of the duty on them.

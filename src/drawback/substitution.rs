@@ -1,8 +1,8 @@
 //! The identity test of substitution: which goods may stand for which (19 U.S.C. 1313(j)(2), (5),
 //! (6); 19 CFR 190.2 "substituted").
 
-use crate::law::{Tariff, TextKind};
-use crate::model::{ExportNumberKind, Hts8, HtsNumber};
+use crate::law::{Book, TextKind};
+use crate::model::{Date, ExportNumberKind, Hts8, HtsNumber};
 
 /// Which texts count as "other", and what lifts the bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,7 +25,7 @@ impl OtherRule {
     }
 }
 
-/// The texts of an import's tariff number, at its entry date.
+/// The texts of a tariff number: of an import on its entry date, of an export on its own date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Texts {
     /// Of the 8-digit subheading.
@@ -35,10 +35,10 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// The texts that the tariff has for a number.
+    /// The texts that the tariff has for a number on a day.
     #[must_use]
-    pub fn of(tariff: &Tariff, number: HtsNumber) -> Self {
-        Self { eight: tariff.text8(number.hts8()), ten: tariff.text10(number) }
+    pub fn on(book: &Book, number: HtsNumber, date: Date) -> Self {
+        Self { eight: book.text8_on(number.hts8(), date), ten: book.text10_on(number, date) }
     }
 }
 

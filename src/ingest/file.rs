@@ -57,10 +57,20 @@ impl FileIntake {
         std::iter::once(&self.record).chain(self.others.iter().map(|(record, _)| record))
     }
 
-    /// What files are sorted by, so that the order in which they came does not matter.
+    /// What files are sorted by, so that the order in which they came does not matter. The size comes
+    /// first: it is known before the hash.
     #[must_use]
-    pub fn by_content(&self) -> (&str, &str) {
-        (&self.record.sha256, &self.record.name)
+    pub fn by_content(&self) -> (u64, &str, &str) {
+        (self.record.bytes, &self.record.sha256, &self.record.name)
+    }
+
+    /// Gives the hash, in hexadecimal, of a file that was ended without one.
+    pub fn set_hash(&mut self, sha256: &str) {
+        for record in
+            std::iter::once(&mut self.record).chain(self.others.iter_mut().map(|o| &mut o.0))
+        {
+            sha256.clone_into(&mut record.sha256);
+        }
     }
 
     pub(super) fn into_parts(self) -> impl Iterator<Item = (FileRecord, Data)> {

@@ -2,6 +2,7 @@
 
 use super::choice::Choices;
 use super::file::FileIntake;
+use super::hash::FileHash;
 use super::messages;
 use super::table::Table;
 use super::workbook;
@@ -9,7 +10,6 @@ use crate::model::FileStatus;
 use crate::text::{
     Encoding, Fault, FaultKind, FileType, Head, OpenError, TextReader, append, file_type, has_room,
 };
-use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// Bytes of text that are read before memory is looked at again.
@@ -27,7 +27,7 @@ const ROOM: usize = 32 << 20;
 pub struct Intake {
     name: String,
     bytes: u64,
-    hash: Option<Sha256>,
+    hash: Option<FileHash>,
     choices: Arc<Choices>,
     stage: Stage,
 }
@@ -97,14 +97,14 @@ impl Intake {
         Self {
             name: name.to_owned(),
             bytes: 0,
-            hash: Some(Sha256::new()),
+            hash: Some(FileHash::default()),
             choices: Arc::default(),
             stage: Stage::Head(Head::default()),
         }
     }
 
-    /// The same for a caller that computes the SHA-256 of the file itself and gives it to
-    /// [`Self::finish_hashed`]; browsers do that several times faster.
+    /// The same for a caller that computes the SHA-256 of the file itself, beside the reading, and gives
+    /// it to [`Self::finish_hashed`] or later to [`FileIntake::set_hash`].
     #[must_use]
     pub fn without_hash(name: &str) -> Self {
         Self { hash: None, ..Self::new(name) }
@@ -208,7 +208,7 @@ impl Intake {
             let head = std::mem::take(head);
             self.recognise(head.into_bytes());
         }
-        let hashed = self.hash.map(|hash| hex(&hash.finalize()));
+        let hashed = self.hash.map(FileHash::finish);
         let mut file =
             FileIntake::new(self.name, self.bytes, sha256.or(hashed).unwrap_or_default());
         match self.stage {
@@ -230,7 +230,3 @@ impl Intake {
 
 /// What the message of a cancelled file says.
 pub(super) const CANCELLED: &str = "Reading was cancelled. Add the file again to read all of it.";
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}

@@ -15,7 +15,7 @@ use super::mapping::{Contradicted, Mapping};
 use super::recognise::HEADER_ROWS;
 use super::table::Table;
 use super::tally::{Assumed, Note, NoteKind, Tally};
-use super::values::Reason;
+use super::values::{Reason, is_day};
 use crate::model::Arrange;
 use crate::model::{Confidence, Field, SourceKind, cell_letters};
 use std::fmt::Write;
@@ -23,11 +23,15 @@ use std::fmt::Write;
 /// Columns whose values contradict their heading that are named.
 const CONTRADICTED: usize = 20;
 
-const EXPECTED: &str = "Expected is the ACE report ES-003 Entry Summary Line Tariff Details (entry \
-                        number, line number, HTS number, …), the ACE export report AES-202 or \
-                        another export list (date of export, tariff number, quantity, …), or an \
-                        inventory ledger (part number, date, receipt or withdrawal, quantity, …), \
-                        as CSV or XLSX.";
+const EXPECTED: &str = "Expected is, as CSV or XLSX, the ACE report ES-003 Entry Summary Line Tariff \
+                        Details (entry number, line number, HTS number, …), an entry summary header, \
+                        liquidation, reconciliation or CAPE claim report (entry number, dates, \
+                        status, …), the ACE export report AES-202 or another export or shipment list \
+                        (date of export, tariff or part number, quantity, …), an inventory ledger \
+                        (part number, date, receipt or withdrawal, quantity, …), or a list of \
+                        destructions, materials, production, parts, earlier drawback claims, exports \
+                        already used, AD/CVD cases to watch, or requests from CBP; each has a \
+                        template.";
 
 /// Headings of a report that a sheet must have so that what it lacks is worth saying.
 const NEARLY: usize = 4;
@@ -264,7 +268,7 @@ fn note(note: &Note, mapping: &Mapping, sheet: Option<&str>) -> String {
             many("cell can", "cells can"),
             first_way(note.field, "was read", "were read", *cells)
         ),
-        NoteKind::Second if is_date(note.field) => format!(
+        NoteKind::Second if is_day(note.field) => format!(
             "{place}: the day stands before the month, as {} (first in row {row}: \"{value}\") and \
              none the other way; all of the column was read so.",
             many("cell shows", "cells show")
@@ -328,13 +332,9 @@ fn because(reason: Reason, field: Field) -> (&'static str, &'static str) {
     }
 }
 
-fn is_date(field: Field) -> bool {
-    field.label().contains("Date") || field == Field::ExportDate
-}
-
 /// How cells were read that can be read in two ways.
 fn first_way(field: Field, one: &str, more: &str, cells: u64) -> String {
-    let how = if is_date(field) { "month first" } else { "with a point before the cents" };
+    let how = if is_day(field) { "month first" } else { "with a point before the cents" };
     format!("{} {how}", if cells == 1 { one } else { more })
 }
 

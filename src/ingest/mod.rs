@@ -8,6 +8,7 @@ mod assemble;
 mod choice;
 mod exports;
 mod file;
+mod hash;
 mod headers;
 mod imports;
 mod intake;
@@ -33,6 +34,7 @@ mod workbook;
 pub use assemble::assemble;
 pub use choice::{Choice, ChoiceError, Choices, ChosenColumn};
 pub use file::FileIntake;
+pub use hash::FileHash;
 pub use intake::Intake;
 pub use preview::{
     Candidate, FieldChoice, KindChoice, MissingField, Preview, PreviewColumn, SheetName,

@@ -5,7 +5,7 @@ use super::mapping::Columns;
 use super::tally::{NoteKind, Tally};
 use super::values::{Read, is_error};
 use crate::model::{Field, Interner, Symbol};
-use crate::text::{Cell, CellKind, Record, decode};
+use crate::text::{Cell, CellKind, Record, decode, is_equal};
 use std::borrow::Cow;
 
 /// A column and the cell last read from it.
@@ -79,17 +79,6 @@ impl<T: Copy + Default> Slot<T> {
     }
 }
 
-/// Whether two short texts are equal, without a call.
-#[inline]
-pub(super) fn is_equal(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let ((x, a), (y, b)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
-    x.iter().zip(y).all(|(x, y)| u64::from_le_bytes(*x) == u64::from_le_bytes(*y))
-        && a.iter().zip(b).all(|(x, y)| x == y)
-}
-
 /// Text with what was assumed of its encoding.
 pub(super) fn text(bytes: &[u8]) -> (Cow<'_, str>, Option<NoteKind>) {
     let text = decode(bytes);
@@ -108,6 +97,16 @@ pub(super) fn symbol(
     }
     let (text, note) = text(cell.bytes);
     (Read::Value(interner.intern(&clean(&text))), note)
+}
+
+/// Interns text as it stands; what came lately is known by its bytes.
+#[inline]
+pub(super) fn words(interner: &mut Interner, cell: Cell<'_>) -> (Read<Symbol>, Option<NoteKind>) {
+    let recalled = interner.recall(cell.bytes).filter(|_| cell.kind == CellKind::Text);
+    match recalled {
+        Some(known) if !is_error(cell.bytes) => (Read::Value(known), None),
+        _ => symbol(interner, cell, plain),
+    }
 }
 
 /// Text as it stands.

@@ -112,7 +112,7 @@ impl Table {
             Some(Builder::Imports(rows)) => Data::Imports(rows.into_data(&mut self.tally)),
             Some(Builder::Exports(rows)) => Data::Exports(rows.into_data(&mut self.tally)),
             Some(Builder::Movements(rows)) => Data::Movements(rows.into_data(&mut self.tally)),
-            Some(Builder::List(rows)) => Data::List(rows.into_data()),
+            Some(Builder::List(rows)) => Data::List(rows.into_data(&mut self.tally)),
         };
         (data, self.tally, self.mapping)
     }

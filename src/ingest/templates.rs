@@ -8,7 +8,7 @@ use serde::Serialize;
 const DATA: &str = include_str!("templates.csv");
 
 /// Name, kind, title, and what the file adds to the report.
-const TEMPLATES: [(&str, SourceKind, &str, &str); 11] = [
+const TEMPLATES: [(&str, SourceKind, &str, &str); 12] = [
     (
         "es003",
         SourceKind::EntrySummaries,
@@ -16,6 +16,14 @@ const TEMPLATES: [(&str, SourceKind, &str, &str); 11] = [
         "What was imported, at what value and duty: every check of the report, the Center, and the \
          duty that a drawback claim can rest on. The ACE report ES-003 has these columns; the file \
          is for data from elsewhere.",
+    ),
+    (
+        "entry-headers",
+        SourceKind::EntryHeaders,
+        "Entry summary headers",
+        "One row for each entry summary: dates, liquidation, protest, reconciliation and claims that \
+         the lines leave blank. It completes entries whose lines are in another file, and alone it \
+         gives no estimate.",
     ),
     (
         "exports",
@@ -47,8 +55,8 @@ const TEMPLATES: [(&str, SourceKind, &str, &str); 11] = [
         "destructions",
         SourceKind::Destructions,
         "Destruction records",
-        "Merchandise destroyed under CBP supervision, which drawback is paid on as on exports. It is \
-         read and counted; the estimate does not claim on it yet.",
+        "Merchandise destroyed under CBP supervision. What goods that an entry line or a lot number \
+         identifies could bring at most is told beside the estimate, which does not claim on it.",
     ),
     (
         "bill-of-materials",
@@ -68,8 +76,8 @@ const TEMPLATES: [(&str, SourceKind, &str, &str); 11] = [
         "parts",
         SourceKind::Parts,
         "Parts master",
-        "Parts with tariff numbers, units of measure and conversion factors. It is read and counted; \
-         units are not converted yet.",
+        "Parts with tariff numbers, units of measure and conversion factors. Exports and inventory in \
+         another unit than the import's are put in the import's by the factor of their part.",
     ),
     (
         "watch-list",

@@ -1,5 +1,6 @@
 //! Interned text: each distinct string is kept once.
 
+use crate::text::is_equal;
 use rustc_hash::FxBuildHasher;
 use std::collections::HashMap;
 use std::hash::BuildHasher;
@@ -42,12 +43,29 @@ pub struct Interner {
     by_hash: HashMap<u64, u32, FxBuildHasher>,
     /// Strings whose hash another string has as well.
     clashes: HashMap<u64, Vec<u32>, FxBuildHasher>,
+    /// Strings interned lately, by a few bits of their bytes; 0 for none.
+    recent: Vec<u32>,
+}
+
+/// Strings remembered as interned lately.
+const RECENT: usize = 1 << 12;
+
+/// The place of a string among those interned lately.
+#[inline]
+fn place(text: &[u8]) -> usize {
+    const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
+    let (chunks, rest) = text.as_chunks::<8>();
+    let mix = |all: u64, word: u64| (all.rotate_left(23) ^ word).wrapping_mul(ODD);
+    let all = chunks.iter().fold(0, |all, chunk| mix(all, u64::from_le_bytes(*chunk)));
+    let last = rest.iter().fold(text.len() as u64, |word, byte| word << 8 | u64::from(*byte));
+    (mix(all, last) >> 52) as usize % RECENT
 }
 
 impl Default for Interner {
     fn default() -> Self {
         let (by_hash, clashes) = (HashMap::default(), HashMap::default());
-        Self { text: String::new(), ends: vec![0], by_hash, clashes }
+        let recent = Vec::new();
+        Self { text: String::new(), ends: vec![0], by_hash, clashes, recent }
     }
 }
 
@@ -59,7 +77,7 @@ impl Interner {
         }
         let hash = FxBuildHasher.hash_one(text);
         if let Some(found) = self.find(hash, text) {
-            return Symbol(found);
+            return self.remember(text, found);
         }
         let id = self.ends.len() as u32;
         self.text.push_str(text);
@@ -68,7 +86,26 @@ impl Interner {
             self.by_hash.insert(hash, first);
             self.clashes.entry(hash).or_default().push(id);
         }
+        self.remember(text, id)
+    }
+
+    fn remember(&mut self, text: &str, id: u32) -> Symbol {
+        if self.recent.is_empty() {
+            self.recent.resize(RECENT, 0);
+        }
+        if let Some(known) = self.recent.get_mut(place(text.as_bytes())) {
+            *known = id;
+        }
         Symbol(id)
+    }
+
+    /// The symbol of a string that was interned lately, by its bytes; `None` says nothing.
+    #[must_use]
+    #[inline]
+    pub fn recall(&self, bytes: &[u8]) -> Option<Symbol> {
+        let id = *self.recent.get(place(bytes))?;
+        let known = Symbol(id);
+        (id != 0 && is_equal(self.text(known).as_bytes(), bytes)).then_some(known)
     }
 
     #[inline]
@@ -127,5 +164,7 @@ mod tests {
         assert_eq!(interner.text(Symbol::NONE), "");
         assert_eq!(interner.lookup("USACME"), Some(b));
         assert_eq!(interner.lookup("other"), None);
+        assert_eq!(interner.recall(b"USACME"), Some(b));
+        assert_eq!([interner.recall(b""), interner.recall(b"USACM")], [None, None]);
     }
 }

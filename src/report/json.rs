@@ -4,8 +4,9 @@ use super::accounts::{AccountView, CenterView};
 use super::drawback::DrawbackView;
 use super::files::{FileView, options_view};
 use super::findings::{CheckView, FindingView};
+use super::lists::ListView;
 use super::requests::RequestView;
-use super::{DESIGNATIONS, Report};
+use super::{DESIGNATIONS, LawWarning, Report};
 use crate::model::iso;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -35,6 +36,7 @@ pub struct Head {
     /// The Center of the one account; with several each has its own.
     center: Option<CenterView>,
     requests: Vec<RequestView>,
+    lists: Vec<ListView>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -48,6 +50,7 @@ struct Law {
     hash: String,
     newest: Option<String>,
     tables: Vec<Table>,
+    warnings: Vec<LawWarning>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -81,6 +84,7 @@ impl Head {
                             source: table.source.clone(),
                         })
                         .collect(),
+                    warnings: report.law_warnings(),
                 },
             },
             as_of: iso(report.options.as_of),
@@ -91,6 +95,7 @@ impl Head {
             accounts: report.accounts().map(|one| AccountView::new(report, one)).collect(),
             center: report.reviews.single().and_then(|one| CenterView::of(one, report.book)),
             requests: report.requests(),
+            lists: report.lists(),
         }
     }
 }
@@ -128,6 +133,7 @@ impl Report<'_> {
                     .to_owned(),
             );
         }
+        all.extend(self.tariff_assumed());
         all
     }
 
@@ -139,6 +145,8 @@ impl Report<'_> {
             estimate.flat_map(|estimate| &estimate.accounts).flat_map(|account| &account.unknown),
         ));
         all.extend(self.not_assigned());
+        all.extend(self.law_warnings().into_iter().map(LawWarning::into_text));
+        all.extend(self.flagged_lines());
         if self.reviews.nobodys > 0 {
             all.push(format!(
                 "Findings that are in no account's sums, since their rows are of several importers or \

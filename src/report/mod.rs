@@ -3,6 +3,7 @@
 //! Money, quantities, rates and dates are strings here; absent is null; lists are sorted by content.
 
 mod accounts;
+mod beyond;
 mod causes;
 mod claimable;
 mod csv;
@@ -12,6 +13,7 @@ mod findings;
 mod json;
 mod law_page;
 mod law_view;
+mod lists;
 mod overview;
 mod pages;
 mod raw;
@@ -24,6 +26,7 @@ mod workbook;
 mod xlsx;
 
 pub use accounts::{AccountView, CenterView, ProfileView};
+pub use beyond::LawWarning;
 pub use causes::{CauseQuery, CauseView};
 pub use drawback::{DesignationView, TraceView};
 pub use files::FileView;
@@ -33,6 +36,7 @@ pub use law_page::{
     LawBlock, LawContext, LawFact, LawPage, LawRow, LawTable, Standing, Suggestion, law_search,
 };
 pub use law_view::{CitationView, LawView};
+pub use lists::ListView;
 pub use overview::Overview;
 pub use pages::{DesignationQuery, FindingQuery, PAGE_ROWS, Page};
 pub use raw::RawRows;

@@ -4,6 +4,7 @@ use super::Report;
 use crate::account::{OpenRequest, requests};
 use crate::model::{Date, Portfolio, Symbol, iso};
 use serde::Serialize;
+use std::fmt;
 
 /// A request, with the days left to answer.
 #[derive(Debug, Clone, Serialize)]
@@ -38,6 +39,37 @@ impl RequestView {
             subject: text(request.subject),
         }
     }
+}
+
+impl fmt::Display for RequestView {
+    /// As a line of the terminal: what is asked on which entry, by when, and whether it was answered.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = [&self.form, &self.number].into_iter().flatten();
+        let name = words.map(String::as_str).collect::<Vec<_>>().join(" ");
+        write!(f, "{}", if name.is_empty() { "Request" } else { &name })?;
+        if let Some(entry) = &self.entry {
+            write!(f, ", entry {entry}")?;
+        }
+        match (&self.answered, &self.due, self.days_left) {
+            (Some(day), ..) => write!(f, ": answered {day}"),
+            (None, Some(due), Some(days)) if days < 0 => {
+                write!(f, ": answer was due {due}, {} ago", day_count(-days))
+            }
+            (None, Some(due), Some(days)) => {
+                write!(f, ": answer due {due}, {} left", day_count(days))
+            }
+            (None, Some(due), None) => write!(f, ": answer due {due}"),
+            (None, None, _) => write!(f, ": the day of the answer is not known"),
+        }?;
+        match &self.due_by {
+            Some(cite) if self.answered.is_none() => write!(f, " ({cite})"),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn day_count(days: i32) -> String {
+    if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }
 
 impl Report<'_> {

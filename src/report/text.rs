@@ -23,11 +23,37 @@ impl Report<'_> {
         );
         let _ = writeln!(out, "\nWhat was read: {}", self.status().name());
         self.portfolio.files.iter().for_each(|file| file_lines(&mut out, file));
+        self.list_lines(&mut out);
         self.center_lines(&mut out);
+        self.request_lines(&mut out);
         self.finding_lines(&mut out);
         self.drawback_lines(&mut out);
         let _ = write!(out, "\nAn estimate, not a claim; Tidewaiter files nothing.");
         out
+    }
+
+    fn list_lines(&self, out: &mut String) {
+        let lists = self.lists();
+        if !lists.is_empty() {
+            let _ = writeln!(out, "\nLists beside the reports:");
+        }
+        lists.iter().for_each(|list| {
+            let _ = writeln!(out, "  {list}");
+        });
+    }
+
+    fn request_lines(&self, out: &mut String) {
+        let requests = self.requests();
+        if requests.is_empty() {
+            return;
+        }
+        let _ = writeln!(out, "\nRequests from CBP: {}", requests.len());
+        for request in requests.iter().take(SHOWN) {
+            let _ = writeln!(out, "  {request}");
+        }
+        if requests.len() > SHOWN {
+            let _ = writeln!(out, "  and {} more; --json has them all", requests.len() - SHOWN);
+        }
     }
 
     fn center_lines(&self, out: &mut String) {

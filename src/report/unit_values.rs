@@ -55,7 +55,7 @@ impl Report<'_> {
     #[must_use]
     pub fn unit_values_page(&self, query: &UnitValueQuery) -> Page<UnitValueView> {
         let (portfolio, book, options) = (self.portfolio, self.book, self.options);
-        let groups = groups(&Context { portfolio, book, options });
+        let groups = groups(&Context::new(portfolio, book, options));
         let asked = groups.iter().skip(query.from).take(query.count.min(PAGE_ROWS));
         let rows = asked.map(|group| UnitValueView::new(group, portfolio)).collect();
         Page { total: groups.len(), from: query.from, rows }

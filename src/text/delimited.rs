@@ -212,17 +212,17 @@ impl Delimited {
                 let pos = base + marks.trailing_zeros() as usize;
                 marks &= marks - 1;
                 let byte = data.get(pos).copied().unwrap_or(b'\n');
-                if byte == 0 {
+                if byte == self.delimiter && !self.progress.in_quotes {
+                    let at = (pos - start) as u32;
+                    self.progress.end_field(at, data.get(start..).unwrap_or(b""));
+                    self.progress.next_field(at + 1);
+                } else if byte == 0 {
                     let offset = self.offset + (pos - start) as u64;
                     return Err(self.fault(FaultKind::NulByte { offset }));
                 } else if byte == b'"' {
                     self.progress.quote((pos - start) as u32);
                 } else if self.progress.in_quotes {
                     // A delimiter or line end inside quotes is text.
-                } else if byte == self.delimiter {
-                    let at = (pos - start) as u32;
-                    self.progress.end_field(at, data.get(start..).unwrap_or(b""));
-                    self.progress.next_field(at + 1);
                 } else {
                     let seen = self.end_record((start, pos), data, sink)?;
                     if self.stopped {

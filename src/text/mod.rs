@@ -28,6 +28,7 @@ pub use workbook::{Cells, Merge, OpenError, SheetNotes, Visibility, Workbook};
 
 pub(crate) use memory::{append, has_room};
 pub(crate) use record::trim;
+pub(crate) use scan::is_equal;
 
 #[cfg(test)]
 mod tests;

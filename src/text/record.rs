@@ -171,11 +171,11 @@ pub trait RowSink {
 #[must_use]
 #[inline]
 pub(crate) fn trim(mut bytes: &[u8]) -> &[u8] {
-    if let [first, .., last] = bytes
-        && first.is_ascii_graphic()
-        && last.is_ascii_graphic()
-    {
-        return bytes;
+    match bytes {
+        [] => return bytes,
+        [only] if only.is_ascii_graphic() => return bytes,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => return bytes,
+        _ => {}
     }
     loop {
         let before = bytes.len();

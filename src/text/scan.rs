@@ -19,18 +19,41 @@ pub(super) fn structural(block: &[u8; BLOCK], delimiter: u8) -> u64 {
 #[inline]
 pub(super) fn common(a: &[u8], b: &[u8]) -> usize {
     let ((x, _), (y, _)) = (a.as_chunks::<32>(), b.as_chunks::<32>());
-    let mut at = 32 * x.iter().zip(y).take_while(|(x, y)| is_equal(x, y)).count();
-    let rest = a.iter().skip(at).zip(b.iter().skip(at));
-    at += rest.take_while(|(x, y)| x == y).count();
-    at
+    let mut at = 32 * x.iter().zip(y).take_while(|(x, y)| is_same(x, y)).count();
+    let (a, b) = (a.get(at..).unwrap_or(b""), b.get(at..).unwrap_or(b""));
+    let ((x, _), (y, _)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
+    for (x, y) in x.iter().zip(y) {
+        let differ = u64::from_le_bytes(*x) ^ u64::from_le_bytes(*y);
+        if differ != 0 {
+            return at + differ.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let tails = x.len().min(y.len()) * 8;
+    let rest = a.iter().skip(tails).zip(b.iter().skip(tails));
+    at + rest.take_while(|(x, y)| x == y).count()
 }
 
 /// Without a branch inside, so that it becomes a few vector instructions.
 #[inline]
-fn is_equal(a: &[u8; 32], b: &[u8; 32]) -> bool {
+fn is_same(a: &[u8; 32], b: &[u8; 32]) -> bool {
     let ((x, _), (y, _)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
     let differ = |(x, y): (&[u8; 8], &[u8; 8])| u64::from_le_bytes(*x) ^ u64::from_le_bytes(*y);
     x.iter().zip(y).map(differ).fold(0, |all, one| all | one) == 0
+}
+
+/// Whether two short texts are equal, without a call.
+#[inline]
+pub(crate) fn is_equal(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let (Some(x), Some(y)) = (a.last_chunk::<8>(), b.last_chunk::<8>()) else {
+        return a.iter().zip(b).all(|(x, y)| x == y);
+    };
+    let ((a, _), (b, _)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
+    u64::from_le_bytes(*x) == u64::from_le_bytes(*y)
+        && a.iter().zip(b).all(|(x, y)| u64::from_le_bytes(*x) == u64::from_le_bytes(*y))
 }
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
@@ -111,6 +134,7 @@ mod tests {
                 let mut other = text.clone();
                 other[at] ^= 0x80;
                 assert_eq!(common(a, &other), at);
+                assert!(is_equal(a, &text[..length]) && !is_equal(a, &other[..length]));
             }
         }
     }

@@ -7,6 +7,7 @@
 //! knows by the error's class: a `WebAssembly.RuntimeError`, whether panic, trap or refusal.
 
 mod convert;
+mod hash;
 mod law;
 mod mapping;
 mod panic;
@@ -14,6 +15,7 @@ mod session;
 mod state;
 
 pub use convert::{from_json, to_js};
+pub use hash::Hasher;
 pub use panic::install_hook;
 pub use session::Session;
 pub use state::{Failure, call};

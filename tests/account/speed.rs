@@ -13,7 +13,7 @@ fn a_hundred_thousand_lines() {
     let portfolio = Invented::new(5, 100_000, 10).portfolio(true);
     let book = Book::load().expect("book");
     let options = Options::new(parse_iso("2026-11-24").expect("date"));
-    let context = Context { portfolio: &portfolio, book: &book, options: &options };
+    let context = Context::new(&portfolio, &book, &options);
     for check in checks::all() {
         let start = Instant::now();
         let mut findings = Vec::new();

@@ -27,7 +27,7 @@ fn options() -> Options {
 /// The rows that the check points at.
 fn pointed_at(portfolio: &Portfolio) -> Vec<usize> {
     let (book, options) = (Book::load().expect("book"), options());
-    let context = Context { portfolio, book: &book, options: &options };
+    let context = Context::new(portfolio, &book, &options);
     let outcomes = checks::run(&context);
     let outcome = outcomes.iter().find(|outcome| outcome.check.code == "TW201").expect("TW201");
     assert!(outcome.ran);

@@ -1,6 +1,7 @@
-// npm run bench [-- read xlsx native report]: how long reading takes, beside the bytes alone, Papa Parse,
-// DuckDB and SheetJS on the same files, and the whole way from drop to complete report. In turn, each in a
-// browser of its own, medians; prints ratios, growth and memory, and fails on no time.
+// npm run bench [-- read xlsx native report page]: how long reading takes, beside the bytes alone, Papa Parse,
+// DuckDB and SheetJS on the same files, the whole way from drop to complete report, and whether the page stays
+// usable meanwhile. In turn, each in a browser of its own, medians; prints ratios, growth and memory, and
+// fails on no time.
 
 import { statSync } from "node:fs";
 import { join } from "node:path";
@@ -8,12 +9,13 @@ import { chromium } from "playwright-core";
 import { browsers, chromiumFlags } from "../../www/tools/browsers.mjs";
 import { serve } from "../../www/tools/serve.mjs";
 import { root, say, Trouble } from "../../www/tools/shell.mjs";
+import { blocked } from "./blocked.mjs";
 import { makeBook } from "./book.mjs";
 import { makeFiles } from "./make.mjs";
 import { watchMemory } from "./memory.mjs";
 import { duckdbNative, ownNative, readingProgram } from "./native.mjs";
 import { diskToUsable, dropToReport } from "./own.mjs";
-import { bytesAlone } from "./peers/bytes.mjs";
+import { bytesAlone, bytesRefilled } from "./peers/bytes.mjs";
 import { duckdb, duckdbFiles } from "./peers/duckdb.mjs";
 import { papa, papaTyped } from "./peers/papa.mjs";
 import { peerServer } from "./peers/server.mjs";
@@ -26,7 +28,8 @@ const sizes = (process.env.ROWS ?? "100000,300000,1000000").split(",").map(Numbe
 const bookRows = Number(process.env.BOOK_ROWS ?? 100_000);
 const folder = join(root, "target", "page", "bench");
 
-const sections = { read, xlsx, native, report: wholeReport };
+const usable = () => blocked({ rows: sizes.at(-1), rounds });
+const sections = { read, xlsx, native, report: wholeReport, page: usable };
 
 /** Runs the sections of the bench that are named, or all, on the built page and prints their tables. */
 export async function bench(names = []) {
@@ -80,6 +83,7 @@ async function read(setting) {
     const found = await inTurn(`Reading ${whole(rows)} ES-003 rows, ${mb(bytes)}`, {
       ours: run((page) => readAndJoin(page, address, [imports])),
       "bytes alone": run((page) => bytesAlone(page, setting.peer, imports)),
+      "bytes into one buffer": run((page) => bytesRefilled(page, setting.peer, imports)),
       "Papa Parse, typed and summed": run((page) => papaTyped(page, setting.peer, imports)),
       "Papa Parse, parsing only": run((page) => papa(page, setting.peer, imports)),
       "DuckDB-Wasm, loading": run((page) => duckdb(page, setting.peer, imports)),

@@ -129,3 +129,29 @@ fn a_withdrawal_without_a_number_is_found_by_part_day_and_units() {
     }
     assert_eq!(under(&p, "fifo").estimate.text(), "74.25");
 }
+
+/// The ledger of the printed example in boxes of five, the exports and lines in pieces.
+#[test]
+fn a_ledger_in_another_unit_is_converted_by_the_parts_master() {
+    let mut p = printed();
+    for movement in &mut p.movements {
+        movement.unit = Unit::new("BX");
+        movement.quantity = movement.quantity.map(|units| Quantity(units.0 / dec("5")));
+    }
+    assert_eq!(under(&p, "fifo").methods[0].amount, None, "no factor");
+    let part = p.text.intern("P1");
+    p.lists.parts.push(MasterPart {
+        part,
+        description: Symbol::NONE,
+        number: None,
+        schedule_b: None,
+        unit: Unit::new("NO"),
+        other_unit: Unit::new("BX"),
+        factor: Some(dec("5")),
+        origin: None,
+        place: Place { file: FileId(0), row: 2 },
+    });
+    for (method, claim) in [("fifo", "74.25"), ("lifo", "173.25"), ("average", "131.67")] {
+        assert_eq!(under(&p, method).estimate.text(), claim, "{method}");
+    }
+}

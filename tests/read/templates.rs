@@ -18,6 +18,7 @@ fn templates_read_back_whole() {
     let kinds: Vec<_> = templates().iter().map(|template| template.kind).collect();
     let expected = [
         SourceKind::EntrySummaries,
+        SourceKind::EntryHeaders,
         SourceKind::Exports,
         SourceKind::Inventory,
         SourceKind::PriorClaims,

@@ -3,12 +3,13 @@
 use super::differ;
 use super::rates::{Authority, Deviation, deviations};
 use super::samples::tariff_files;
+use crate::checks::duties::{Judged, with};
 use crate::checks::place::{at, line_name};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
 use crate::finding::{Amount, Area, Finding, Severity};
 use crate::law::RateForm;
-use crate::model::{EntryLine, EntrySummary, Field, LineTariff, Money, r2};
+use crate::model::{EntryLine, EntrySummary, Field, LineId, LineTariff, Money, r2};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
@@ -53,37 +54,47 @@ impl Reason {
 /// What is at hand for every line.
 struct Evidence<'a> {
     context: Context<'a>,
+    /// What the tariff tells of the lines: where it does, nothing is guessed from their like.
+    judged: &'a Judged<'a>,
     deviations: FxHashMap<u32, Deviation>,
     files: Vec<bool>,
 }
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let evidence = Evidence {
-        context: *context,
-        deviations: deviations(context),
-        files: tariff_files(context),
-    };
-    for entry in context.entries() {
-        for (_, line) in context.portfolio.lines_of(entry) {
-            let faults = line.tariffs.clone().filter_map(|i| {
-                let reason = evidence.reason(entry, line, i)?;
-                Some((reason, i))
-            });
-            if let Some((reason, i)) = faults.min() {
-                findings.push(evidence.finding(entry, line, (reason, i)));
+    with(context, |judged| {
+        let evidence = Evidence {
+            context: *context,
+            judged,
+            deviations: deviations(context),
+            files: tariff_files(context),
+        };
+        for entry in context.entries() {
+            for (id, line) in context.portfolio.lines_of(entry) {
+                let faults = line.tariffs.clone().filter_map(|i| {
+                    let reason = evidence.reason(entry, (id, line), i)?;
+                    Some((reason, i))
+                });
+                if let Some((reason, i)) = faults.min() {
+                    findings.push(evidence.finding(entry, line, (reason, i)));
+                }
             }
         }
-    }
+    });
 }
 
 impl Evidence<'_> {
-    fn reason(&self, entry: &EntrySummary, line: &EntryLine, i: u32) -> Option<Reason> {
+    fn reason(
+        &self,
+        entry: &EntrySummary,
+        (id, line): (LineId, &EntryLine),
+        i: u32,
+    ) -> Option<Reason> {
         let tariffs = &self.context.portfolio.tariffs;
         let duty = tariffs.duty(i)?;
         if duty < Money::ZERO {
             return self.has_no_chapter98(line).then_some(Reason::Negative);
         }
-        if self.deviations.is_empty() && duty.is_zero() {
+        if (self.deviations.is_empty() && duty.is_zero()) || self.judged.knows(id) {
             return None;
         }
         if self.is_above_value(entry, line, i, duty) {
@@ -241,7 +252,7 @@ fn year_words((from, to): (i16, i16)) -> String {
 }
 
 /// How the figure may have come about.
-fn slip(due: Option<Money>, duty: Option<Money>) -> &'static str {
+pub(super) fn slip(due: Option<Money>, duty: Option<Money>) -> &'static str {
     let (Some(due), Some(duty)) = (due, duty) else { return "" };
     let ten = |money: Money| Money(money.0 * Decimal::TEN);
     if duty.is_zero() || due.is_zero() {

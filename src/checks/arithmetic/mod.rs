@@ -11,8 +11,11 @@ mod mpf;
 pub mod mpf_above_maximum;
 pub mod mpf_below_minimum;
 pub mod mpf_not_formula;
+pub mod ordinary_duty_wrong;
 mod rates;
 mod samples;
+
+pub(super) use samples::tariff_files;
 
 use super::Check;
 use crate::model::Money;
@@ -26,6 +29,7 @@ pub static CHECKS: &[&Check] = &[
     &mpf_not_formula::CHECK,
     &hmf_missing::CHECK,
     &hmf_wrong_mode::CHECK,
+    &ordinary_duty_wrong::CHECK,
 ];
 
 /// How far a total may be from the sum of `parts` when total and parts are each rounded to cents:

@@ -2,7 +2,7 @@
 
 use super::differ;
 use crate::checks::Context;
-use crate::law::Chapter99Kind;
+use crate::duty::may_carry_ordinary;
 use crate::model::{
     AccountKey, Country, Date, EntryDate, EntryLine, EntrySummary, Field, FileId, Hts8, HtsNumber,
     Money, Symbol,
@@ -168,16 +168,7 @@ impl<'a> Groups<'a> {
     /// Whether a heading may stand for the ordinary duty: all that are not known to leave it alone.
     fn may_replace(&mut self, heading: HtsNumber, date: EntryDate) -> bool {
         let book = self.context.book;
-        let look = || {
-            let Some(row) = book.chapter99(heading, date.0).in_force() else { return true };
-            let mut steps = row.rates_on(date.0).peekable();
-            match row.kind {
-                // Rates told in words may be floors.
-                Chapter99Kind::Additional => steps.peek().is_none() || steps.any(|step| step.total),
-                Chapter99Kind::Exception | Chapter99Kind::Exclusion => steps.any(|step| step.total),
-                _ => true,
-            }
-        };
+        let look = || may_carry_ordinary(book, heading, date.0);
         *self.replacing.entry((heading.hts8(), date)).or_insert_with(look)
     }
 
@@ -190,7 +181,7 @@ impl<'a> Groups<'a> {
 
 /// For each file whether its rows are tariff records: a file with one row a line may give the duty of
 /// the whole line, chapter 99 included.
-pub(super) fn tariff_files(context: &Context<'_>) -> Vec<bool> {
+pub(in crate::checks) fn tariff_files(context: &Context<'_>) -> Vec<bool> {
     let portfolio = context.portfolio;
     let ordinal = portfolio.files.iter().map(|file| file.has(Field::TariffOrdinal));
     let mut files: Vec<bool> = ordinal.collect();

@@ -3,12 +3,18 @@
 mod adcvd;
 pub mod adcvd_case_missing;
 pub mod adcvd_entry_type_wrong;
+pub mod chapter99_missing;
 pub mod chapter99_out_of_dates;
+pub mod chapter99_superfluous;
 pub mod chapter99_wrong_country;
-mod programme;
+pub mod chapter99_wrong_product;
+pub mod chapter99_wrong_rate;
+mod flagged;
+pub(super) mod programme;
 mod watched;
 
 use super::Check;
+pub use flagged::flagged_without_case;
 
 /// The checks of this area, by code.
 pub static CHECKS: &[&Check] = &[
@@ -16,4 +22,8 @@ pub static CHECKS: &[&Check] = &[
     &chapter99_wrong_country::CHECK,
     &adcvd_case_missing::CHECK,
     &adcvd_entry_type_wrong::CHECK,
+    &chapter99_missing::CHECK,
+    &chapter99_superfluous::CHECK,
+    &chapter99_wrong_product::CHECK,
+    &chapter99_wrong_rate::CHECK,
 ];

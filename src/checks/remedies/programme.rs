@@ -4,7 +4,7 @@ use crate::law::{Book, Chapter99, Confidence};
 use crate::model::{Date, Hts8};
 
 /// The rows that hold a heading, in the order of the table.
-pub(super) fn rows(book: &Book, heading: Hts8) -> impl Iterator<Item = &Chapter99> {
+pub(in crate::checks) fn rows(book: &Book, heading: Hts8) -> impl Iterator<Item = &Chapter99> {
     let digits = heading.digits();
     let holds = move |(from, to)| from <= digits && digits <= to;
     book.chapter99.iter().filter(move |row| row.digits.is_some_and(holds))
@@ -12,7 +12,7 @@ pub(super) fn rows(book: &Book, heading: Hts8) -> impl Iterator<Item = &Chapter9
 
 /// How a heading stands to a date.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Standing<'a> {
+pub(in crate::checks) enum Standing<'a> {
     /// In force, open, or not in the table.
     Usable,
     /// Every row that holds it begins later; this one first.
@@ -22,7 +22,7 @@ pub(super) enum Standing<'a> {
 }
 
 /// A heading may be in several rows: it is out of its dates only if it is out of those of each.
-pub(super) fn standing(book: &Book, heading: Hts8, date: Date) -> Standing<'_> {
+pub(in crate::checks) fn standing(book: &Book, heading: Hts8, date: Date) -> Standing<'_> {
     let mut next: Option<(&Chapter99, Date)> = None;
     let mut last: Option<(&Chapter99, Date)> = None;
     for row in rows(book, heading) {
@@ -48,12 +48,12 @@ pub(super) fn standing(book: &Book, heading: Hts8, date: Date) -> Standing<'_> {
 }
 
 /// Whether a mark is too weak to accuse anyone.
-pub(super) fn is_weak(confidence: Confidence) -> bool {
+pub(in crate::checks) fn is_weak(confidence: Confidence) -> bool {
     matches!(confidence, Confidence::Memory | Confidence::Unverified)
 }
 
 /// The sentence that a weak mark calls for.
-pub(super) fn weak_words(of: &str, confidence: Confidence) -> String {
+pub(in crate::checks) fn weak_words(of: &str, confidence: Confidence) -> String {
     if is_weak(confidence) {
         format!(" The {of} of this heading are {} here.", confidence.words())
     } else {

@@ -132,7 +132,7 @@ fn basis<'b>(portfolio: &Portfolio, book: &'b Book, id: LineId) -> Result<LineBa
         line: id,
         entry: line.entry,
         number,
-        texts: Texts::of(&book.tariff, number),
+        texts: Texts::on(book, number, entry_date),
         quantity,
         open: quantity,
         fixed: None,

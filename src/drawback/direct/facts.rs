@@ -232,13 +232,22 @@ fn export(
     let export = portfolio.exports.get(own.export.0);
     let date = export.date.map(|date| date.0);
     let quantity = export.quantity.map(|units| units.0).filter(|units| *units > Decimal::ZERO);
+    let open = facts.before.left(own.export, quantity.unwrap_or_default());
+    let conversion = facts.conversions.of(own.export);
+    let (quantity, open, unit) = match conversion {
+        Some(found) => {
+            let converted = |units| found.convert(units);
+            (quantity.and_then(converted), converted(open).unwrap_or_default(), Some(found.to))
+        }
+        None => (quantity, open, export.unit),
+    };
     DirectExport {
         export: own.export,
         substitution: own.substitution,
         date,
         quantity,
-        open: facts.before.left(own.export, quantity.unwrap_or_default()),
-        unit: export.unit,
+        open,
+        unit,
         owner: own.owner,
         place: date.map_or(Place::Refused(Reason::ExportDateMissing), |date| {
             place(book, export.destination, date)

@@ -6,6 +6,7 @@ use super::facts::{DirectFacts, OwnExport, Sources};
 use super::identify::{How, Work};
 use super::keys::Keys;
 use super::lots;
+use crate::drawback::conversion::{Conversion, Factors};
 use crate::drawback::exact::Fraction;
 use crate::drawback::methods::{
     Event, ExportPeriod, Method, MethodTerms, Receipt, Residue, TurnoverAverage, WindowEdge,
@@ -14,7 +15,8 @@ use crate::drawback::methods::{
 use crate::drawback::pools::Terms;
 use crate::drawback::reason::Reason;
 use crate::model::{
-    AccountKey, Date, ExportId, FileId, LineId, Movement, MovementKind, Portfolio, SourceKind, Unit,
+    AccountKey, Date, ExportId, FileId, LineId, Movement, MovementKind, Portfolio, SourceKind,
+    Symbol, Unit,
 };
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -57,6 +59,7 @@ pub enum Moved {
 
 /// A ledger before its lines and exports have places.
 pub(super) struct Draft {
+    part: Symbol,
     unit: Option<Unit>,
     moves: Vec<(Date, Decimal, Link)>,
     readable: bool,
@@ -146,7 +149,8 @@ pub(super) fn drafts(
             continue;
         }
         let at = *places.entry((part, one.unit)).or_insert_with(|| {
-            drafts.push(Draft { unit: one.unit, moves: Vec::new(), readable: whole });
+            let (part, unit) = (one.part, one.unit);
+            drafts.push(Draft { part, unit, moves: Vec::new(), readable: whole });
             drafts.len() - 1
         });
         let Some(draft) = drafts.get_mut(at) else { continue };
@@ -195,10 +199,16 @@ pub(super) fn ledgers(
     found: &mut DirectFacts,
     sources: &mut Sources<'_, '_>,
 ) -> Vec<Ledger> {
-    drafts.iter().map(|draft| ledger(draft, found, sources)).collect()
+    let factors = Factors::new(sources.portfolio);
+    drafts.iter().map(|draft| ledger(draft, found, sources, &factors)).collect()
 }
 
-fn ledger(draft: &Draft, found: &mut DirectFacts, sources: &mut Sources<'_, '_>) -> Ledger {
+fn ledger(
+    draft: &Draft,
+    found: &mut DirectFacts,
+    sources: &mut Sources<'_, '_>,
+    factors: &Factors<'_>,
+) -> Ledger {
     let mut moves = Vec::with_capacity(draft.moves.len());
     for (day, units, link) in &draft.moves {
         let what = match link {
@@ -216,12 +226,29 @@ fn ledger(draft: &Draft, found: &mut DirectFacts, sources: &mut Sources<'_, '_>)
             Moved::In(source) => source.and_then(unit),
             Moved::Out { of, .. } => of.and_then(|of| found.exports.get(of as usize)?.unit),
         })
-        .chain(draft.unit)
         .collect();
     units.sort_unstable();
     units.dedup();
-    // Units are not converted: the ledger, its lines and its exports must count alike.
-    Ledger { moves, usable: draft.readable && units.len() <= 1 }
+    // The ledger, its lines and its exports must count alike, by a factor of the parts master if need be.
+    let alike = match (units.as_slice(), draft.unit) {
+        ([unit], Some(own)) if own != *unit => {
+            let conversion = factors.between(sources.portfolio, draft.part, own, *unit);
+            conversion.is_some_and(|conversion| convert(&mut moves, &conversion))
+        }
+        (units, _) => units.len() <= 1,
+    };
+    Ledger { moves, usable: draft.readable && alike }
+}
+
+/// Puts movements in another unit; whether all of them could be.
+fn convert(moves: &mut [Move], conversion: &Conversion) -> bool {
+    moves.iter_mut().all(|one| match conversion.convert(one.units) {
+        Some(units) => {
+            one.units = units;
+            true
+        }
+        None => false,
+    })
 }
 
 /// Identifies by the ledgers under a method.

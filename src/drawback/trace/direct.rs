@@ -86,6 +86,7 @@ fn export(scene: &Scene<'_>) -> Vec<TraceStep> {
         None,
         cite::DIRECT_PERIOD,
     )];
+    steps.extend(facts::converted(scene));
     steps.extend(destination(place(scene.book, export.destination, date.0)));
     steps
 }

@@ -4,12 +4,14 @@ use super::{Scene, TraceStep, count, number, step};
 use crate::clock;
 use crate::drawback::basis::{Class, MpfState};
 use crate::drawback::before;
+use crate::drawback::conversion::{Conversion, Factors};
+use crate::drawback::estimate::Designation;
 use crate::drawback::exact::Fraction;
 use crate::drawback::keys::cite;
 use crate::drawback::provisions::unused_substitution::assumed_import_day;
 use crate::drawback::substitution::{Identity, import_identity};
 use crate::law::Provision;
-use crate::model::{ExportOrigin, ImportDate, Money, iso};
+use crate::model::{ExportOrigin, ImportDate, Money, Portfolio, iso};
 
 pub(super) fn import(scene: &Scene<'_>) -> Vec<TraceStep> {
     let basis = &scene.basis;
@@ -148,6 +150,51 @@ fn fee(scene: &Scene<'_>) -> Option<TraceStep> {
             ))
         }
     }
+}
+
+/// How an export counted in another unit came to the unit of the line.
+pub(super) fn conversion(portfolio: &Portfolio, designation: &Designation) -> Option<Conversion> {
+    let exports = &portfolio.exports;
+    let at = designation.export.0;
+    let from = exports.unit(at).filter(|unit| *unit != designation.unit)?;
+    let factors = Factors::of_part(portfolio, exports.part(at));
+    factors.between(portfolio, exports.part(at), from, designation.unit)
+}
+
+/// The step that converts the units of an export.
+pub(super) fn converted(scene: &Scene<'_>) -> Option<TraceStep> {
+    let designation = scene.chosen()?;
+    let found = conversion(scene.portfolio, designation)?;
+    let exports = &scene.portfolio.exports;
+    let reported = exports.quantity(designation.export.0)?.0;
+    let units = found.convert(reported)?;
+    let rows: Vec<String> = found
+        .rows
+        .iter()
+        .map(|place| match scene.portfolio.files.get(usize::from(place.file.0)) {
+            Some(file) => format!("{}, row {}", file.name, place.row),
+            None => format!("row {}", place.row),
+        })
+        .collect();
+    let inverse = Fraction::ONE.over(&found.times);
+    // The way round that has an end.
+    let factor = match Fraction::from(found.times.cut(6)) == found.times {
+        true => format!("1 {} is {} {}", found.from, count(found.times.cut(6)), found.to),
+        false => format!("{} {} are 1 {}", number(&inverse), found.from, found.to),
+    };
+    Some(step(
+        format!(
+            "Parts master ({}), part {}: {factor}, so the {} {} exported are {} {}.",
+            rows.join("; "),
+            scene.portfolio.str(exports.part(designation.export.0)).trim(),
+            count(reported),
+            found.from,
+            count(units),
+            found.to
+        ),
+        Some(format!("{} {}", count(units), found.to)),
+        cite::UNITS,
+    ))
 }
 
 pub(super) fn export(scene: &Scene<'_>) -> Option<TraceStep> {

@@ -70,6 +70,7 @@ pub fn trace(
     }
     steps.extend(facts::components(&scene));
     steps.extend(amounts::per_unit(&scene));
+    steps.extend(facts::converted(&scene));
     steps.extend(facts::export(&scene));
     steps.extend(amounts::lesser_of(&scene));
     steps.extend(amounts::claim(&scene));
@@ -97,7 +98,14 @@ fn scene<'a>(
     let uses = of_line
         .map(|d| match provision {
             Provision::J1 => Some((None, d)),
-            _ => Some((Some(export_facts(portfolio, book, d.export).ok()?), d)),
+            _ => {
+                let mut facts = export_facts(portfolio, book, d.export).ok()?;
+                if let Some(conversion) = facts::conversion(portfolio, d) {
+                    facts.quantity = conversion.convert(facts.quantity)?;
+                    facts.unit = conversion.to;
+                }
+                Some((Some(facts), d))
+            }
         })
         .collect::<Option<Vec<_>>>()?;
     Some(Scene {

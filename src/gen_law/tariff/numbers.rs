@@ -157,7 +157,7 @@ impl Units {
 }
 
 /// How a text begins: tags, case and leading punctuation do not count, "otherwise" is another word.
-fn text_kind(text: &str) -> TextKind {
+pub(super) fn text_kind(text: &str) -> TextKind {
     let mut tag = false;
     let plain = text.chars().filter(|c| {
         let keep = !tag && *c != '<';
@@ -176,7 +176,7 @@ fn text_kind(text: &str) -> TextKind {
     }
 }
 
-fn mark(text: TextKind) -> char {
+pub(super) fn mark(text: TextKind) -> char {
     match text {
         TextKind::Other => 'o',
         TextKind::Named => 'n',

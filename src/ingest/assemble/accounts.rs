@@ -23,8 +23,8 @@ pub(super) fn accounts(portfolio: &Portfolio) -> Vec<Account> {
         for (_, line) in portfolio.lines_of(entry) {
             account.lines += 1;
             account.value += line.amounts().value.unwrap_or_default();
-            account.duty +=
-                line.tariffs.clone().filter_map(|i| portfolio.tariffs.duty(i)).sum::<Money>();
+            let duties = line.tariffs.clone().filter_map(|i| portfolio.tariffs.duty(i));
+            duties.for_each(|duty| account.duty += duty);
         }
     }
     found.into_values().collect()

@@ -225,17 +225,20 @@ pub(super) fn differences(
     source: &Source,
     ledger: &mut Ledger,
 ) {
-    for field in line_differences(line.differs) {
-        ledger.differs(place, field);
+    if line.differs != 0 {
+        line_differences(line.differs).for_each(|field| ledger.differs(place, field));
     }
     for (once, field) in amounts.iter().zip(LINE_AMOUNTS) {
+        if !once.is_unclear() {
+            continue;
+        }
         // Columns of the whole line that stand for the records' own may differ.
         let own = match field {
             Field::LineValue => source.data.line_value,
             Field::LineDuty => source.data.line_duty || !source.has(Field::LineDuty),
             _ => false,
         };
-        if once.is_unclear() && !own {
+        if !own {
             ledger.differs(place, field);
         }
     }

@@ -170,7 +170,7 @@ fn sum_of_values(
     let mut sum = None;
     for (hts, value) in records {
         match value {
-            Some(value) => sum = Some(sum.unwrap_or(Money::ZERO) + value),
+            Some(value) => sum = Some(sum.map_or(value, |sum| sum + value)),
             None if hts.is_none_or(|hts| !hts.is_chapter99()) => return None,
             None => {}
         }

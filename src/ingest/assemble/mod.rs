@@ -38,8 +38,8 @@ const CONFLICT: &str = "Conflict: a row with the same key and other values stand
 const CONFLICT_OF_MOVEMENTS: &str = "Conflict: a movement with the same number and other values stands \
                                      in another place. The one that moves less is used.";
 
-/// Joins the files of a session. Their order does not matter: they are sorted by hash, then name. Each
-/// sheet of a workbook that was read is a file of its own.
+/// Joins the files of a session. Their order does not matter: they are sorted by size, hash and
+/// name. Each sheet of a workbook that was read is a file of its own.
 ///
 /// The rows of a file whose reading stopped inside are left out: no sum may rest on them.
 #[must_use]

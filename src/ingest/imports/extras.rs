@@ -1,11 +1,13 @@
 //! What few reports say of a whole entry summary: its date of importation, its totals, its claims.
 
+use super::cells::{chosen, dated, money};
 use super::merge::{merge_date, merge_least};
 use super::parts::ImportData;
 use crate::ingest::mapping::Mapping;
+use crate::ingest::settle::Settle;
 use crate::ingest::slot::{Slot, plain, symbol};
 use crate::ingest::tally::Tally;
-use crate::ingest::values;
+use crate::ingest::values::Way;
 use crate::model::{CapeClaim, Date, Field, Money, SourceKind, Symbol};
 use crate::text::Record;
 
@@ -64,9 +66,13 @@ impl EntryExtra {
 /// Reads those columns.
 #[derive(Debug)]
 pub(super) struct Extras {
-    import_date: Vec<Slot<Option<Date>>>,
-    totals: Vec<Slot<Option<Money>>>,
+    import_date: Vec<Slot<Option<Way<Date>>>>,
+    totals: Vec<Slot<Option<Way<Money>>>>,
     claim: Vec<Slot<Symbol>>,
+    open_date: Settle<Date>,
+    open_totals: [Settle<Money>; ENTRY_TOTALS.len()],
+    /// The layout tells that months come first.
+    is_told: bool,
 }
 
 impl Extras {
@@ -81,7 +87,28 @@ impl Extras {
         let (import_date, claim) = (Slot::of(date, columns), Slot::of(claim, columns));
         let totals = Slot::of(&ENTRY_TOTALS, columns);
         let none = import_date.is_empty() && totals.is_empty() && claim.is_empty();
-        (!none).then(|| Box::new(Self { import_date, totals, claim }))
+        let open_totals = ENTRY_TOTALS.map(Settle::new);
+        let open_date = Settle::new(Field::ImportDate);
+        let is_told = mapping.layout.starts_with("ACE");
+        (!none)
+            .then(|| Box::new(Self { import_date, totals, claim, open_date, open_totals, is_told }))
+    }
+
+    /// Ends the columns; what was open goes to its entry.
+    pub(super) fn finish(self, data: &mut ImportData, tally: &mut Tally) {
+        let extras = &mut data.extras;
+        self.open_date.finish(self.is_told, tally, |to, date| {
+            if let Some(extra) = extras.get_mut(to as usize) {
+                extra.join_date(Some(date));
+            }
+        });
+        for (index, column) in self.open_totals.into_iter().enumerate() {
+            column.finish(true, tally, |to, money| {
+                if let Some(extra) = extras.get_mut(to as usize) {
+                    extra.join_total(index, Some(money));
+                }
+            });
+        }
     }
 
     /// Takes a row of the last entry of `data`; `same` says that the row above is of it too.
@@ -95,14 +122,19 @@ impl Extras {
         if !same {
             data.extras.push(EntryExtra::default());
         }
+        let to = data.extras.len().saturating_sub(1) as u32;
         let Some(extra) = data.extras.last_mut() else { return };
         for slot in &mut self.import_date {
-            slot.take(row, tally, |cell| (values::date(cell).optional(), None));
-            extra.join_date(slot.value);
+            if slot.take(row, tally, dated) || !same {
+                let (at, open) = (slot.at(row.0), &mut self.open_date);
+                extra.join_date(slot.value.and_then(|way| open.take(way, to, at)));
+            }
         }
-        for slot in &mut self.totals {
-            slot.take(row, tally, |cell| (values::decimal(cell).map(Money).optional(), None));
-            extra.join_total(slot.index, slot.value);
+        for (slot, open) in chosen(&mut self.totals, &mut self.open_totals) {
+            if slot.take(row, tally, money) || !same {
+                let at = slot.at(row.0);
+                extra.join_total(slot.index, slot.value.and_then(|way| open.take(way, to, at)));
+            }
         }
         let mut changed = !same;
         for slot in &mut self.claim {

@@ -4,11 +4,13 @@
 use super::cells::read;
 use super::parts::{ImportData, Moved};
 use crate::ingest::mapping::Mapping;
+use crate::ingest::settle::Settle;
 use crate::ingest::slot::{plain, symbol};
 use crate::ingest::tally::{NoteKind, Tally};
-use crate::ingest::values::{self, Read};
+use crate::ingest::values::{self, Read, Way};
 use crate::model::{Field, HtsNumber, LineTariff, Money, Symbol};
 use crate::text::Record;
+use rust_decimal::Decimal;
 
 /// The columns of further numbers and of the duty under each.
 const FURTHER: [(Field, Field); 4] = [
@@ -24,33 +26,52 @@ pub(super) struct Numbers {
     further: Vec<Further>,
     /// The duty column of the first number is a total by its heading.
     is_total: bool,
-    /// Records of the row at hand.
-    found: Vec<LineTariff>,
+    /// Records of the row at hand, and their duty before it is settled.
+    found: Vec<(LineTariff, Option<Duty>)>,
+    /// What settles the columns of duty.
+    open: [Settle<Decimal>; FURTHER.len()],
     /// Numbers without a duty of their own that stand on the line already.
     noted: Vec<HtsNumber>,
 }
+
+/// A cell of duty: how it can be read, its place in [`FURTHER`], and its column.
+type Duty = (Way<Decimal>, usize, usize);
 
 #[derive(Debug)]
 struct Further {
     field: Field,
     column: usize,
     duty: Option<(Field, usize)>,
+    /// Its place in [`FURTHER`].
+    at: usize,
 }
 
 impl Numbers {
     /// For a file with these columns; `None` where each row has one number only.
     pub(super) fn new(mapping: &Mapping) -> Option<Box<Self>> {
-        let further = FURTHER.into_iter().filter_map(|(field, duty)| {
+        let further = FURTHER.into_iter().enumerate().filter_map(|(at, (field, duty))| {
             let column = mapping.columns.get(field)?;
             let duty = mapping.columns.get(duty).map(|column| (duty, column));
-            Some(Further { field, column, duty })
+            Some(Further { field, column, duty, at })
         });
         let further: Vec<Further> = further.collect();
         let heading = mapping.heading(Field::TariffDuty).to_ascii_lowercase();
         let blended = mapping.columns.get(Field::TariffDuty).is_none();
         let is_total = blended || heading.split(' ').any(|word| word == "total");
-        (!further.is_empty())
-            .then(|| Box::new(Self { further, is_total, found: Vec::new(), noted: Vec::new() }))
+        let open = FURTHER.map(|(_, duty)| Settle::new(duty));
+        let (found, noted) = (Vec::new(), Vec::new());
+        (!further.is_empty()).then(|| Box::new(Self { further, is_total, found, open, noted }))
+    }
+
+    /// Ends the columns of duty; what was open goes to its record.
+    pub(super) fn finish(self, data: &mut ImportData, tally: &mut Tally) {
+        for column in self.open {
+            column.finish(true, tally, |to, duty| {
+                let mut record = data.rows.get(to);
+                record.duty = Some(Money(duty));
+                data.rows.set(to, record);
+            });
+        }
     }
 
     /// Adds the records of a row whose first number is `first`. A duty for all of them together is
@@ -88,22 +109,24 @@ impl Numbers {
             }
             let (raw, _) = symbol(&mut data.text, cell, plain);
             let duty = further.duty.and_then(|(field, column)| {
-                read(Some(column), field, record, tally, values::decimal).map(Money)
+                let way = read(Some(column), field, record, tally, values::number)?;
+                Some((way, further.at, column))
             });
             shared |= further.duty.is_none();
-            self.found.push(LineTariff {
+            let found = LineTariff {
                 ordinal: 0,
                 hts: number.value().map(|read| read.number),
                 hts_raw: raw.value().unwrap_or(Symbol::NONE),
                 value: None,
-                duty,
+                duty: None,
                 quantity: None,
                 unit: None,
                 quantity2: None,
                 unit2: None,
                 primary_rate: Symbol::NONE,
                 ..first
-            });
+            };
+            self.found.push((found, duty));
         }
         if self.found.is_empty() {
             data.rows.push(first);
@@ -119,19 +142,24 @@ impl Numbers {
         let from = data.rows.len() as u32;
         let mut to = (goods == Goods::First).then_some(from);
         data.rows.push(first);
-        for (index, further) in self.found.iter().enumerate() {
+        for (index, (further, duty)) in self.found.iter().enumerate() {
             let is_goods = goods == Goods::Further(index);
             if is_goods {
                 to = Some(data.rows.len() as u32);
             }
-            let number = further.hts.filter(|_| further.duty.is_none() && further.value.is_none());
+            let number = further.hts.filter(|_| duty.is_none() && further.value.is_none());
             if let Some(number) = number.filter(|_| !(is_goods && is_open)) {
                 if self.noted.contains(&number) {
                     continue;
                 }
                 self.noted.push(number);
             }
-            data.rows.push(*further);
+            let mut further = *further;
+            further.duty = duty.and_then(|(way, at, column)| {
+                let (to, at_row) = (data.rows.len() as u32, (record.row, record.raw(column)));
+                self.open.get_mut(at)?.take(way, to, at_row).map(Money)
+            });
+            data.rows.push(further);
         }
         if is_open {
             data.moved.push(Moved { from, to, shared });
@@ -143,13 +171,13 @@ impl Numbers {
     /// several numbers are of goods, to none that we could name.
     fn give_goods(&mut self, first: &mut LineTariff) -> Goods {
         let is_goods = |record: &LineTariff| record.hts.is_none_or(|hts| !hts.is_chapter99());
-        let others = self.found.iter().filter(|record| is_goods(record)).count();
+        let others = self.found.iter().filter(|(record, _)| is_goods(record)).count();
         if others == 0 {
             return Goods::First;
         }
         let alone = others == 1 && !is_goods(first);
-        let goods = self.found.iter().position(is_goods).filter(|_| alone);
-        if let Some(goods) = goods.and_then(|index| self.found.get_mut(index)) {
+        let goods = self.found.iter().position(|(record, _)| is_goods(record)).filter(|_| alone);
+        if let Some((goods, _)) = goods.and_then(|index| self.found.get_mut(index)) {
             goods.value = first.value;
             (goods.quantity, goods.unit) = (first.quantity, first.unit);
             (goods.quantity2, goods.unit2) = (first.quantity2, first.unit2);

@@ -12,11 +12,11 @@ use super::suspects::Suspects;
 use super::tariff::Tariffs;
 use crate::ingest::mapping::Mapping;
 use crate::ingest::once::Once;
-use crate::ingest::slot::{Slot, is_equal, plain, symbol};
+use crate::ingest::slot::{Slot, plain, symbol, words};
 use crate::ingest::tally::{NoteKind, Tally};
 use crate::ingest::values::{self, Read, Way};
 use crate::model::{Blocks, Country, Date, EntryNumber, Field, Money, SourceKind, Symbol};
-use crate::text::{Cell, Record};
+use crate::text::{Cell, Record, is_equal};
 
 /// A key cell that was read before.
 #[derive(Debug)]
@@ -49,6 +49,19 @@ impl<T: Copy> Key<T> {
     }
 }
 
+/// Slots in the order of their columns.
+fn by_column<T: Copy + Default>(mut slots: Vec<Slot<T>>) -> Vec<Slot<T>> {
+    slots.sort_by_key(Slot::column);
+    slots
+}
+
+/// Those of such slots that stand in a column or behind it.
+#[inline]
+fn from_column<T: Copy + Default>(slots: &mut [Slot<T>], column: usize) -> &mut [Slot<T>] {
+    let from = if column == 0 { 0 } else { slots.partition_point(|s| s.column() < column) };
+    slots.get_mut(from..).unwrap_or_default()
+}
+
 /// Builds [`ImportData`] row by row.
 #[derive(Debug)]
 pub(in crate::ingest) struct ImportRows {
@@ -69,8 +82,9 @@ pub(in crate::ingest) struct ImportRows {
     /// Rows whose keys and whose fields were taken last: only the row after them may rest on them.
     keyed: u32,
     taken: u32,
-    /// One past the last column of the entry summary and of the line.
+    /// One past the last column of the entry summary, of its dates and amounts, and of the line.
     entry_end: usize,
+    dates_end: usize,
     line_end: usize,
     /// Something is said of a value of the entry summary or of the line.
     entry_noted: bool,
@@ -125,11 +139,11 @@ impl ImportRows {
             data,
             entry: Key::new(entry),
             line: Key::new(line),
-            texts: Slot::of(&ENTRY_TEXT, columns),
+            texts: by_column(Slot::of(&ENTRY_TEXT, columns)),
             dates: Slot::of(&ENTRY_DATES, columns),
             money: Slot::of(&ENTRY_MONEY, columns),
-            line_texts: Slot::of(&LINE_TEXT, columns),
-            countries: Slot::of(&LINE_COUNTRIES, columns),
+            line_texts: by_column(Slot::of(&LINE_TEXT, columns)),
+            countries: by_column(Slot::of(&LINE_COUNTRIES, columns)),
             import_date: Slot::of(&[Field::ImportDate], columns),
             amounts,
             tariff,
@@ -138,6 +152,7 @@ impl ImportRows {
             keyed: 0,
             taken: 0,
             entry_end: end(&[&ENTRY_TEXT, &ENTRY_DATES, &ENTRY_MONEY]),
+            dates_end: end(&[&ENTRY_DATES, &ENTRY_MONEY]),
             line_end: end(&[&LINE_TEXT, &LINE_COUNTRIES, &[Field::ImportDate]]),
             entry_noted: true,
             line_noted: true,
@@ -173,6 +188,12 @@ impl ImportRows {
     /// The records read.
     pub(in crate::ingest) fn into_data(mut self, tally: &mut Tally) -> ImportData {
         self.open.finish(&mut self.data, tally);
+        if let Some(extras) = self.extras {
+            extras.finish(&mut self.data, tally);
+        }
+        if let Some(numbers) = self.numbers {
+            numbers.finish(&mut self.data, tally);
+        }
         self.data
     }
 
@@ -233,13 +254,15 @@ impl ImportRows {
     }
 
     fn entry_fields(&mut self, same: bool, row: (&Record<'_>, usize), tally: &mut Tally) {
-        if same && row.1 >= self.entry_end && !self.entry_noted {
+        // Cells up to here need no look.
+        let known = if same && !self.entry_noted { row.1 } else { 0 };
+        if same && known >= self.entry_end {
             return;
         }
         let ImportData { text, entries, .. } = &mut self.data;
         let to = entries.len().saturating_sub(1) as u32;
         let Some(part) = entries.last_mut() else { return };
-        for slot in &mut self.texts {
+        for slot in from_column(&mut self.texts, known) {
             let clean = match slot.field {
                 Field::EntryType => values::entry_type,
                 Field::PortOfEntry => values::port,
@@ -248,6 +271,10 @@ impl ImportRows {
             if slot.take(row, tally, |cell| symbol(text, cell, clean)) || !same {
                 part.join_text(slot.index, slot.value, text);
             }
+        }
+        if same && known >= self.dates_end {
+            self.entry_noted = self.texts.iter().any(Slot::is_noted);
+            return;
         }
         for (slot, open) in chosen(&mut self.dates, &mut self.open.dates) {
             if slot.take(row, tally, dated) || !same {
@@ -267,18 +294,19 @@ impl ImportRows {
     }
 
     fn line_fields(&mut self, same: bool, row: (&Record<'_>, usize), tally: &mut Tally) {
-        if same && row.1 >= self.line_end && !self.line_noted {
+        let known = if same && !self.line_noted { row.1 } else { 0 };
+        if same && known >= self.line_end {
             return;
         }
         let ImportData { text, lines, .. } = &mut self.data;
         let to = lines.len().saturating_sub(1) as u32;
         let Some(part) = lines.last_mut() else { return };
-        for slot in &mut self.line_texts {
-            if slot.take(row, tally, |cell| symbol(text, cell, plain)) || !same {
+        for slot in from_column(&mut self.line_texts, known) {
+            if slot.take(row, tally, |cell| words(text, cell)) || !same {
                 part.join_text(slot.index, slot.value, text);
             }
         }
-        for slot in &mut self.countries {
+        for slot in from_column(&mut self.countries, known) {
             let read = |cell: Cell<'_>| (values::country(cell.bytes).optional(), None);
             if slot.take(row, tally, read) || !same {
                 part.join_country(slot.index, slot.value);

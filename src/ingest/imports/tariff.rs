@@ -5,6 +5,7 @@ use super::open::OpenColumns;
 use super::parts::ImportData;
 use crate::ingest::mapping::Columns;
 use crate::ingest::memo::Memo;
+use crate::ingest::settle::Settle;
 use crate::ingest::slot::{Slot, plain, symbol};
 use crate::ingest::tally::{NoteKind, Tally};
 use crate::ingest::values::{self, Read, Reason, Way};
@@ -85,18 +86,19 @@ impl Tariffs {
         let fields = [Field::Quantity2, Field::Unit2];
         let (quantity2, unit2) = quantity([second, unit2], fields, record, units, tally);
         let to = data.rows.len() as u32;
-        let ways = [value, duty, quantity1, quantity2];
-        let cells = [self.value, self.duty, first, second];
-        let mut numbers = [None; 4];
         let mut is_open = false;
-        for (((number, way), column), open) in
-            numbers.iter_mut().zip(ways).zip(cells).zip(&mut open.tariff)
-        {
-            let raw = column.map_or(&b""[..], |column| record.raw(column));
-            *number = way.and_then(|way| open.take(way, to, (record.row, raw)));
-            is_open |= way.is_some() && number.is_none();
-        }
-        let [value, duty, quantity, quantity2] = numbers;
+        let mut settled =
+            |way: Option<Way<Decimal>>, column: Option<usize>, open: &mut Settle<Decimal>| {
+                let raw = column.map_or(&b""[..], |column| record.raw(column));
+                let number = open.take(way?, to, (record.row, raw));
+                is_open |= number.is_none();
+                number
+            };
+        let [of_value, of_duty, of_first, of_second] = &mut open.tariff;
+        let value = settled(value, self.value, of_value);
+        let duty = settled(duty, self.duty, of_duty);
+        let quantity = settled(quantity1, first, of_first);
+        let quantity2 = settled(quantity2, second, of_second);
         let found = LineTariff {
             line: LineId(data.lines.len().saturating_sub(1) as u32),
             ordinal: ordinal.unwrap_or(0),

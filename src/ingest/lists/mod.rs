@@ -5,5 +5,5 @@ mod spec;
 mod value;
 
 pub(super) use rows::{ListData, ListRows};
-pub(super) use spec::{List, holds};
+pub(super) use spec::{Holds, List, holds};
 pub(super) use value::{Value, parts};

@@ -1,13 +1,15 @@
 //! Rows of lists to typed cells.
 
 use super::spec::{Holds, List};
-use super::value::{Value, read};
+use super::value::{Open, Value, open, read};
 use crate::ingest::mapping::Mapping;
+use crate::ingest::settle::Settle;
 use crate::ingest::table::{is_numbers_or_total, mentions_total};
 use crate::ingest::tally::{NoteKind, Tally};
-use crate::ingest::values;
-use crate::model::Interner;
+use crate::ingest::values::{self, Read};
+use crate::model::{Date, Field, Interner};
 use crate::text::{Cell, Record};
+use rust_decimal::Decimal;
 
 /// The rows of a list: cells one after the other, as many a row as the list has columns.
 #[derive(Debug)]
@@ -35,6 +37,64 @@ pub(in crate::ingest) struct ListRows {
     columns: Vec<Option<usize>>,
     /// What has to be said of the cells of one row.
     notes: Vec<(usize, NoteKind)>,
+    /// Cells of one row whose columns are settled as a whole.
+    opens: Vec<(usize, Open)>,
+    /// What settles each column of numbers and of dates.
+    settles: Vec<Settling>,
+    /// A row has cells that are not settled yet.
+    is_open: bool,
+}
+
+/// What settles a column.
+#[derive(Debug)]
+enum Settling {
+    Number(Settle<Decimal>),
+    Day(Settle<Date>),
+    None,
+}
+
+impl Settling {
+    fn of(field: Field, holds: Holds) -> Self {
+        match holds {
+            Holds::Amount | Holds::Percent => Self::Number(Settle::new(field)),
+            Holds::Day => Self::Day(Settle::new(field)),
+            _ => Self::None,
+        }
+    }
+
+    /// The value of the cell `to`, if it is settled.
+    fn take(&mut self, open: Open, to: u32, at: (u32, &[u8])) -> Taken {
+        let of = |read: Read<Option<Value>>| match read {
+            Read::Blank => Taken::Settled(Value::Blank),
+            Read::Unreadable => Taken::Settled(Value::Unreadable),
+            Read::Value(value) => value.map_or(Taken::Open, Taken::Settled),
+        };
+        match (self, open) {
+            (Self::Number(settle), Open::Number(read)) => {
+                of(read.map(|way| settle.take(way, to, at).map(Value::Number)))
+            }
+            (Self::Day(settle), Open::Day(read)) => {
+                of(read.map(|way| settle.take(way, to, at).map(Value::Day)))
+            }
+            _ => Taken::Settled(Value::Unreadable),
+        }
+    }
+
+    fn finish(self, tally: &mut Tally, mut apply: impl FnMut(u32, Value)) {
+        match self {
+            Self::Number(settle) => {
+                settle.finish(true, tally, |to, number| apply(to, Value::Number(number)));
+            }
+            Self::Day(settle) => settle.finish(false, tally, |to, day| apply(to, Value::Day(day))),
+            Self::None => {}
+        }
+    }
+}
+
+/// A cell of a column that is settled as a whole.
+enum Taken {
+    Settled(Value),
+    Open,
 }
 
 impl ListRows {
@@ -43,11 +103,47 @@ impl ListRows {
         let list = List::of(mapping.kind)?;
         let columns = list.columns.iter().map(|(field, _)| mapping.columns.get(*field)).collect();
         let (text, cells, rows) = (Interner::default(), Vec::new(), Vec::new());
-        Some(Self { data: ListData { list, text, cells, rows }, columns, notes: Vec::new() })
+        Some(Self {
+            data: ListData { list, text, cells, rows },
+            columns,
+            notes: Vec::new(),
+            opens: Vec::new(),
+            settles: list
+                .columns
+                .iter()
+                .map(|(field, holds)| Settling::of(*field, *holds))
+                .collect(),
+            is_open: false,
+        })
     }
 
-    /// The records read.
-    pub(in crate::ingest) fn into_data(self) -> ListData {
+    /// The records read. What was open and cannot be read after all may leave a row without what it
+    /// cannot do without: it is set aside.
+    pub(in crate::ingest) fn into_data(mut self, tally: &mut Tally) -> ListData {
+        let width = self.data.list.columns.len();
+        let cells = &mut self.data.cells;
+        for settle in std::mem::take(&mut self.settles) {
+            settle.finish(tally, |to, value| {
+                if let Some(cell) = cells.get_mut(to as usize) {
+                    *cell = value;
+                }
+            });
+        }
+        if !self.is_open {
+            return self.data;
+        }
+        let lacking: Vec<Option<&'static str>> =
+            (0..self.data.rows.len()).map(|at| self.lacking(at * width)).collect();
+        let lacks = |at: usize| lacking.get(at).copied().flatten();
+        for (at, row) in self.data.rows.iter().enumerate() {
+            if let Some(reason) = lacks(at) {
+                tally.move_aside(reason, *row);
+            }
+        }
+        let mut at = 0..;
+        self.data.rows.retain(|_| at.next().is_none_or(|at| lacks(at).is_none()));
+        let mut at = 0..;
+        self.data.cells.retain(|_| at.next().is_none_or(|at: usize| lacks(at / width).is_none()));
         self.data
     }
 
@@ -96,15 +192,42 @@ impl ListRows {
     ) -> Result<(), &'static str> {
         let start = self.data.cells.len();
         self.notes.clear();
+        // Cells that can be read in two ways count as told until their column is settled.
+        self.opens.clear();
         for (at, (_, holds)) in self.data.list.columns.iter().enumerate() {
             let cell = self.cell(at, record);
-            let (value, note) = read(*holds, cell, &mut self.data.text);
+            let (value, note) = match open(*holds, cell) {
+                Some(open) => {
+                    let provisional = open.provisional();
+                    if provisional.is_told() {
+                        self.opens.push((at, open));
+                    }
+                    let is_unreadable = provisional == Value::Unreadable;
+                    (provisional, is_unreadable.then_some(NoteKind::Unreadable))
+                }
+                None => read(*holds, cell, &mut self.data.text),
+            };
             self.data.cells.push(value);
             self.notes.extend(note.map(|kind| (at, kind)));
         }
         if let Some(reason) = self.lacking(start) {
             self.data.cells.truncate(start);
             return Err(reason);
+        }
+        for (at, open) in std::mem::take(&mut self.opens) {
+            let bytes = self.cell(at, record).bytes;
+            let to = (start + at) as u32;
+            let Some(settle) = self.settles.get_mut(at) else { continue };
+            let value = match settle.take(open, to, (record.row, bytes)) {
+                Taken::Settled(value) => value,
+                Taken::Open => {
+                    self.is_open = true;
+                    Value::Unreadable
+                }
+            };
+            if let Some(cell) = self.data.cells.get_mut(start + at) {
+                *cell = value;
+            }
         }
         for (at, kind) in &self.notes {
             if let Some((field, _)) = self.data.list.columns.get(*at) {

@@ -3,7 +3,7 @@
 use super::spec::Holds;
 use crate::ingest::slot::{plain, symbol};
 use crate::ingest::tally::NoteKind;
-use crate::ingest::values::{self, Read};
+use crate::ingest::values::{self, Read, Way};
 use crate::model::{Country, Date, EntryNumber, HtsNumber, HtsPrefix, Interner, Symbol, Unit};
 use crate::text::{Cell, decode};
 use rust_decimal::Decimal;
@@ -58,9 +58,8 @@ pub(in crate::ingest) fn read(
             Read::Blank => Value::Blank,
             Read::Unreadable => Value::Unreadable,
         },
-        Holds::Amount => of(above_zero(values::decimal(cell)), Value::Number),
-        Holds::Percent => of(percent(cell), Value::Number),
-        Holds::Day => of(values::date(cell), Value::Day),
+        // Columns of these are settled as a whole: see `open`.
+        Holds::Amount | Holds::Percent | Holds::Day => Value::Unreadable,
         Holds::Entry => of(values::entry_number(cell), Value::Entry),
         Holds::Whole => of(values::line_number(cell), Value::Whole),
         Holds::Unit => of(values::unit(cell), Value::Unit),
@@ -111,17 +110,51 @@ pub(in crate::ingest) fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split([';', ',', '|', '/', '\n', '\r']).map(str::trim).filter(|part| !part.is_empty())
 }
 
-fn above_zero(read: Read<Decimal>) -> Read<Decimal> {
-    match read {
-        Read::Value(number) if number <= Decimal::ZERO => Read::Unreadable,
-        read => read,
+/// A cell that can be read in two ways until its column settles which.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Open {
+    /// A number.
+    Number(Read<Way<Decimal>>),
+    /// A date.
+    Day(Read<Way<Date>>),
+}
+
+impl Open {
+    /// What the cell says in one of its ways, before its column is settled.
+    pub(super) fn provisional(self) -> Value {
+        fn of<T: Copy>(read: Read<Way<T>>, value: impl FnOnce(T) -> Value) -> Value {
+            match read {
+                Read::Blank => Value::Blank,
+                Read::Unreadable => Value::Unreadable,
+                Read::Value(way) => way.first().or(way.second()).map_or(Value::Unreadable, value),
+            }
+        }
+        match self {
+            Self::Number(read) => of(read, Value::Number),
+            Self::Day(read) => of(read, Value::Day),
+        }
     }
 }
 
-fn percent(cell: Cell<'_>) -> Read<Decimal> {
-    let bytes = cell.bytes.strip_suffix(b"%").unwrap_or(cell.bytes);
-    match values::decimal(Cell { bytes: crate::text::trim(bytes), ..cell }) {
-        Read::Value(number) if number < Decimal::ZERO => Read::Unreadable,
+/// Reads a cell of a column that is settled as a whole; `None` for other columns.
+pub(super) fn open(holds: Holds, cell: Cell<'_>) -> Option<Open> {
+    match holds {
+        Holds::Amount => Some(Open::Number(number(cell, |number| number > Decimal::ZERO))),
+        Holds::Percent => {
+            let bytes = cell.bytes.strip_suffix(b"%").unwrap_or(cell.bytes);
+            let cell = Cell { bytes: crate::text::trim(bytes), ..cell };
+            Some(Open::Number(number(cell, |number| number >= Decimal::ZERO)))
+        }
+        Holds::Day => Some(Open::Day(values::dated(cell))),
+        _ => None,
+    }
+}
+
+/// A number that is good in either way: its sign, and whether it is zero, are the same in both.
+fn number(cell: Cell<'_>, is_good: impl Fn(Decimal) -> bool) -> Read<Way<Decimal>> {
+    match values::number(cell) {
+        Read::Value(way) if way.first().or(way.second()).is_some_and(is_good) => Read::Value(way),
+        Read::Value(_) => Read::Unreadable,
         read => read,
     }
 }
@@ -134,18 +167,32 @@ mod tests {
     fn cells_of_lists() {
         let mut text = Interner::default();
         let mut value = |holds, cell: &str| read(holds, Cell::text(cell.as_bytes()), &mut text).0;
-        let number = |text: &str| Value::Number(text.parse().expect("number"));
-        assert_eq!(value(Holds::Amount, "1,200.5"), number("1200.5"));
-        assert_eq!(value(Holds::Amount, "0"), Value::Unreadable);
-        assert_eq!(value(Holds::Amount, "-4"), Value::Unreadable);
-        assert_eq!(value(Holds::Amount, ""), Value::Blank);
-        assert_eq!(value(Holds::Percent, "2.5 %"), number("2.5"));
-        assert_eq!(value(Holds::Percent, "0"), number("0"));
         assert!(value(Holds::Numbers, "7310.10; 7310.29.00").is_told());
         assert_eq!(value(Holds::Numbers, "7310.10; steel"), Value::Unreadable);
         assert_eq!(value(Holds::Numbers, " ; "), Value::Unreadable);
         assert!(value(Holds::Countries, "MX, CN").is_told());
         assert_eq!(value(Holds::Text, ""), Value::Blank);
         assert_eq!(value(Holds::Whole, "001"), Value::Whole(1));
+    }
+
+    #[test]
+    fn numbers_of_lists() {
+        let number = |holds, cell: &str| match open(holds, Cell::text(cell.as_bytes())) {
+            Some(Open::Number(read)) => read.map(|way| way.map(|number| number.to_string())),
+            _ => panic!("{cell}"),
+        };
+        let value = |holds, cell: &str| match number(holds, cell) {
+            Read::Value(way) => way.clone().first().or(way.second()),
+            _ => None,
+        };
+        assert_eq!(value(Holds::Amount, "1,200.5").as_deref(), Some("1200.5"));
+        assert_eq!(value(Holds::Amount, "12,5").as_deref(), Some("12.5"));
+        for text in ["0", "-4", "twelve"] {
+            assert_eq!(number(Holds::Amount, text), Read::Unreadable, "{text}");
+        }
+        assert_eq!(number(Holds::Amount, ""), Read::Blank);
+        assert_eq!(value(Holds::Percent, "2.5 %").as_deref(), Some("2.5"));
+        assert_eq!(value(Holds::Percent, "0").as_deref(), Some("0"));
+        assert_eq!(number(Holds::Percent, "-1"), Read::Unreadable);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::rows::Unread;
 use super::words::{Direction, Word};
+use crate::model::Field;
 use rust_decimal::Decimal;
 
 /// What the quantity columns of a row hold.
@@ -15,6 +16,22 @@ pub(super) struct Amounts {
     pub received: Option<Decimal>,
     /// A column of units withdrawn.
     pub withdrawn: Option<Decimal>,
+}
+
+impl Amounts {
+    /// The column that the units are from: one that tells in from out where it says something.
+    pub(super) fn source(self) -> Field {
+        let is_filled = |amount: Option<Decimal>| amount.is_some_and(|amount| !amount.is_zero());
+        if is_filled(self.received) {
+            Field::QuantityIn
+        } else if is_filled(self.withdrawn) {
+            Field::QuantityOut
+        } else if is_filled(self.change) {
+            Field::QuantityChange
+        } else {
+            Field::MovementQuantity
+        }
+    }
 }
 
 /// In or out, and the units; `None` for units that cannot be read.

@@ -47,7 +47,13 @@ pub(in crate::ingest) struct MovementRows {
     columns: Columns,
     words: Words,
     dates: Settle<Date>,
+    quantities: [Settle<Decimal>; QUANTITIES.len()],
 }
+
+/// The columns of units. Whether units are above zero is the same with a point or a comma before the
+/// decimals, so that in or out is told before that is settled.
+const QUANTITIES: [Field; 4] =
+    [Field::MovementQuantity, Field::QuantityChange, Field::QuantityIn, Field::QuantityOut];
 
 const PART_BLANK: Unread =
     Unread::Because("The part number is blank, so that the movement belongs to no inventory.");
@@ -61,6 +67,7 @@ impl MovementRows {
             columns: mapping.columns.clone(),
             words: Words::default(),
             dates: Settle::new(Field::MovementDate),
+            quantities: QUANTITIES.map(Settle::new),
         }
     }
 
@@ -73,6 +80,13 @@ impl MovementRows {
                 row.movement.date = Some(date);
             }
         });
+        for column in self.quantities {
+            column.finish(true, tally, |to, units| {
+                if let Some(row) = rows.get_mut(to as usize) {
+                    row.movement.quantity = Some(Quantity(units));
+                }
+            });
+        }
         let count = |sign: i8| self.signs.iter().filter(|s| **s == sign).count();
         let (below, above) = (count(-1), count(1));
         let reversed = if below > above { 1 } else { -1 };
@@ -119,16 +133,19 @@ impl MovementRows {
         }
         // Where there is no column of types, the purpose may say enough: imported, or for export.
         let direction = told.or_else(|| purpose.filter(|word| word.is_some()));
-        let moved = moved(direction, self.amounts(record))?;
+        let amounts = self.amounts(record);
+        let moved = moved(direction, amounts)?;
         if purpose == Some(None) {
             let cell = self.cell(Field::MovementPurpose, record);
             tally.note(NoteKind::Unreadable, Field::MovementPurpose, record.row, cell.bytes);
         }
         self.note_unreadable(record, moved.units, tally);
+        let to = self.data.rows.len() as u32;
+        let units = moved.units.and_then(|_| self.units(amounts.source(), to, record));
         let get = |field| self.columns.get(field);
         let date =
             read(get(Field::MovementDate), Field::MovementDate, record, tally, values::dated);
-        let (to, at) = (self.data.rows.len() as u32, self.cell(Field::MovementDate, record).bytes);
+        let at = self.cell(Field::MovementDate, record).bytes;
         let date = date.and_then(|way| self.dates.take(way, to, (record.row, at)));
         let entry = read(
             get(Field::MovementEntry),
@@ -163,7 +180,7 @@ impl MovementRows {
             part: intern(part),
             date,
             kind,
-            quantity: moved.units.map(Quantity),
+            quantity: units.map(Quantity),
             unit,
             entry,
             entry_line,
@@ -186,8 +203,19 @@ impl MovementRows {
         (!cell.is_empty()).then(|| self.words.find(cell.bytes))
     }
 
+    /// The units of a cell, if they are settled.
+    fn units(&mut self, field: Field, to: u32, record: &Record<'_>) -> Option<Decimal> {
+        let cell = self.cell(field, record);
+        let way = values::number(cell).value()?.map(|units| units.abs());
+        let at = QUANTITIES.iter().position(|of| *of == field)?;
+        self.quantities.get_mut(at)?.take(way, to, (record.row, cell.bytes))
+    }
+
     fn amounts(&self, record: &Record<'_>) -> Amounts {
-        let amount = |field| values::decimal(self.cell(field, record)).value();
+        let amount = |field| {
+            let way = values::number(self.cell(field, record)).value()?;
+            way.first().or(way.second())
+        };
         Amounts {
             quantity: amount(Field::MovementQuantity),
             change: amount(Field::QuantityChange),
@@ -202,9 +230,7 @@ impl MovementRows {
         if date.is_empty() {
             tally.note(NoteKind::Unreadable, Field::MovementDate, record.row, b"");
         }
-        let quantities =
-            [Field::MovementQuantity, Field::QuantityChange, Field::QuantityIn, Field::QuantityOut];
-        let present = || quantities.into_iter().filter(|field| self.columns.get(*field).is_some());
+        let present = || QUANTITIES.into_iter().filter(|field| self.columns.get(*field).is_some());
         let filled = present().find(|field| !self.cell(*field, record).is_empty());
         if let (None, Some(field)) = (units, filled.or_else(|| present().next())) {
             let cell = self.cell(field, record);

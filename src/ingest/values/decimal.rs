@@ -34,6 +34,11 @@ pub(in crate::ingest) fn number(cell: Cell<'_>) -> Read<Way<Decimal>> {
     if matches!(cell.kind, CellKind::Date | CellKind::Error) {
         return Read::Unreadable;
     }
+    if cell.kind == CellKind::Text
+        && let Some(way) = usual(cell.bytes)
+    {
+        return Read::Value(way);
+    }
     let plain = plain(cell.bytes);
     if cell.kind != CellKind::Text {
         return Read::or_unreadable(plain.map(Way::Plain));
@@ -48,12 +53,19 @@ pub(in crate::ingest) fn number(cell: Cell<'_>) -> Read<Way<Decimal>> {
     }
 }
 
+/// Whole numbers, and numbers with a point before one or two decimals: nearly every cell.
+#[inline]
+fn usual(bytes: &[u8]) -> Option<Way<Decimal>> {
+    let value = short(bytes, false)?;
+    Some(if value.scale() == 0 { Way::Plain(value) } else { Way::First(value) })
+}
+
 /// Whether a point stands where a separator of thousands could.
 fn is_group(bytes: &[u8]) -> bool {
     bytes.iter().position(|b| *b == b'.').is_some_and(|point| bytes.len() - point == 4)
 }
 
-/// Digits with at most one point and a leading minus: nearly every cell.
+/// Digits with at most one point and a leading minus.
 fn plain(bytes: &[u8]) -> Option<Decimal> {
     let (negative, digits) = match bytes {
         [b'-', rest @ ..] => (true, rest),
@@ -73,17 +85,24 @@ fn short(digits: &[u8], negative: bool) -> Option<Decimal> {
     if whole.is_empty() || whole.len() > 13 {
         return None;
     }
-    let mut mantissa = 0;
-    for byte in whole.iter().chain(decimals) {
+    let mantissa = append(append(0, whole)?, decimals)?;
+    let (lo, mid) = (mantissa as u32, (mantissa >> 32) as u32);
+    let negative = negative && mantissa != 0;
+    Some(Decimal::from_parts(lo, mid, 0, negative, decimals.len() as u32))
+}
+
+/// The number that a number with further digits behind it makes.
+#[inline]
+fn append(number: u64, digits: &[u8]) -> Option<u64> {
+    let mut number = number;
+    for byte in digits {
         let digit = byte.wrapping_sub(b'0');
         if digit > 9 {
             return None;
         }
-        mantissa = mantissa * 10 + u64::from(digit);
+        number = number * 10 + u64::from(digit);
     }
-    let (lo, mid) = (mantissa as u32, (mantissa >> 32) as u32);
-    let negative = negative && mantissa != 0;
-    Some(Decimal::from_parts(lo, mid, 0, negative, decimals.len() as u32))
+    Some(number)
 }
 
 /// The number inside signs of currency and of minus, with its sign.
@@ -353,7 +372,10 @@ mod tests {
             let expected = Way::of(first.map(value), second.map(value));
             assert_eq!(way(text), expected, "{text}");
         }
-        for text in ["12", "-7", "$5", "1 234", "0"] {
+        for text in ["12.5", "0.50", "7.00"] {
+            assert!(matches!(way(text), Some(Way::First(_))), "{text}");
+        }
+        for text in ["12", "-7", "$5", "1 234", "0", "0012"] {
             assert!(matches!(way(text), Some(Way::Plain(_))), "{text}");
         }
     }

@@ -11,12 +11,11 @@ mod way;
 
 pub(super) use code::{entry_number, entry_type, has_lost_zero, line_number, ordinal, port};
 pub(super) use country::country;
-#[allow(unused_imports, reason = "for readers whose columns have nothing to settle")]
 pub(super) use date::date;
 pub(super) use date::dated;
 pub(super) use decimal::{decimal, number};
 pub(super) use hts::{HtsRead, hts, hts_list};
-pub(super) use reason::{Reason, is_error};
+pub(super) use reason::{Reason, is_day, is_error};
 pub(super) use unit::{quantity, unit};
 pub(super) use way::Way;
 

@@ -1,6 +1,7 @@
 //! Why a cell could not be read, where there is more to say than what was expected.
 
 use super::{Way, dated, hts_list, number};
+use crate::ingest::lists::{Holds, holds};
 use crate::model::Field;
 use crate::text::Cell;
 
@@ -53,11 +54,12 @@ impl Reason {
             Field::CountryOfOrigin
             | Field::CountryOfExport
             | Field::Destination
-            | Field::ExportOrigin => super::country::is_several(bytes).then_some(Self::Several),
-            Field::HtsNumber | Field::ExportTariffNumber | Field::ScheduleB | Field::ExportHts => {
+            | Field::ExportOrigin
+            | Field::MasterOrigin => super::country::is_several(bytes).then_some(Self::Several),
+            field if is_tariff_number(field) => {
                 (hts_list(Cell::text(bytes)).len() > 1).then_some(Self::Several)
             }
-            field if field.label().contains("Date") => {
+            field if is_day(field) => {
                 let way = dated(Cell::text(bytes)).value();
                 matches!(way, Some(Way::Second(_))).then_some(Self::DayFirst)
             }
@@ -80,6 +82,21 @@ impl Reason {
         let is_number = text.chars().all(|c| c.is_ascii_digit() || " .,'-()$+".contains(c));
         (is_number && text.contains(',')).then_some(Self::Comma)
     }
+}
+
+/// Whether a column holds one tariff number a cell.
+fn is_tariff_number(field: Field) -> bool {
+    let further = [Field::HtsNumber2, Field::HtsNumber3, Field::HtsNumber4, Field::HtsNumber5];
+    let exported = [Field::ExportTariffNumber, Field::ScheduleB, Field::ExportHts];
+    field == Field::HtsNumber
+        || further.contains(&field)
+        || exported.contains(&field)
+        || holds(field) == Some(Holds::Number)
+}
+
+/// Whether a column holds dates.
+pub(in crate::ingest) fn is_day(field: Field) -> bool {
+    field.label().contains("Date") || holds(field) == Some(Holds::Day)
 }
 
 /// Whether a cell shows the error of a formula.
@@ -112,7 +129,14 @@ mod tests {
             (Field::HtsNumber, "8.4713E+09", Some(Reason::Exponent)),
             (Field::EntryNumber, "2.61E+08", Some(Reason::Exponent)),
             (Field::HtsNumber, "9903.88.15; 8471.30.0100", Some(Reason::Several)),
+            (Field::HtsNumber2, "9903.88.15 / 9903.01.25", Some(Reason::Several)),
+            (Field::MasterHts, "8471.30.0100, 8471.41.0150", Some(Reason::Several)),
+            (Field::MasterScheduleB, "8471300100;8471410150", Some(Reason::Several)),
+            (Field::ClaimedHts, "8471300100\n8471410150", Some(Reason::Several)),
+            (Field::DestructionHts, "8471300100 8471410150", Some(Reason::Several)),
+            (Field::WatchedFrom, "31/12/2024", Some(Reason::DayFirst)),
             (Field::CountryOfOrigin, "CN/HK", Some(Reason::Several)),
+            (Field::MasterOrigin, "CN, MX", Some(Reason::Several)),
             (Field::TariffValue, "€5", Some(Reason::Currency)),
             (Field::TariffValue, "5.00 CAD", Some(Reason::Currency)),
             (Field::TariffDuty, "5.00 CR", Some(Reason::Credit)),

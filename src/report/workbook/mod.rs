@@ -6,6 +6,7 @@
 mod designations;
 mod eligible;
 mod findings;
+mod kept;
 mod lines;
 mod list;
 mod short;
@@ -41,6 +42,7 @@ impl Report<'_> {
         lines::write(&mut book, self)?;
         short::drawback(&mut book, self, &overview)?;
         designations::write(&mut book, self)?;
+        kept::write(&mut book, &overview)?;
         short::set_aside(&mut book, self, &overview)?;
         short::what_was_read(&mut book, self, &overview)?;
         book.finish(&format!("Tidewaiter report as of {}", iso(self.options.as_of)))

@@ -1,7 +1,9 @@
 //! Amounts and quantities that do not fit the others.
 
 use super::{Done, Ground};
-use crate::model::Money;
+use crate::law::Before;
+use crate::model::{HtsNumber, Money};
+use crate::sample::account::World;
 use crate::sample::entry::{Entry, Line};
 use rust_decimal::Decimal;
 
@@ -23,19 +25,43 @@ pub(super) fn unit_value(ground: &mut Ground<'_, '_>) -> Option<Done> {
     Some(Done::record(at, line, place, what))
 }
 
-/// Goods that always pay: nothing, or two digits of the duty in the wrong order.
+/// Goods that always pay: nothing, or two digits of the duty in the wrong order; on days of which the
+/// law book has no rates, so that only their like tell.
 pub(super) fn implausible(ground: &mut Ground<'_, '_>) -> Option<Done> {
-    let to_nothing = ground.nth.is_multiple_of(2);
     let history = ground.history.clone();
     let rich = |line: &Line| history.get(&(line.part, line.supplier)).copied() >= Some(HISTORY);
+    wrong_duty(ground, |world, entry, line| rich(line) && rate(world, entry, line).is_none())
+}
+
+/// The same on days of which the law book has the rate.
+pub(super) fn ordinary(ground: &mut Ground<'_, '_>) -> Option<Done> {
+    wrong_duty(ground, |world, entry, line| {
+        rate(world, entry, line) == Some(line.class.rate) && line.records.len() == 1
+    })
+}
+
+/// The general rate of a line's number as the law book has it.
+fn rate(world: &World<'_>, entry: &Entry, line: &Line) -> Option<Decimal> {
+    let number = HtsNumber::new(&line.class.hts)?;
+    let rates = world.book.rates_on(number.hts8(), entry.entered, Before::Unknown).ok()?;
+    rates.general.share()
+}
+
+fn wrong_duty(
+    ground: &mut Ground<'_, '_>,
+    fits: impl Fn(&World<'_>, &Entry, &Line) -> bool,
+) -> Option<Done> {
+    let to_nothing = ground.nth.is_multiple_of(2);
+    let world = ground.account.world;
     let wrong = |line: &Line| {
         let duty = line.goods()?.duty;
         let worth = duty >= Money::cents(WORTH) && line.spi.is_none();
         let wrong = if to_nothing { Some(Money::ZERO) } else { transposed(duty) };
         wrong.filter(|_| worth)
     };
-    let (at, line) = ground
-        .find_line(|entry, line| entry.entry_type == "01" && rich(line) && wrong(line).is_some())?;
+    let (at, line) = ground.find_line(|entry, line| {
+        entry.entry_type == "01" && fits(&world, entry, line) && wrong(line).is_some()
+    })?;
     let found = ground.entry(at)?.lines.get_mut(line)?;
     let wrong = wrong(found)?;
     let (place, goods) = found.records.iter_mut().enumerate().last()?;

@@ -5,13 +5,23 @@
 import { causes } from "./causes.js";
 import { DESIGNATIONS, findings, TRACE } from "./data.js";
 import { choicesOf, isUnread, mappingFile, preview } from "./mapping.js";
-import { cells, kindOf, layoutOf, summary } from "./reading.js";
+import { cells, HASH, kindOf, layoutOf, summary } from "./reading.js";
 import { report } from "./report.js";
 import { TEMPLATES, template } from "./templates.js";
 import { GROUPS } from "./units.js";
 
 export function initSync() {
   return { memory: new WebAssembly.Memory({ initial: 1 }) };
+}
+
+export class Hasher {
+  update() {}
+
+  finish() {
+    return HASH;
+  }
+
+  free() {}
 }
 
 export class Session {
@@ -64,6 +74,12 @@ export class Session {
     return summary(file);
   }
 
+  set_hash() {}
+
+  overview() {
+    return this.report;
+  }
+
   cancel(number) {
     this.files[number].status = "incomplete";
     this.files[number].cancelled = true;
@@ -88,7 +104,8 @@ export class Session {
     const imports = this.files.some(
       (file) => kindOf(file) === "entry_summaries" && !file.name.includes("aside"),
     );
-    return report(this, incomplete, imports);
+    this.report = report(this, incomplete, imports);
+    return this.report;
   }
 
   findings(json) {

@@ -46,7 +46,8 @@ export async function mockPage() {
     policy,
     worker: worker.script,
     icon: `data:image/svg+xml;base64,${Buffer.from(read("icon.svg").trim()).toString("base64")}`,
-    core: pack("mock"),
+    // The smallest module that there is.
+    core: pack(Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])),
     sampleEntries: pack(read("src/sample/es003.csv")),
     sampleExports: pack(read("src/sample/exports.csv")),
   };

@@ -154,6 +154,7 @@ export async function takeAway(page, saved, day) {
   assert.ok(findings.includes(json.findings[0].code));
   const estimate = book.Summary.find(({ A }) => A === "Drawback estimate");
   assert.equal(estimate.C, json.drawback.estimate);
+  for (const { sha256 } of json.files) assert.match(sha256, /^[0-9a-f]{64}$/);
   assert.equal(book.Designations.length, json.drawback.designations_total + 1);
   assert.deepEqual(
     book.Files.slice(1).map(({ J }) => J),

@@ -4,7 +4,7 @@
 
 import { coreBytes, startWorker } from "./assets";
 import type { Preview } from "./mapping";
-import type { Method, ReadResult, Reply, Request, RowResult, Saved, Stage } from "./protocol";
+import type { Help, Method, ReadResult, Reply, Request, RowResult, Saved, Stage } from "./protocol";
 import type { Core, Progress } from "./report";
 
 /** The core trapped or ran out of memory; its worker has been ended. */
@@ -33,6 +33,7 @@ type Unnumbered = Request extends infer R ? (R extends Request ? Omit<R, "id"> :
 
 export class Engine {
   #worker: Worker | undefined;
+  #helper: Worker | undefined;
   #next = 0;
   #waiting = new Map<number, Waiting>();
 
@@ -46,14 +47,16 @@ export class Engine {
       event.preventDefault();
       this.#fault("starting", event.message || "the worker did not start");
     };
+    const { port1: helper, port2: port } = new MessageChannel();
+    this.#helper = startWorker();
+    this.#helper.postMessage({ type: "help", port } satisfies Help, [port]);
     const wasm = coreBytes();
-    await this.#ask({ type: "start", wasm, asOf }, undefined, [wasm]);
+    await this.#ask({ type: "start", wasm, asOf, helper }, undefined, [wasm, helper]);
   }
 
-  /** Ends the worker; what waits is rejected with `Ended`. */
+  /** Ends the workers; what waits is rejected with `Ended`. */
   end(): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#terminate();
     this.#rejectAll(new Ended("the reader was stopped"));
   }
 
@@ -135,9 +138,15 @@ export class Engine {
     else waiting.reject(new Error(reply.message));
   }
 
-  #fault(stage: Stage, message: string): void {
+  #terminate(): void {
     this.#worker?.terminate();
+    this.#helper?.terminate();
     this.#worker = undefined;
+    this.#helper = undefined;
+  }
+
+  #fault(stage: Stage, message: string): void {
+    this.#terminate();
     this.#rejectAll(new Fault(stage, message));
   }
 

@@ -31,6 +31,8 @@ export type Request =
       readonly id: number;
       readonly wasm: ArrayBuffer;
       readonly asOf: string;
+      /** The way to the helper. */
+      readonly helper: MessagePort;
     }
   | { readonly type: "read"; readonly id: number; readonly file: File; readonly name: string }
   | { readonly type: "skip"; readonly id: number; readonly name: string }
@@ -61,6 +63,12 @@ export type Request =
 /** Asks the read under way to stop at the next chunk; not queued, not answered. */
 export interface Stop {
   readonly type: "stop";
+}
+
+/** Makes the worker the helper of another, which asks through the port. */
+export interface Help {
+  readonly type: "help";
+  readonly port: MessagePort;
 }
 
 export type Reply =

@@ -369,11 +369,31 @@ export interface CbpRequest {
   readonly subject: Text;
 }
 
+/** A list beside the reports. */
+export interface ListRead {
+  readonly kind: string;
+  readonly rows: number;
+  /** What its rows hold, counted. */
+  readonly holds: string;
+  readonly decides: string;
+  /** Null where all of it is computed. */
+  readonly not_computed: Text;
+}
+
 export interface LawTable {
   readonly name: string;
   readonly read_on: Text;
   readonly rows: number;
   readonly source: string;
+}
+
+/** Entries that lie beyond tables of the law, and what is not known of them. */
+export interface LawWarning {
+  readonly tables: readonly string[];
+  readonly known_from: Text;
+  readonly known_to: Text;
+  readonly entries: number;
+  readonly text: string;
 }
 
 export interface Overview {
@@ -383,6 +403,7 @@ export interface Overview {
       readonly hash: string;
       readonly newest: Text;
       readonly tables: readonly LawTable[];
+      readonly warnings: readonly LawWarning[];
     };
   };
   readonly as_of: string;
@@ -400,6 +421,8 @@ export interface Overview {
   readonly unknown: readonly string[];
   /** By due day, the nearest first; absent where no list of requests was read. */
   readonly requests?: readonly CbpRequest[];
+  /** Absent or empty where none was read. */
+  readonly lists?: readonly ListRead[];
 }
 
 export interface Page<Row> {
@@ -574,7 +597,11 @@ export type CsvKind = "findings" | "designations" | "set_aside";
 export interface Core {
   begin(name: string, hashed: boolean): number;
   push(file: number, bytes: Uint8Array): Progress;
+  /** The hash may be empty here and come later, by `set_hash`. */
   finish(file: number, sha256?: string): FileSummary;
+  set_hash(file: number, sha256: string): void;
+  /** The overview of the last evaluation, with what has become known since. */
+  overview(): Overview;
   cancel(file: number): FileSummary;
   /** After `finish`: what the reader made of the file. */
   preview(file: number): Preview | null;

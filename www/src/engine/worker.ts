@@ -2,9 +2,10 @@
 // It is a classic worker started from a blob URL, so that it keeps the page's policy.
 
 import { initSync, Session } from "tidewaiter-core";
-import { hashing, hashOf } from "./hash";
+import { partsOf } from "./bytes";
+import { Hashes, help } from "./hash";
 import { look } from "./look";
-import type { ReadResult, Reply, Request, RowResult, Saved, Stage, Stop } from "./protocol";
+import type { Help, ReadResult, Reply, Request, RowResult, Saved, Stage, Stop } from "./protocol";
 import { RECORD_BYTES } from "./protocol";
 import { rehearse } from "./rehearsal";
 import type { Core, FileSummary, Progress } from "./report";
@@ -16,6 +17,7 @@ const BREATHE_EVERY_MS = 20;
 
 let session: Core | undefined;
 let memory: WebAssembly.Memory | undefined;
+let hashes: Hashes | undefined;
 /** The files by the core's number, to read rows of them again. */
 const files = new Map<number, File>();
 let stage: Stage = "starting";
@@ -24,13 +26,17 @@ let tail: Promise<void> = Promise.resolve();
 
 // The dedicated worker's scope; the page's own library types name another `self`.
 const scope = self as unknown as {
-  onmessage: ((event: MessageEvent<Request | Stop>) => void) | null;
+  onmessage: ((event: MessageEvent<Request | Stop | Help>) => void) | null;
   postMessage(message: Reply, transfer?: Transferable[]): void;
 };
 
 scope.onmessage = ({ data }) => {
   if (data.type === "stop") {
     stopping = true;
+    return;
+  }
+  if (data.type === "help") {
+    help(data.port);
     return;
   }
   tail = tail.then(() => answer(data));
@@ -54,7 +60,7 @@ async function answer(request: Request): Promise<void> {
 async function perform(request: Request): Promise<unknown> {
   switch (request.type) {
     case "start":
-      return start(request.wasm, request.asOf);
+      return start(request);
     case "read":
       return read(request.id, request.file, request.name);
     case "skip":
@@ -75,11 +81,13 @@ async function perform(request: Request): Promise<unknown> {
   }
 }
 
-async function start(zipped: ArrayBuffer, asOf: string): Promise<void> {
+async function start({ wasm, asOf, helper }: Extract<Request, { type: "start" }>): Promise<void> {
   stage = "starting";
-  const stream = new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip"));
-  memory = initSync({ module: await new Response(stream).arrayBuffer() }).memory;
+  const stream = new Blob([wasm]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const module = new WebAssembly.Module(await new Response(stream).arrayBuffer());
+  memory = initSync({ module }).memory;
   session = new Session(asOf) as Core;
+  hashes = new Hashes(helper, module);
 }
 
 function core(): Core {
@@ -90,75 +98,26 @@ function core(): Core {
 async function read(id: number, file: File, name: string): Promise<ReadResult> {
   stopping = false;
   stage = "opening";
-  const way = hashing(file);
-  const number = core().begin(name, way.by !== "core");
+  const number = core().begin(name, true);
   files.set(number, file);
   stage = "reading";
   const push = reporter(id, (bytes) => core().push(number, bytes));
-  const sha256 = await (way.by === "whole"
-    ? parts(file, push)
-    : stream(file, push, way.by === "kept" ? way.room : undefined));
-  if (sha256 === null) return { summary: core().cancel(number), preview: null, cancelled: true };
+  if (!(await stream(file, push))) {
+    return { summary: core().cancel(number), preview: null, cancelled: true };
+  }
   stage = "finishing";
-  const summary = core().finish(number, sha256);
+  hashes?.want(number, file);
+  const summary = core().finish(number, "");
   return { summary, preview: core().preview(number), cancelled: false };
 }
 
-/** Bytes that cross to the core at a time. */
-const PART_BYTES = 1024 * 1024;
-
-/**
- * Hands a file over in parts while it is being read whole, the first ones read by themselves so that the
- * core need not wait. Gives its hash, or null when it was stopped before the end.
- */
-async function parts(
-  file: File,
-  take: (bytes: Uint8Array) => Promise<void>,
-): Promise<string | null> {
-  const whole = file.arrayBuffer();
-  const hash = whole.then(hashOf);
-  // What goes wrong is met where the hash is waited for.
-  hash.catch(() => undefined);
-  let bytes: ArrayBuffer | undefined;
-  whole.then(
-    (all) => {
-      bytes = all;
-    },
-    () => undefined,
-  );
-  for (let from = 0; from < file.size; from += PART_BYTES) {
-    if (stopping) return null;
-    const to = Math.min(from + PART_BYTES, file.size);
-    const part = bytes
-      ? new Uint8Array(bytes, from, to - from)
-      : new Uint8Array(await file.slice(from, to).arrayBuffer());
+/** Hands a file over part by part; false when it was stopped before its end. */
+async function stream(file: File, take: (bytes: Uint8Array) => Promise<void>): Promise<boolean> {
+  for await (const part of partsOf(file)) {
+    if (stopping) return false;
     await take(part);
   }
-  return stopping ? null : hash;
-}
-
-/**
- * Hands a file over as it streams. Gives its hash where there is room to keep it, else nothing; null when
- * it was stopped before its end.
- */
-async function stream(
-  file: File,
-  take: (bytes: Uint8Array) => Promise<void>,
-  room?: Uint8Array<ArrayBuffer>,
-): Promise<string | undefined | null> {
-  const reader = file.stream().getReader();
-  let at = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (stopping) {
-      await reader.cancel();
-      return null;
-    }
-    if (done) return room && hashOf(room.buffer);
-    room?.set(value, at);
-    at += value.length;
-    await take(value);
-  }
+  return !stopping;
 }
 
 /** Pushes bytes, and now and then says how far it is. */
@@ -231,10 +190,22 @@ function plain(value: unknown): unknown {
   return typeof value === "object" && value !== null ? JSON.stringify(value) : value;
 }
 
-function call(method: string, args: readonly unknown[]): unknown {
+/** Gives the core the hashes of its files. */
+async function giveHashes(): Promise<boolean> {
+  return (await hashes?.give((number, hash) => core().set_hash(number, hash))) ?? false;
+}
+
+/** Calls the core. Hashes are waited for where the order of files rests on them, else behind the work. */
+async function call(method: string, args: readonly unknown[]): Promise<unknown> {
   stage = method === "evaluate" || method === "weigh" ? "checking" : "looking up";
+  if ((method === "evaluate" || method === "join") && hashes?.decide) await giveHashes();
+  const result = run(method, args);
+  return method === "evaluate" && (await giveHashes()) ? core().overview() : result;
+}
+
+function run(method: string, args: readonly unknown[]): unknown {
   const target = core() as unknown as Record<string, (...args: readonly unknown[]) => unknown>;
-  const run = target[method];
-  if (typeof run !== "function") throw new Error(`the reader has no ${method}`);
-  return run.apply(target, args.map(plain));
+  const of = target[method];
+  if (typeof of !== "function") throw new Error(`the reader has no ${method}`);
+  return of.apply(target, args.map(plain));
 }

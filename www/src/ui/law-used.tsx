@@ -2,8 +2,10 @@
 
 import type { Overview } from "../engine/report";
 import { count, words } from "./format";
+import { Icon } from "./icons";
 import { TableFrame } from "./table";
 import { W } from "./words";
+import "./law-ref.css";
 
 export function LawUsed({ report: { tidewaiter } }: { report: Overview }) {
   const { law, version } = tidewaiter;
@@ -24,6 +26,16 @@ export function LawUsed({ report: { tidewaiter } }: { report: Overview }) {
           {W.law.hash} {law.hash}
         </span>
       </p>
+      {law.warnings.length > 0 ? (
+        <ul class="law-warnings" aria-label={W.law.beyond}>
+          {law.warnings.map(({ text }) => (
+            <li key={text}>
+              <Icon name="warning" />
+              <span>{text}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <TableFrame label={W.law.title} cards>
         <thead>
           <tr>

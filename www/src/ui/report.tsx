@@ -13,6 +13,7 @@ import { FilesRead, nothingRead } from "./files-read";
 import { Findings } from "./findings";
 import { count, dayWithWeekday } from "./format";
 import { LawUsed } from "./law-used";
+import { Lists } from "./lists";
 import { MappingNotice } from "./mapping-file";
 import { P } from "./picture-words";
 import { Reading, Stopped } from "./reading";
@@ -72,6 +73,8 @@ export function Report() {
 const AnyRequests: Section = ({ report: { requests } }) =>
   requests?.length ? <Requests of={requests} /> : null;
 
+const AnyLists: Section = ({ report: { lists } }) => (lists?.length ? <Lists of={lists} /> : null);
+
 const AnyUnitValues: Section = ({ report }) =>
   report.accounts.length > 0 ? <UnitValues report={report} /> : null;
 
@@ -83,6 +86,7 @@ const SECTIONS: readonly Section[] = [
   Findings,
   AnyUnitValues,
   Drawback,
+  AnyLists,
   Aside,
   Assumptions,
   LawUsed,
@@ -116,6 +120,7 @@ function Contents() {
     ["findings", W.findings.title, report?.findings.total],
     ...(report && report.accounts.length > 0 ? [["units", P.units.title] as const] : []),
     ["drawback", W.drawback.title],
+    ...(report?.lists?.length ? [["lists", W.lists.title, report.lists.length] as const] : []),
     ["aside", W.aside.title],
     ["assumptions", W.assume.title],
     ["law", W.law.title],

@@ -244,6 +244,17 @@ export const W = {
     rest: (n: string) => `${n} more are in the JSON file.`,
   },
 
+  lists: {
+    title: "Lists beside the reports",
+    lead: "What was read of each, what it decides here, and what of it is not computed.",
+    kind: "List",
+    rows: "Rows",
+    holds: "Holds",
+    decides: "Decides",
+    notComputed: "Not computed",
+    all: "Nothing",
+  },
+
   findings: {
     title: "Findings",
     none: "No findings",
@@ -382,6 +393,10 @@ export const W = {
     dayHow: "year-month-day, such as 2026-11-24",
     importer: "Importer",
     allImporters: "All importers",
+    tariffBefore: "Tariff before its first edition here",
+    tariffUnknown: "not known",
+    tariffUnchanged: "taken to be unchanged",
+    tariffNote: "numbers, units and rates of early entries",
     question: "Question",
     taken: "Taken as",
     worth: "Worth of the alternative",
@@ -422,6 +437,7 @@ export const W = {
     title: "Law used",
     lead: "The rules are data, each with its source and the day it was read.",
     newest: "Newest table",
+    beyond: "Entries beyond the law at hand",
     hash: "Law",
     version: "Version",
     table: "Table",

@@ -1,0 +1,19 @@
+//! What the duty engine makes of every line, held against what the line reports: one pass for all
+//! checks that ask.
+//!
+//! `judged` walks the `lines`; `compare` finds the faults of one, `headings` those of its chapter 99
+//! headings; `fault` is what is found, and `words` has what the findings have in common.
+
+mod compare;
+mod fault;
+mod headings;
+mod judged;
+mod lines;
+pub(super) mod words;
+
+pub(super) use fault::{Fault, FaultKind};
+pub use judged::Judged;
+pub(super) use judged::with;
+
+/// How far a duty may be from the one reckoned, beyond rounding.
+const TOLERANCE_CENTS: i64 = 100;
