@@ -5,6 +5,7 @@ use super::rates::{HeadingRate, HeadingRates};
 use super::rules::{MeasureRule, Ready, Refused};
 use super::{Measure, Role};
 use crate::law::Span;
+use crate::model::Arrange;
 use crate::model::Hts8;
 
 /// The rules of all programmes with what they look up.
@@ -48,7 +49,7 @@ impl Rulebook {
             measure.headings.iter().map(move |run| (run.from, run.to, at, run.role))
         });
         let mut headings: Vec<_> = runs.collect();
-        headings.sort_by_key(|run| run.0);
+        headings.arrange_by_key(|run| run.0);
         let days = made.iter().map(|rules| days(rules)).collect();
         Ok(Self { lists, rates, rules: made, days, order, headings })
     }
