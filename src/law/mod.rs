@@ -14,6 +14,7 @@ mod headings;
 mod load;
 mod lookup;
 mod param;
+pub(crate) mod schedule;
 mod tables;
 mod tariff;
 mod transport;

@@ -6,9 +6,6 @@ mod numbers;
 mod rates;
 mod report;
 mod schedule;
-mod special;
-mod timeline;
-mod wording;
 
 use super::Error;
 use super::source::Source;
