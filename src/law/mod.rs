@@ -13,10 +13,13 @@ mod explain;
 mod headings;
 mod load;
 mod lookup;
+mod pack;
 mod param;
+mod refresh;
 pub(crate) mod schedule;
 mod tables;
 mod tariff;
+mod texts;
 mod transport;
 
 pub use book::{Book, BookError, TableInfo};
@@ -27,7 +30,11 @@ pub use citation::{Citation, Confidence};
 pub use data::EMBEDDED;
 pub use explain::LawEntry;
 pub use lookup::{Lookup, Span};
+pub use pack::Pack;
 pub use param::Param;
+pub use refresh::{
+    LawFile, LawFileKind, LawUse, MOST_BYTES, RecordChange, Refreshed, TableChange, changes, refresh,
+};
 pub use tables::{
     Center, CenterPrefix, CountryRow, Destination, DestinationRule, EntryRule, EntryType, Holiday,
     OriginGroup, Spi,
@@ -37,4 +44,5 @@ pub use tariff::{
     NumberStanding, Programmes, Rate, RateForm, Rates, ReportRow, Special, Tariff, TextKind,
     Validity,
 };
+pub use texts::Texts;
 pub use transport::{Mode, Way};

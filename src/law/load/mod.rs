@@ -114,7 +114,7 @@ pub(super) fn book(texts: &[(&str, &str)]) -> Result<Book, BookError> {
 }
 
 /// SHA-256 over the bytes of all tables in the order of their names.
-fn hash(texts: &[&str]) -> String {
+pub(super) fn hash(texts: &[&str]) -> String {
     use std::fmt::Write as _;
     let mut sha = Sha256::new();
     for text in texts {

@@ -16,7 +16,7 @@ mod wording;
 pub(crate) use csv::is_export as is_csv_export;
 pub(crate) use json::is_export as is_json_export;
 pub(crate) use rows::{Days, NONE, on, rate_rows};
-pub(crate) use special::programmes;
+pub(crate) use special::{programmes, written};
 pub(crate) use timeline::{Evidence, Shown, Timeline};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use {special::taken_apart, timeline::timeline};
