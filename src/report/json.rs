@@ -4,6 +4,7 @@ use super::accounts::{AccountView, CenterView};
 use super::drawback::DrawbackView;
 use super::files::{FileView, options_view};
 use super::findings::{CheckView, FindingView};
+use super::law_used::LawUsed;
 use super::requests::RequestView;
 use super::{DESIGNATIONS, Report};
 use crate::model::iso;
@@ -40,22 +41,7 @@ pub struct Head {
 #[derive(Debug, Clone, Serialize)]
 struct Program {
     version: &'static str,
-    law: Law,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct Law {
-    hash: String,
-    newest: Option<String>,
-    tables: Vec<Table>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct Table {
-    name: String,
-    read_on: String,
-    rows: usize,
-    source: String,
+    law: LawUsed,
 }
 
 impl Head {
@@ -67,21 +53,7 @@ impl Head {
         Self {
             tidewaiter: Program {
                 version: env!("CARGO_PKG_VERSION"),
-                law: Law {
-                    hash: report.book.hash.clone(),
-                    newest: report.book.newest().map(iso),
-                    tables: report
-                        .book
-                        .tables
-                        .iter()
-                        .map(|table| Table {
-                            name: table.name.clone(),
-                            read_on: iso(table.read_on),
-                            rows: table.rows,
-                            source: table.source.clone(),
-                        })
-                        .collect(),
-                },
+                law: LawUsed::new(report.book, report.refreshed, report.options.as_of),
             },
             as_of: iso(report.options.as_of),
             filing_date: report.options.filing_date.to_string(),

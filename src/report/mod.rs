@@ -10,6 +10,7 @@ mod drawback;
 mod files;
 mod findings;
 mod json;
+mod law_used;
 mod law_view;
 mod overview;
 mod pages;
@@ -28,6 +29,7 @@ pub use drawback::{DesignationView, TraceView};
 pub use files::FileView;
 pub use findings::{FindingView, PlaceView};
 pub use json::ReportView;
+pub use law_used::{LawFilesView, LawUsed};
 pub use law_view::{CitationView, LawView};
 pub use overview::Overview;
 pub use pages::{DesignationQuery, FindingQuery, PAGE_ROWS, Page};
@@ -39,7 +41,7 @@ pub use unit_values::{UnitValueQuery, UnitValueView};
 use crate::account::Reviews;
 use crate::checks::CheckOutcome;
 use crate::drawback::Estimate;
-use crate::law::Book;
+use crate::law::{Book, Refreshed};
 use crate::model::{Account, FileStatus, Options, Portfolio};
 
 /// Designations that carry numbers in the JSON.
@@ -52,6 +54,8 @@ pub const TRACES: usize = 1_000;
 pub struct Report<'a> {
     /// The law in use.
     pub book: &'a Book,
+    /// Files that renewed it, and what they changed.
+    pub refreshed: &'a Refreshed,
     /// What was read.
     pub portfolio: &'a Portfolio,
     /// What the user assumes.

@@ -7,6 +7,7 @@
 //! knows by the error's class: a `WebAssembly.RuntimeError`, whether panic, trap or refusal.
 
 mod convert;
+mod law;
 mod mapping;
 mod panic;
 mod session;

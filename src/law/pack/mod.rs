@@ -7,7 +7,7 @@ mod merge;
 
 pub(in crate::law) use keys::key_columns;
 
-use super::Texts;
+use super::{Book, Texts};
 use super::texts::in_one_line;
 use crate::model::{Date, iso, parse_iso};
 use serde::{Deserialize, Serialize};
@@ -145,14 +145,14 @@ impl Pack {
         texts: &Texts,
         file: &str,
         sha256: &str,
-    ) -> Result<Texts, String> {
+    ) -> Result<(Texts, Book), String> {
         let mut with = texts.clone();
         for part in &self.tables {
             part.put(&mut with)?;
         }
         self.stamp(texts, &mut with, file, sha256);
         match with.book() {
-            Ok(_) => Ok(with),
+            Ok(book) => Ok((with, book)),
             Err(error) => Err(self.placed(&error, &with)),
         }
     }

@@ -167,6 +167,7 @@ pub fn refresh<'f>(
     files.sort_by(|a, b| a.order(day_of(a)).cmp(&b.order(day_of(b))));
     let mut texts = before.clone();
     let mut refreshed = Refreshed::default();
+    let mut book = None;
     for (at, file) in files.iter().enumerate() {
         let twin = files.iter().take(at).find(|other| other.sha256 == file.sha256);
         let (day, is_told) = (day_of(file), days.contains_key(&file.name));
@@ -190,8 +191,9 @@ pub fn refresh<'f>(
             is_assumed: !is_pack && !is_told,
         };
         used.message = match result {
-            Ok((changed, message)) => {
+            Ok((changed, made, message)) => {
                 texts = changed;
+                book = Some(made);
                 message
             }
             Err(problem) => problem,
@@ -199,7 +201,11 @@ pub fn refresh<'f>(
         refreshed.files.push(used);
     }
     refreshed.changes = changes(before, &texts);
-    Ok((texts.book()?, refreshed))
+    let book = match book {
+        Some(book) => book,
+        None => texts.book()?,
+    };
+    Ok((book, refreshed))
 }
 
 /// The tables with one file in them, and what was done.
@@ -208,20 +214,20 @@ fn with(
     file: &LawFile,
     day: Date,
     is_told: bool,
-) -> Result<(Texts, String), String> {
+) -> Result<(Texts, Book, String), String> {
     let iso = crate::model::iso;
     match file.content.as_ref().map_err(Clone::clone)? {
         Content::Pack(pack) => {
-            let with = pack.with(texts, &file.name, &file.sha256)?;
-            Ok((with, format!("Rule pack {}, law as of {}.", pack.name, iso(pack.date))))
+            let (with, book) = pack.with(texts, &file.name, &file.sha256)?;
+            Ok((with, book, format!("Rule pack {}, law as of {}.", pack.name, iso(pack.date))))
         }
         Content::Schedule(schedule) => {
             let origin = Origin { file: &file.name, sha256: &file.sha256, day, is_told };
             let with = edition::with(texts, schedule, &origin)?;
-            with.book().map_err(|error| format!("It makes no tariff: {error}."))?;
+            let book = with.book().map_err(|error| format!("It makes no tariff: {error}."))?;
             let how = if is_told { "as told" } else { "a day assumed, since the file names none" };
             let count = schedule.numbers;
-            Ok((with, format!("{count} numbers, taken as in force on {} ({how}).", iso(day))))
+            Ok((with, book, format!("{count} numbers, taken as in force on {} ({how}).", iso(day))))
         }
     }
 }
