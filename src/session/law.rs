@@ -73,10 +73,10 @@ impl Session {
             self.law.refreshed = Refreshed::default();
         } else {
             let files = self.law.files.iter().map(|(.., file)| file);
-            let (book, refreshed) = refresh(&Texts::embedded(), files, &self.law.days, assumed)
+            let renewed = refresh(&Texts::embedded(), files, &self.law.days, assumed)
                 .map_err(|error| SessionError::Law(error.to_string()))?;
-            self.book = Arc::new(book);
-            self.law.refreshed = refreshed;
+            self.book = Arc::new(renewed.book);
+            self.law.refreshed = renewed.refreshed;
         }
         self.law.done_for = Some(assumed);
         Ok(&self.law.refreshed)

@@ -122,13 +122,21 @@ fn is_whole(texts: &Texts, schedule: &Schedule) -> Result<(), String> {
     if lost.is_empty() {
         return Ok(());
     }
+    let named: Vec<&str> = lost.iter().copied().take(NAMED).collect();
     Err(format!(
-        "It is not the whole schedule: of {} {} most subheadings are missing. Export headings 0101 to 9999 \
+        "It is not the whole schedule: of {} {}{} most subheadings are missing. Export headings 0101 to 9999 \
          and give that file.",
         if lost.len() == 1 { "chapter" } else { "chapters" },
-        lost.join(", ")
+        named.join(", "),
+        match lost.len() - named.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        }
     ))
 }
+
+/// Chapters that are named where many are missing.
+const NAMED: usize = 8;
 
 fn append(texts: &mut Texts, table: &str, line: String) {
     let lines: Vec<String> = texts.lines(table).map(str::to_owned).chain([line]).collect();

@@ -142,13 +142,24 @@ pub struct LawUse {
     pub is_assumed: bool,
 }
 
-/// The law with files in it.
+/// What became of the files of law, and what they changed.
 #[derive(Debug, Clone, Default)]
 pub struct Refreshed {
     /// Every file of law, in the order of use.
     pub files: Vec<LawUse>,
     /// What they changed.
     pub changes: Vec<TableChange>,
+}
+
+/// The law with files in it.
+#[derive(Debug, Clone)]
+pub struct Renewed {
+    /// Its tables.
+    pub texts: Texts,
+    /// The book they make.
+    pub book: Book,
+    /// What became of the files, and what they changed.
+    pub refreshed: Refreshed,
 }
 
 /// The tables with the files in them. `days` tells the day of an edition by the name of its file, where
@@ -161,7 +172,7 @@ pub fn refresh<'f>(
     files: impl Iterator<Item = &'f LawFile>,
     days: &BTreeMap<String, Date>,
     assumed: Date,
-) -> Result<(Book, Refreshed), super::BookError> {
+) -> Result<Renewed, super::BookError> {
     let day_of = |file: &LawFile| days.get(&file.name).copied().unwrap_or(assumed);
     let mut files: Vec<&LawFile> = files.collect();
     files.sort_by(|a, b| a.order(day_of(a)).cmp(&b.order(day_of(b))));
@@ -205,7 +216,7 @@ pub fn refresh<'f>(
         Some(book) => book,
         None => texts.book()?,
     };
-    Ok((book, refreshed))
+    Ok(Renewed { texts, book, refreshed })
 }
 
 /// The tables with one file in them, and what was done.

@@ -3,7 +3,7 @@
 use super::changes::{TableChange, compared};
 use super::rates::taken;
 use crate::law::{Rate, Texts};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Numbers of the newest edition with their units.
 pub(super) fn numbers(before: &Texts, after: &Texts) -> TableChange {
@@ -42,17 +42,30 @@ fn held(texts: &Texts) -> BTreeMap<String, &str> {
 
 /// Subheadings with their rates.
 pub(super) fn rates(before: &Texts, after: &Texts) -> TableChange {
-    compared(&groups(before), &groups(after), |of, other| {
-        let last = of.last().copied().unwrap_or_default();
-        let beside = other.and_then(|other| other.last().copied());
-        let told = last.words(beside);
-        if told.is_empty() { format!("the same rates from {}", from(of)) } else { told }
+    compared(&groups(before), &groups(after), |of, other| match other {
+        None => of.last().copied().unwrap_or_default().words(None),
+        Some(other) => first_difference(of, other),
     })
 }
 
-fn from(rows: &[Row<'_>]) -> String {
-    let day = rows.last().map_or("", |row| row.from);
-    if day.is_empty() { "ever".to_owned() } else { day.to_owned() }
+/// The rates on the first day on which they differ from those of other rows.
+fn first_difference(of: &[Row<'_>], other: &[Row<'_>]) -> String {
+    let starts: BTreeSet<&str> = of.iter().chain(other).map(|row| row.from).collect();
+    let differ = starts.into_iter().find_map(|day| {
+        let (own, beside) = (on(of, day), on(other, day));
+        let told = own.words(Some(beside));
+        (!told.is_empty()).then_some((day, told))
+    });
+    match differ {
+        Some(("", told)) => told,
+        Some((day, told)) => format!("{told} from {day}"),
+        None => "the same rates".to_owned(),
+    }
+}
+
+/// The row of a day; days as text are in order, the first has none.
+fn on<'a>(rows: &[Row<'a>], day: &str) -> Row<'a> {
+    rows.iter().rfind(|row| row.from <= day).copied().unwrap_or_default()
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
