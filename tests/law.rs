@@ -11,8 +11,14 @@ mod chapter99;
 mod editions;
 #[path = "law/entering.rs"]
 mod entering;
+#[path = "law/export.rs"]
+mod export;
 #[path = "law/fees.rs"]
 mod fees;
+#[path = "law/packs.rs"]
+mod packs;
+#[path = "law/refresh.rs"]
+mod refresh;
 #[path = "law/sources.rs"]
 mod sources;
 #[path = "law/strict.rs"]

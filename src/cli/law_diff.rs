@@ -44,8 +44,8 @@ pub fn run(arguments: &Arguments) -> Result<u8, Error> {
     let (old, new) = (named(&arguments.old, as_of)?, named(&arguments.new, as_of)?);
     // One account for both: made under the law of this build.
     let settings = Settings { seed: arguments.seed, rows: arguments.rows as usize };
-    let account = sample::make(&built_in, settings)
-        .map_err(|error| Error::Generator(error.to_string()))?;
+    let account =
+        sample::make(&built_in, settings).map_err(|error| Error::Generator(error.to_string()))?;
     let tables = law::changes(&old.texts, &new.texts);
     let (before, under_old) = evaluated(&account, old.book, as_of)?;
     let (after, under_new) = evaluated(&account, new.book, as_of)?;
@@ -225,11 +225,13 @@ fn findings(old: &Value, new: &Value) -> Vec<Value> {
         let of = |rows: &BTreeMap<String, Value>, field: &str| {
             rows.get(*name).map_or(Value::Null, |row| row[field].clone())
         };
-        let side = |rows| json!({
-            "total": of(rows, "total").as_u64().unwrap_or(0),
-            "owed": of(rows, "owed"),
-            "back": of(rows, "back"),
-        });
+        let side = |rows| {
+            json!({
+                "total": of(rows, "total").as_u64().unwrap_or(0),
+                "owed": of(rows, "owed"),
+                "back": of(rows, "back"),
+            })
+        };
         json!({ "name": name, "old": side(&old), "new": side(&new) })
     };
     names.iter().map(row).filter(|row| row["old"] != row["new"]).collect()

@@ -33,8 +33,8 @@ pub use lookup::{Lookup, Span};
 pub use pack::Pack;
 pub use param::Param;
 pub use refresh::{
-    LawFile, LawFileKind, LawUse, MOST_BYTES, RecordChange, Refreshed, Renewed, TableChange, changes,
-    refresh,
+    LawFile, LawFileKind, LawUse, MOST_BYTES, RecordChange, Refreshed, Renewed, TableChange,
+    changes, refresh,
 };
 pub use tables::{
     Center, CenterPrefix, CountryRow, Destination, DestinationRule, EntryRule, EntryType, Holiday,

@@ -121,7 +121,13 @@ impl File {
 impl Change {
     fn new(change: &TableChange) -> Self {
         let TableChange { table, added, removed, changed, ref examples } = *change;
-        Self { table, added, removed, changed, examples: examples.iter().map(Example::new).collect() }
+        Self {
+            table,
+            added,
+            removed,
+            changed,
+            examples: examples.iter().map(Example::new).collect(),
+        }
     }
 }
 

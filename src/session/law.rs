@@ -63,7 +63,8 @@ impl Session {
     /// # Errors
     /// When the tables of this build do not read, which its tests exclude.
     pub fn renew_law(&mut self, assumed: Date) -> Result<&Refreshed, SessionError> {
-        if self.law.done_for == Some(assumed) || (self.law.files.is_empty() && self.law.before.is_none())
+        if self.law.done_for == Some(assumed)
+            || (self.law.files.is_empty() && self.law.before.is_none())
         {
             return Ok(&self.law.refreshed);
         }

@@ -20,8 +20,9 @@ impl Session {
             let told: BTreeMap<String, String> = from_json(days)?;
             let mut days = BTreeMap::new();
             for (name, day) in told {
-                let day = parse_iso(&day)
-                    .ok_or_else(|| Failure(format!("\"{day}\" is not a date such as 1999-12-31.")))?;
+                let day = parse_iso(&day).ok_or_else(|| {
+                    Failure(format!("\"{day}\" is not a date such as 1999-12-31."))
+                })?;
                 days.insert(name, day);
             }
             self.inner.tell_law_days(days);

@@ -7,8 +7,8 @@ mod merge;
 
 pub(in crate::law) use keys::key_columns;
 
-use super::{Book, Texts};
 use super::texts::in_one_line;
+use super::{Book, Texts};
 use crate::model::{Date, iso, parse_iso};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;

@@ -82,21 +82,18 @@ fn records(text: &str, columns: usize) -> BTreeMap<String, Vec<&str>> {
 }
 
 /// The fields in which records differ; all that say something where one is missing.
-fn fields(
-    heading: &[&str],
-    columns: usize,
-    of: &[&str],
-    other: Option<&Vec<&str>>,
-) -> String {
+fn fields(heading: &[&str], columns: usize, of: &[&str], other: Option<&Vec<&str>>) -> String {
     let differs = |at: usize| other.is_none_or(|other| other.get(at) != of.get(at));
     let told = heading.iter().zip(of).enumerate().skip(columns);
     let told = told.filter(|(at, (_, field))| match other {
         Some(_) => differs(*at),
         None => !field.is_empty(),
     });
-    told.map(|(_, (name, field))| format!("{name} {}", if field.is_empty() { "(none)" } else { field }))
-        .collect::<Vec<_>>()
-        .join("; ")
+    told.map(|(_, (name, field))| {
+        format!("{name} {}", if field.is_empty() { "(none)" } else { field })
+    })
+    .collect::<Vec<_>>()
+    .join("; ")
 }
 
 /// Compares sorted records; `words` says what a record holds, beside another of the same key.

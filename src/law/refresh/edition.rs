@@ -68,7 +68,8 @@ pub(super) fn with(
     counts.insert("numbers with another rate than the first of their subheading", schedule.differ);
     counts.insert("subheadings", schedule.subheadings.len());
     counted(&mut with, &name, origin.day, &counts);
-    let cite = known.iter().rfind(|edition| edition.is_schedule).map_or("", |edition| &edition.cite);
+    let cite =
+        known.iter().rfind(|edition| edition.is_schedule).map_or("", |edition| &edition.cite);
     let sure = if origin.is_told { "S" } else { "U" };
     let day = iso(origin.day);
     append(&mut with, "tariff_editions", [&day, &day, &name, "schedule", cite, sure].join("\t"));
@@ -106,9 +107,10 @@ fn known(texts: &Texts) -> Vec<Known> {
 fn is_whole(texts: &Texts, schedule: &Schedule) -> Result<(), String> {
     let count = |numbers: &mut dyn Iterator<Item = &str>| {
         let mut chapters: BTreeMap<String, usize> = BTreeMap::new();
-        numbers.filter_map(|eight| eight.get(..2)).filter(|chapter| *chapter != "99").for_each(
-            |chapter| *chapters.entry(chapter.to_owned()).or_default() += 1,
-        );
+        numbers
+            .filter_map(|eight| eight.get(..2))
+            .filter(|chapter| *chapter != "99")
+            .for_each(|chapter| *chapters.entry(chapter.to_owned()).or_default() += 1);
         chapters
     };
     let before = count(&mut texts.lines("tariff").filter_map(|line| line.split('\t').next()));
@@ -117,8 +119,7 @@ fn is_whole(texts: &Texts, schedule: &Schedule) -> Result<(), String> {
     let lost = |(chapter, count): &(&String, &usize)| {
         now.get(*chapter).copied().unwrap_or_default() * 2 < **count
     };
-    let lost: Vec<&str> =
-        before.iter().filter(lost).map(|(chapter, _)| chapter.as_str()).collect();
+    let lost: Vec<&str> = before.iter().filter(lost).map(|(chapter, _)| chapter.as_str()).collect();
     if lost.is_empty() {
         return Ok(());
     }

@@ -183,9 +183,9 @@ impl<'a> Histories<'a> {
             let number = fields.next()?;
             Some((number, (fields.next()?, fields.next()?, fields.next()?)))
         };
-        let editions = texts.lines("tariff_editions").filter(|line| {
-            line.split('\t').nth(3).is_some_and(|kind| kind != "nomenclature")
-        });
+        let editions = texts
+            .lines("tariff_editions")
+            .filter(|line| line.split('\t').nth(3).is_some_and(|kind| kind != "nomenclature"));
         Self {
             rows: texts.lines("tariff_changes").filter_map(row).collect(),
             editions: editions.count(),
@@ -201,7 +201,8 @@ impl<'a> Histories<'a> {
     /// editions so far.
     fn with(&self, before: &BTreeSet<String>, now: &BTreeSet<String>) -> Vec<String> {
         let known = self.rows.keys().map(|number| (*number).to_owned());
-        let all: BTreeSet<String> = known.chain(before.symmetric_difference(now).cloned()).collect();
+        let all: BTreeSet<String> =
+            known.chain(before.symmetric_difference(now).cloned()).collect();
         let line = |number: &String| {
             let mark = if now.contains(number) { "1" } else { "0" };
             match self.rows.get(number.as_str()) {

@@ -52,7 +52,8 @@ impl<'a> Reader<'a> {
     fn special(&mut self, text: &'a str) -> &(BTreeMap<String, String>, String) {
         self.specials.entry(text).or_insert_with(|| {
             let (marks, _) = programmes(text);
-            let borrowed = marks.iter().map(|(mark, rate)| (mark.as_str(), rate.as_str())).collect();
+            let borrowed =
+                marks.iter().map(|(mark, rate)| (mark.as_str(), rate.as_str())).collect();
             let text = written(&borrowed);
             (marks, text)
         })
@@ -77,11 +78,12 @@ pub(super) fn rates(texts: &Texts, schedule: &Schedule, known: &[Known], day: Da
             lines.extend(same());
             continue;
         };
-        let (general, column2) =
-            (reader.rate(&now.rates.general), reader.rate(&now.rates.column2));
+        let (general, column2) = (reader.rate(&now.rates.general), reader.rate(&now.rates.column2));
         let (marks, special) = reader.special(&now.rates.special);
         counts.add(eight, rows.last(), [&general, &column2, special]);
-        let is_same = |row: &Row<'_>| [row.general, row.column2, row.special] == [&general, &column2, special];
+        let is_same = |row: &Row<'_>| {
+            [row.general, row.column2, row.special] == [&general, &column2, special]
+        };
         if rows.last().is_some_and(is_same) {
             lines.extend(same());
             continue;

@@ -26,8 +26,7 @@ fn held(texts: &Texts) -> BTreeMap<String, &str> {
     }
     for line in texts.lines("tariff_changes") {
         let mut fields = line.split('\t');
-        let (Some(number), Some(seen), Some(units)) =
-            (fields.next(), fields.next(), fields.next())
+        let (Some(number), Some(seen), Some(units)) = (fields.next(), fields.next(), fields.next())
         else {
             continue;
         };

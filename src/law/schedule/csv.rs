@@ -76,7 +76,10 @@ impl Sink {
         let [number, indent, description, units, general, special, column2] =
             at.map(|column| decode(record.cell(column).bytes));
         let indent = indent.parse().map_err(|_| {
-            format!("Row {}, column \"Indent\": a number is expected, found \"{indent}\".", record.row)
+            format!(
+                "Row {}, column \"Indent\": a number is expected, found \"{indent}\".",
+                record.row
+            )
         })?;
         let units = words(&units).ok_or_else(|| {
             format!(
@@ -158,9 +161,8 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_placed() {
-        let wrong = |line: &str| {
-            Schedule::from_csv(format!("{HEAD}{line}\n").as_bytes()).expect_err(line)
-        };
+        let wrong =
+            |line: &str| Schedule::from_csv(format!("{HEAD}{line}\n").as_bytes()).expect_err(line);
         assert!(wrong("0101.21.00,x,a,,,,,,").contains("Row 2, column \"Indent\""));
         assert!(wrong("Total,0,a,,,,,,").contains("Row 2, column \"HTS Number\""));
         assert!(wrong("0101.21.00,0,a,kg,,,,,").contains("Unit of Quantity"));

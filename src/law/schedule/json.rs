@@ -93,7 +93,10 @@ mod tests {
         assert!(is_export(text.as_bytes()) && !is_export(b"[{\"a\": 1}]") && !is_export(b"{}"));
         let schedule = Schedule::from_json(text.as_bytes()).expect("an export");
         let horses = &schedule.subheadings["01012100"];
-        assert_eq!((horses.rates.column2.as_str(), horses.numbers["10"].units.as_str()), ("20%", "No.;kg"));
+        assert_eq!(
+            (horses.rates.column2.as_str(), horses.numbers["10"].units.as_str()),
+            ("20%", "No.;kg")
+        );
     }
 
     #[test]

@@ -18,10 +18,10 @@ pub(crate) use json::is_export as is_json_export;
 pub(crate) use rows::{Days, NONE, on, rate_rows};
 pub(crate) use special::{programmes, written};
 pub(crate) use timeline::{Evidence, Shown, Timeline};
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) use {special::taken_apart, timeline::timeline};
 pub(crate) use units::unit_codes;
 pub(crate) use wording::{plain, rate};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use {special::taken_apart, timeline::timeline};
 
 use super::TextKind;
 use std::collections::BTreeMap;
