@@ -15,6 +15,16 @@ mod entering;
 mod export;
 #[path = "law/fees.rs"]
 mod fees;
+#[path = "law/measures.rs"]
+mod measures;
+#[path = "law/measures_headings.rs"]
+mod measures_headings;
+#[path = "law/measures_lists.rs"]
+mod measures_lists;
+#[path = "law/measures_sample.rs"]
+mod measures_sample;
+#[path = "law/measures_speed.rs"]
+mod measures_speed;
 #[path = "law/packs.rs"]
 mod packs;
 #[path = "law/refresh.rs"]

@@ -93,6 +93,11 @@ pub(super) fn table(source: &Source) -> Result<Table, Error> {
     Ok(Table::sorted("chapter99", HEADING, lines, 3))
 }
 
+/// The rows of the table as the law book reads them.
+pub(super) fn rows(source: &Source) -> Result<Vec<crate::law::Chapter99>, Error> {
+    Ok(crate::law::read_chapter99(&table(source)?.text)?)
+}
+
 /// Programmes whose countries are not countries of origin.
 const BY_SMELTING: [&str; 2] = ["Section 232 metals Russia", "Section 232 aluminum Russia"];
 

@@ -9,6 +9,7 @@
 mod chapter99;
 mod countries;
 mod lists;
+mod measures;
 mod rate;
 pub mod sample;
 mod source;
@@ -83,7 +84,10 @@ pub fn run(source_dir: &Path, out_dir: &Path) -> Result<Summary, Error> {
 }
 
 fn tables(source: &Source) -> Result<Vec<Table>, Error> {
-    let mut tables = tariff::tables(source)?;
+    let mut report = tariff::Report::new();
+    let mut tables = tariff::tables(source, &mut report)?;
+    tables.extend(measures::tables(source, &mut report)?);
+    tables.push(report.table());
     tables.extend([
         lists::center_prefixes(source)?,
         lists::centers(source)?,

@@ -67,6 +67,15 @@ impl Source {
         serde_json::from_slice(&bytes).map_err(error)
     }
 
+    /// The lines of a file of plain text that are not empty.
+    pub(in crate::gen_law) fn lines(&self, file: &str) -> Result<Vec<String>, Error> {
+        let (path, bytes) = self.bytes(file)?;
+        let error = |error| Error::Io { path, error: std::io::Error::other(error) };
+        let text = String::from_utf8(bytes).map_err(error)?;
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        Ok(lines.map(str::to_owned).collect())
+    }
+
     fn bytes(&self, file: &str) -> Result<(PathBuf, Vec<u8>), Error> {
         let path = self.dir.join(file);
         let io = |error| Error::Io { path: path.clone(), error };

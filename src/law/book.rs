@@ -84,6 +84,10 @@ pub struct Book {
     pub rates: Rates,
     /// What the tables of the tariff were made from.
     pub tariff_report: Vec<ReportRow>,
+    /// The programmes of chapter 99, in the order in which their headings are reported.
+    pub measures: Vec<super::Measure>,
+    /// Their rules.
+    pub rulebook: super::Rulebook,
     /// Where the rows of chapter 99 are.
     pub(crate) headings: Headings,
 }

@@ -110,7 +110,8 @@ impl Book {
 
     /// What the book says of a key on a day: `fees/mpf/rate`, `spi/S`, `chapter99/9903.88.03`,
     /// `duty/FEE:499`, `entry_type/01`, `mode/11`, `country/CN`, `center/005`, `destination/CA/j2`,
-    /// `hts/8471300100`, `citation/19 CFR 190.51(b)(2)`. `None` when there is no such key; a number
+    /// `hts/8471300100`, `hts/8471300100/CN` (with what chapter 99 asks of goods of that origin),
+    /// `citation/19 CFR 190.51(b)(2)`. `None` when there is no such key; a number
     /// or heading that is well formed but held by no record is an entry of status `unknown`.
     #[must_use]
     pub fn explain(&self, key: &str, date: Date) -> Option<LawEntry> {
@@ -146,7 +147,13 @@ impl Book {
             Some(("country", code)) => self.explain_country(key, code, date)?,
             Some(("center", code)) => self.explain_center(key, code)?,
             Some(("destination", rest)) => self.explain_destination(key, rest, date)?,
-            Some(("hts", number)) => self.explain_number(key, HtsNumber::new(number)?, date),
+            Some(("hts", rest)) => {
+                let (number, origin) = match rest.split_once('/') {
+                    Some((number, origin)) => (number, Some(Country::new(origin)?)),
+                    None => (rest, None),
+                };
+                self.explain_number(key, HtsNumber::new(number)?, origin, date)
+            }
             Some(("citation", cite)) => self.explain_citation(key, cite)?,
             _ => {
                 let found = self.param(key, date);

@@ -13,7 +13,11 @@ mod explain;
 mod headings;
 mod load;
 mod lookup;
+<<<<<<< HEAD
 mod pack;
+=======
+mod measures;
+>>>>>>> integ
 mod param;
 mod refresh;
 pub(crate) mod schedule;
@@ -30,7 +34,15 @@ pub use citation::{Citation, Confidence};
 pub use data::EMBEDDED;
 pub use explain::LawEntry;
 pub use lookup::{Lookup, Span};
+<<<<<<< HEAD
 pub use pack::Pack;
+=======
+pub use measures::{
+    Answer, Base, Charge, Extra, Freed, FreedBy, Goods, GoodsList, GoodsLists, HeadingDuty,
+    HeadingRate, Measure, MeasureHeadings, MeasureRule, Reported, Role, Rulebook, Ruling, Verdict,
+    Why,
+};
+>>>>>>> integ
 pub use param::Param;
 pub use refresh::{
     LawFile, LawFileKind, LawUse, MOST_BYTES, RecordChange, Refreshed, Renewed, TableChange,
@@ -47,3 +59,11 @@ pub use tariff::{
 };
 pub use texts::Texts;
 pub use transport::{Mode, Way};
+
+/// The rows of a text of table `chapter99` alone; the generator makes other tables from them.
+///
+/// # Errors
+/// As [`Book::from_tables`], for this table.
+pub(crate) fn read_chapter99(text: &str) -> Result<Vec<Chapter99>, BookError> {
+    load::chapter99_rows(text)
+}

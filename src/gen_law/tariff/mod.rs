@@ -10,7 +10,7 @@ mod schedule;
 use super::Error;
 use super::source::Source;
 use super::write::Table;
-use report::Report;
+pub(super) use report::Report;
 
 /// CBP's list of numbers, and its first column.
 const LIST: (&str, &str) = ("data/ref/cbp_hts_pga_report_2026-02-21.csv.gz", "Tariff Number");
@@ -21,14 +21,12 @@ const SCHEDULE: (&str, &str) = (
 rate_source_line,rates_from",
 );
 
-/// All of them.
-pub(super) fn tables(source: &Source) -> Result<Vec<Table>, Error> {
-    let mut report = Report::new();
+/// All of them but the report, to which they add.
+pub(super) fn tables(source: &Source, report: &mut Report) -> Result<Vec<Table>, Error> {
     Ok(vec![
-        numbers::table(source, &mut report)?,
-        history::table(source, &mut report)?,
-        listed::table(source, &mut report)?,
-        rates::table(source, &mut report)?,
-        report.table(),
+        numbers::table(source, report)?,
+        history::table(source, report)?,
+        listed::table(source, report)?,
+        rates::table(source, report)?,
     ])
 }

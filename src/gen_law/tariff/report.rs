@@ -11,24 +11,31 @@ pub(super) const LIST: &str = "CBP's list of 21 February 2026";
 /// The schedule in use.
 pub(super) const IN_USE: &str = "2026 revision 11";
 
+/// Sources that are no edition, with the first day they can be of.
+const OTHER: [(&str, &str); 2] = [
+    ("chapter 99 of April 2026", "2026-04-01"),
+    ("lists of tariff numbers under chapter 99", "2026-04-29"),
+];
+
 /// Counts by source and thing counted.
-pub(super) struct Report {
+pub(in crate::gen_law) struct Report {
     counts: BTreeMap<(String, String), usize>,
 }
 
 impl Report {
-    pub(super) fn new() -> Self {
+    pub(in crate::gen_law) fn new() -> Self {
         Self { counts: BTreeMap::new() }
     }
 
     /// Adds to a count, which stands in the table even when it stays zero.
-    pub(super) fn add(&mut self, source: &str, what: &str, count: usize) {
+    pub(in crate::gen_law) fn add(&mut self, source: &str, what: &str, count: usize) {
         *self.counts.entry((source.to_owned(), what.to_owned())).or_insert(0) += count;
     }
 
-    pub(super) fn table(self) -> Table {
+    pub(in crate::gen_law) fn table(self) -> Table {
         let rows = self.counts.into_iter().map(|((source, what), count)| {
-            let date = edition(&source).map_or("", |(from, _)| from);
+            let other = || OTHER.iter().find(|(name, _)| *name == source).map(|(_, day)| *day);
+            let date = edition(&source).map(|(from, _)| from).or_else(other).unwrap_or_default();
             line(&[&source, date, &what, &count.to_string()])
         });
         let mut rows: Vec<String> = rows.collect();

@@ -3,6 +3,7 @@
 
 mod chapter99;
 mod editions;
+mod measures;
 mod rates;
 mod references;
 mod rows;
@@ -16,7 +17,7 @@ use rows::{Shape, error, read, rising};
 use sha2::{Digest, Sha256};
 
 /// Every table: name and heading. The files stand in `law/data`, in this order.
-pub(super) const SHAPES: [Shape; 20] = [
+pub(super) const SHAPES: [Shape; 26] = [
     small::CENTER_PREFIXES,
     small::CENTERS,
     chapter99::CHAPTER99,
@@ -25,7 +26,13 @@ pub(super) const SHAPES: [Shape; 20] = [
     small::DESTINATIONS,
     small::ENTRY_RULES,
     small::ENTRY_TYPES,
+    measures::HEADING_RATES,
     small::HOLIDAYS,
+    measures::HEADINGS,
+    measures::LISTS,
+    measures::NUMBERS,
+    measures::RULES,
+    measures::MEASURES,
     editions::MODES,
     small::ORIGIN_GROUPS,
     single::PARAMS,
@@ -64,7 +71,13 @@ pub(super) fn book(texts: &[(&str, &str)]) -> Result<Book, BookError> {
         destinations,
         entry_rules,
         types,
+        heading_rates,
         holidays,
+        measure_headings,
+        measure_lists,
+        measure_numbers,
+        measure_rules,
+        measures,
         modes,
         groups,
         params,
@@ -81,11 +94,15 @@ pub(super) fn book(texts: &[(&str, &str)]) -> Result<Book, BookError> {
         return Err(error("tables", 0, "tables are missing"));
     };
     let (editions, nomenclature) = editions::editions(editions)?;
+    let chapter99 = chapter99::chapter99(chapter99)?;
+    let measures = measures::measures(measures, measure_headings)?;
+    let rules = [*measure_rules, *measure_lists, *measure_numbers, *heading_rates];
+    let rulebook = measures::rulebook(&measures, rules, &chapter99)?;
     let mut book = Book {
         hash: String::new(),
         tables: Vec::new(),
         params: single::params(params)?,
-        chapter99: chapter99::chapter99(chapter99)?,
+        chapter99,
         spi: small::spi(spi)?,
         entry_types: small::entry_types(types)?,
         entry_rules: small::entry_rules(entry_rules)?,
@@ -104,6 +121,8 @@ pub(super) fn book(texts: &[(&str, &str)]) -> Result<Book, BookError> {
         listed: rates::listed(listed)?,
         rates: rates::rates(rates)?,
         tariff_report: rates::report(report)?,
+        measures,
+        rulebook,
         headings: Headings::default(),
     };
     book.headings = Headings::new(&book.chapter99);
@@ -111,6 +130,11 @@ pub(super) fn book(texts: &[(&str, &str)]) -> Result<Book, BookError> {
     references::check(&book)?;
     book.hash = hash(&sorted);
     Ok(book)
+}
+
+/// The rows of a text of table `chapter99` alone, for what is made from them.
+pub(super) fn chapter99_rows(text: &str) -> Result<Vec<super::Chapter99>, BookError> {
+    chapter99::chapter99(text)
 }
 
 /// SHA-256 over the bytes of all tables in the order of their names.
@@ -155,7 +179,15 @@ fn rows_of(table: &str, book: &Book) -> usize {
         "destinations" => book.destinations.len(),
         "entry_rules" => book.entry_rules.len(),
         "entry_types" => book.entry_types.len(),
+        "heading_rates" => book.rulebook.heading_rates().len(),
         "holidays" => book.holidays.len(),
+        "measure_headings" => book.measures.iter().map(|measure| measure.headings.len()).sum(),
+        "measure_lists" => book.rulebook.lists.lists().len(),
+        "measure_numbers" => book.rulebook.lists.len(),
+        "measure_rules" => {
+            (0..book.measures.len()).map(|place| book.rulebook.rules_of(place).count()).sum()
+        }
+        "measures" => book.measures.len(),
         "modes" => book.modes.len(),
         "origin_groups" => book.origin_groups.len(),
         "params" => book.params.len(),

@@ -13,7 +13,7 @@ pub(super) fn check(book: &Book) -> Result<(), BookError> {
 
 /// Every `cite` is a key of the table `citations`, in exactly its spelling.
 fn cites(book: &Book) -> Result<(), BookError> {
-    let tables: [(&str, Vec<&str>); 10] = [
+    let tables: [(&str, Vec<&str>); 12] = [
         ("params", book.params.iter().map(|row| row.cite.as_str()).collect()),
         ("chapter99", book.chapter99.iter().map(|row| row.cite.as_str()).collect()),
         ("spi", book.spi.iter().map(|row| row.cite.as_str()).collect()),
@@ -23,6 +23,11 @@ fn cites(book: &Book) -> Result<(), BookError> {
         ("modes", book.modes.iter().map(|row| row.cite.as_str()).collect()),
         ("origin_groups", book.origin_groups.iter().map(|row| row.cite.as_str()).collect()),
         ("tariff_editions", book.tariff_editions.iter().map(|row| row.cite.as_str()).collect()),
+        ("measures", book.measures.iter().map(|row| row.cite.as_str()).collect()),
+        (
+            "measure_lists",
+            book.rulebook.lists.lists().iter().map(|row| row.cite.as_str()).collect(),
+        ),
         ("holidays", book.holidays.iter().map(|row| row.cite.as_str()).collect()),
     ];
     for (table, cites) in tables {

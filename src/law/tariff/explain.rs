@@ -3,14 +3,15 @@
 use super::{Before, Edition, Line, TextKind, Validity};
 use crate::law::explain::{LawEntry, maybe};
 use crate::law::{Book, Confidence, Lookup};
-use crate::model::{Date, Hts8, HtsNumber, Unit, iso};
+use crate::model::{Country, Date, Hts8, HtsNumber, Unit, iso};
 
 impl Book {
-    /// Validity, units, rates and flags of a number.
+    /// Validity, units, rates and flags of a number; with an origin what chapter 99 asks too.
     pub(in crate::law) fn explain_number(
         &self,
         key: &str,
         number: HtsNumber,
+        origin: Option<Country>,
         date: Date,
     ) -> LawEntry {
         let mut entry = LawEntry::unknown(key);
@@ -24,6 +25,9 @@ impl Book {
         if let Some((center, prefix)) = self.center_of(number) {
             entry.add("center", format!("{} {}", center.code, center.name));
             entry.add("center_confidence", prefix.confidence.mark());
+        }
+        if let Some(origin) = origin {
+            self.explain_measures(number, origin, date, &mut entry);
         }
         entry
     }
