@@ -13,11 +13,8 @@ mod explain;
 mod headings;
 mod load;
 mod lookup;
-<<<<<<< HEAD
-mod pack;
-=======
 mod measures;
->>>>>>> integ
+mod pack;
 mod param;
 mod refresh;
 pub(crate) mod schedule;
@@ -34,15 +31,12 @@ pub use citation::{Citation, Confidence};
 pub use data::EMBEDDED;
 pub use explain::LawEntry;
 pub use lookup::{Lookup, Span};
-<<<<<<< HEAD
-pub use pack::Pack;
-=======
 pub use measures::{
     Answer, Base, Charge, Extra, Freed, FreedBy, Goods, GoodsList, GoodsLists, HeadingDuty,
     HeadingRate, Measure, MeasureHeadings, MeasureRule, Reported, Role, Rulebook, Ruling, Verdict,
     Why,
 };
->>>>>>> integ
+pub use pack::Pack;
 pub use param::Param;
 pub use refresh::{
     LawFile, LawFileKind, LawUse, MOST_BYTES, RecordChange, Refreshed, Renewed, TableChange,
