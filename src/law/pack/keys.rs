@@ -3,7 +3,7 @@
 /// How many columns at the start of a record tell it from the others of its table, and set their order;
 /// `None` for a table that goes by something else and can only be replaced.
 pub(in crate::law) fn key_columns(table: &str) -> Option<usize> {
-    const KEYS: [(&str, usize); 19] = [
+    const KEYS: [(&str, usize); 23] = [
         ("center_prefixes", 1),
         ("centers", 1),
         ("chapter99", 3),
@@ -12,7 +12,11 @@ pub(in crate::law) fn key_columns(table: &str) -> Option<usize> {
         ("destinations", 3),
         ("entry_rules", 2),
         ("entry_types", 1),
+        ("heading_rates", 2),
         ("holidays", 2),
+        ("measure_headings", 2),
+        ("measure_lists", 1),
+        ("measure_numbers", 4),
         ("modes", 1),
         ("origin_groups", 3),
         ("params", 2),
@@ -30,4 +34,21 @@ pub(in crate::law) fn key_columns(table: &str) -> Option<usize> {
 /// The key of a record: its first columns.
 pub(in crate::law) fn key(line: &str, columns: usize) -> Vec<&str> {
     line.split('\t').take(columns).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::Texts;
+
+    #[test]
+    fn records_stand_in_the_order_of_their_keys() {
+        for (table, text) in Texts::embedded().iter() {
+            let Some(columns) = key_columns(table) else { continue };
+            let lines: Vec<&str> = text.lines().skip(1).collect();
+            let wrong =
+                lines.windows(2).find(|pair| key(pair[0], columns) >= key(pair[1], columns));
+            assert_eq!(wrong, None, "{table}");
+        }
+    }
 }
