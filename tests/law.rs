@@ -29,6 +29,8 @@ mod measures_speed;
 mod packs;
 #[path = "law/refresh.rs"]
 mod refresh;
+#[path = "law/renewal.rs"]
+mod renewal;
 #[path = "law/sources.rs"]
 mod sources;
 #[path = "law/strict.rs"]
