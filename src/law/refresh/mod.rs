@@ -20,7 +20,7 @@ use edition::Origin;
 use std::collections::BTreeMap;
 
 /// A file of law with more bytes than this is none.
-pub const MOST_BYTES: usize = 64 << 20;
+pub const MOST_BYTES: usize = 40 << 20;
 
 /// What a file of law is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

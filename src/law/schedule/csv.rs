@@ -1,6 +1,6 @@
 //! An export as CSV.
 
-use super::{COLUMNS, Row, Schedule};
+use super::{COLUMNS, Row, Schedule, TOO_MANY};
 use crate::text::{Encoding, FileType, Record, RowSink, TextReader, decode, file_type};
 use std::borrow::Cow;
 use std::ops::ControlFlow;
@@ -96,6 +96,9 @@ impl Sink {
             special: &special,
             column2: &column2,
         };
+        if self.schedule.is_full() {
+            return Err(TOO_MANY.to_owned());
+        }
         if self.schedule.add(&row, &units) {
             return Ok(());
         }

@@ -1,8 +1,10 @@
 //! An export as JSON: a list of lines, all values texts.
 
-use super::{Row, Schedule};
-use serde::Deserialize;
+use super::{Row, Schedule, TOO_MANY};
+use serde::de::{Error as _, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer as _};
 use std::borrow::Cow;
+use std::fmt;
 
 /// A line. What we do not use (footnotes, quota, superior) is passed over.
 #[derive(Deserialize)]
@@ -31,23 +33,62 @@ impl Schedule {
     /// What is wrong, in which line of the file or of the list, for the person who gave the file.
     pub(crate) fn from_json(bytes: &[u8]) -> Result<Self, String> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let lines: Vec<Line<'_>> = serde_json::from_slice(bytes)
-            .map_err(|error| format!("It is not a list of lines of the schedule: {error}."))?;
-        let mut schedule = Self::default();
-        for (at, line) in lines.iter().enumerate() {
-            let units = line.units.as_ref().map_or_else(String::new, |units| units.join(";"));
-            let row = line.row().filter(|row| schedule.add(row, &units));
-            if row.is_none() {
-                return Err(format!(
-                    "Line {} of the list: \"htsno\" must be 4 to 10 digits with points and \"indent\" a \
-                     number, found \"{}\" and \"{}\".",
-                    at + 1,
-                    plain(&line.htsno),
-                    line.indent
-                ));
+        let mut lines = Lines::default();
+        let mut reader = serde_json::Deserializer::from_slice(bytes);
+        let read = reader.deserialize_seq(&mut lines).and_then(|()| reader.end());
+        match (lines.wrong, read) {
+            (Some(wrong), _) => Err(wrong),
+            (None, Err(error)) => {
+                Err(format!("It is not a list of lines of the schedule: {error}."))
+            }
+            (None, Ok(())) => Ok(lines.schedule),
+        }
+    }
+}
+
+/// Takes the lines one by one: a list of all would be larger than the file.
+#[derive(Default)]
+struct Lines {
+    schedule: Schedule,
+    count: usize,
+    wrong: Option<String>,
+}
+
+impl<'de> Visitor<'de> for &mut Lines {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of lines")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while let Some(line) = list.next_element::<Line<'de>>()? {
+            self.count += 1;
+            if let Err(wrong) = self.take(&line) {
+                self.wrong = Some(wrong);
+                return Err(A::Error::custom("a line is wrong"));
             }
         }
-        Ok(schedule)
+        Ok(())
+    }
+}
+
+impl Lines {
+    fn take(&mut self, line: &Line<'_>) -> Result<(), String> {
+        if self.schedule.is_full() {
+            return Err(TOO_MANY.to_owned());
+        }
+        let units = line.units.as_ref().map_or_else(String::new, |units| units.join(";"));
+        match line.row().filter(|row| self.schedule.add(row, &units)) {
+            Some(_) => Ok(()),
+            None => Err(format!(
+                "Line {} of the list: \"htsno\" must be 4 to 10 digits with points and \"indent\" a \
+                 number, found \"{}\" and \"{}\".",
+                self.count,
+                plain(&line.htsno),
+                line.indent
+            )),
+        }
     }
 }
 

@@ -94,20 +94,32 @@ pub(crate) struct Schedule {
     pub numbers: usize,
     /// Numbers with another rate than the first of their subheading.
     pub differ: usize,
+    /// Lines taken.
+    lines: usize,
     /// The rates of the lines above, by indent.
     above: Vec<Printed>,
 }
 
 /// Deeper than any schedule indents.
 const DEEPEST: usize = 64;
+/// A schedule has some forty thousand lines; what has more than this is none.
+const MOST_LINES: usize = 200_000;
+/// What is said of a file with more lines.
+const TOO_MANY: &str = "It has more lines than any schedule.";
 
 impl Schedule {
+    /// Whether there are more lines than a schedule has.
+    fn is_full(&self) -> bool {
+        self.lines >= MOST_LINES
+    }
+
     /// Takes the next line; `units` are the words for its units, joined by `;`. Gives back false where
     /// the line cannot be one of a schedule.
     pub(crate) fn add(&mut self, row: &Row<'_>, units: &str) -> bool {
         if row.indent > DEEPEST {
             return false;
         }
+        self.lines += 1;
         let line = Printed {
             general: plain(row.general),
             special: plain(row.special),
