@@ -6,6 +6,7 @@ use super::cut::Sum;
 use super::findings::{AccountMoney, OnEntry, Touched};
 use super::profile::{Gathering, Profile};
 use super::tally::Tally;
+use crate::checks::remedies::flagged_without_case;
 use crate::checks::{CheckOutcome, Context};
 use crate::law::Book;
 use crate::model::{AccountKey, Date, EntryLine, EntrySummary, Money, Portfolio};
@@ -31,6 +32,8 @@ pub struct Reviews {
     pub accounts: Vec<AccountReview>,
     /// Findings that point at rows of several accounts or of none: they are in no account's sums.
     pub nobodys: u64,
+    /// Lines without a case whose number CBP's list flags for antidumping or countervailing duty.
+    pub flagged_without_case: usize,
 }
 
 impl Reviews {
@@ -62,7 +65,7 @@ pub fn review(context: &Context<'_>, outcomes: &[CheckOutcome]) -> Reviews {
     for entry in context.entries() {
         pass.add(entry);
     }
-    pass.finish()
+    Reviews { flagged_without_case: flagged_without_case(context), ..pass.finish() }
 }
 
 /// An account while it is gathered.
@@ -145,7 +148,7 @@ impl<'a> Pass<'a> {
                 money,
             })
             .collect();
-        Reviews { accounts, nobodys }
+        Reviews { accounts, nobodys, flagged_without_case: 0 }
     }
 }
 

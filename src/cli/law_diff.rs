@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use tidewaiter::drawback::Depth;
-use tidewaiter::law::{self, Before, Book, LawFile, LawFileKind, Renewed, Texts};
+use tidewaiter::law::{self, Before, Book, LawFile, LawFileKind, Renewed, Tables};
 use tidewaiter::model::{Date, Hts8, HtsNumber, Options, Portfolio};
 use tidewaiter::sample::{self, Settings};
 use tidewaiter::session::Session;
@@ -78,7 +78,7 @@ pub fn run(arguments: &Arguments) -> Result<u8, Error> {
 
 /// The law that an argument names.
 fn named(argument: &str, as_of: Date) -> Result<Renewed, Error> {
-    let before = Texts::embedded();
+    let before = Tables::embedded();
     let path = Path::new(argument);
     if argument == BUILT_IN {
         let book = before.book()?;
@@ -100,7 +100,7 @@ fn named(argument: &str, as_of: Date) -> Result<Renewed, Error> {
 }
 
 /// The tables of a folder; those it does not have are the ones of this build.
-fn folder(path: &Path, mut texts: Texts) -> Result<Renewed, Error> {
+fn folder(path: &Path, mut texts: Tables) -> Result<Renewed, Error> {
     let names: Vec<&str> = texts.iter().map(|(name, _)| name).collect();
     let mut found = false;
     for name in names {

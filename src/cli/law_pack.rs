@@ -1,11 +1,11 @@
 //! `tidewaiter law --pack`: the tables in use as a rule pack.
 
 use super::{Error, OK, output};
-use tidewaiter::law::{Book, Pack, Texts};
+use tidewaiter::law::{Book, Pack, Tables};
 
 /// Prints a pack of all tables, or of those named.
 pub fn run(tables: &[String]) -> Result<u8, Error> {
-    let texts = Texts::embedded();
+    let texts = Tables::embedded();
     let book = Book::load()?;
     if let Some(name) = tables.iter().find(|name| texts.iter().all(|(table, _)| table != *name)) {
         let known: Vec<&str> = texts.iter().map(|(table, _)| table).collect();

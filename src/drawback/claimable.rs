@@ -113,7 +113,7 @@ pub fn claimable(setting: &Setting<'_, '_>, run: &Run, uses: &[Use]) -> Vec<Clai
             units_left: sum.units_left,
             left: share(sum.left),
             next_lapse: sum.next_lapse,
-            is_other: run.readings.other.is_other(setting.book.tariff.text8(hts8)),
+            is_other: run.readings.other.is_other(setting.book.text8_on(hts8, setting.filing)),
         })
         .collect();
     list.sort_by_key(|row| (Reverse(row.eligible), row.hts8, row.unit));

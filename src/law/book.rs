@@ -4,8 +4,8 @@ use super::headings::Headings;
 use super::lookup::pick;
 use super::{
     Center, CenterPrefix, Chapter99, Citation, CountryRow, Destination, Edition, EntryRule,
-    EntryType, Holiday, Listed, Lookup, Mode, NumberHistory, OriginGroup, Param, Rates, ReportRow,
-    Spi, Tariff, transport,
+    EntryType, Holiday, Listed, Lookup, Mode, NumberHistory, OriginGroup, Param, Printed, Rates,
+    ReportRow, Spi, Tariff, transport,
 };
 use crate::model::{Country, Date, HtsNumber};
 use rust_decimal::Decimal;
@@ -71,6 +71,8 @@ pub struct Book {
     pub citations: Vec<Citation>,
     /// The tariff.
     pub tariff: Tariff,
+    /// What earlier editions of the tariff print otherwise.
+    pub printed: Printed,
     /// Editions of the tariff, in order of date.
     pub tariff_editions: Vec<Edition>,
     /// Numbers that are not in every edition.

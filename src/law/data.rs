@@ -2,7 +2,7 @@
 
 /// Name and text of every table, in the order of names. To use another table, replace its text in a
 /// copy and make a book with [`super::Book::from_tables`].
-pub const EMBEDDED: [(&str, &str); 26] = [
+pub const EMBEDDED: [(&str, &str); 27] = [
     ("center_prefixes", include_str!("data/center_prefixes.tsv")),
     ("centers", include_str!("data/centers.tsv")),
     ("chapter99", include_str!("data/chapter99.tsv")),
@@ -27,6 +27,7 @@ pub const EMBEDDED: [(&str, &str); 26] = [
     ("tariff_changes", include_str!("data/tariff_changes.tsv")),
     ("tariff_editions", include_str!("data/tariff_editions.tsv")),
     ("tariff_listed", include_str!("data/tariff_listed.tsv")),
+    ("tariff_printed", include_str!("data/tariff_printed.tsv")),
     ("tariff_rates", include_str!("data/tariff_rates.tsv")),
     ("tariff_report", include_str!("data/tariff_report.tsv")),
 ];

@@ -11,6 +11,7 @@ mod citation;
 mod data;
 mod explain;
 mod headings;
+mod horizon;
 mod load;
 mod lookup;
 mod measures;
@@ -46,12 +47,13 @@ pub use tables::{
     Center, CenterPrefix, CountryRow, Destination, DestinationRule, EntryRule, EntryType, Holiday,
     OriginGroup, Spi,
 };
+pub(in crate::law) use tariff::Texts;
 pub use tariff::{
     Before, Doubt, Duty, Edition, Granted, Line, Listed, ListedNumber, NumberHistory,
-    NumberStanding, Programmes, Rate, RateForm, Rates, ReportRow, Special, Tariff, TextKind,
-    Validity,
+    NumberStanding, Printed, Programmes, Rate, RateForm, Rates, ReportRow, Special, Tariff,
+    TextKind, Validity,
 };
-pub use texts::Texts;
+pub use texts::Tables;
 pub use transport::{Mode, Way};
 
 /// The rows of a text of table `chapter99` alone; the generator makes other tables from them.

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 /// The text of every table by its name, in the format of the files in `law/data`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Texts(BTreeMap<&'static str, Cow<'static, str>>);
+pub struct Tables(BTreeMap<&'static str, Cow<'static, str>>);
 
-impl Texts {
+impl Tables {
     /// The tables that come with this build.
     #[must_use]
     pub fn embedded() -> Self {
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn tables_keep_their_heading_and_say_where_they_come_from() {
-        let mut texts = Texts::embedded();
+        let mut texts = Tables::embedded();
         texts.set_lines("modes", &["10\ta\twater\tyes\tship\t19 CFR 24.24(a)\tM"]);
         assert!(texts.get("modes").starts_with("code\tname\t"));
         texts.stamp(&["modes"], "2099-01-01", "a pack");

@@ -21,6 +21,9 @@ pub struct Options {
     pub manufacturing_ruling: &'static str,
     /// `inventory-method`: none, fifo, …
     pub inventory_method: &'static str,
+    /// `tariff-before-first`: unknown, unchanged. What is taken of the tariff on days before the first
+    /// edition at hand.
+    pub tariff_before_first: &'static str,
     /// Days taken off the entry date where the import date is not known; `None` is the law's own.
     pub import_margin_days: Option<u16>,
     choices: Vec<Choice>,
@@ -61,6 +64,8 @@ const INVENTORY_METHOD: &[&str] = &[
     "average",
 ];
 
+const TARIFF_BEFORE_FIRST: &[&str] = &["unknown", "unchanged"];
+
 impl Options {
     /// The base options for a day.
     #[must_use]
@@ -72,6 +77,7 @@ impl Options {
             same_condition: SAME_CONDITION[0],
             manufacturing_ruling: MANUFACTURING_RULING[0],
             inventory_method: INVENTORY_METHOD[0],
+            tariff_before_first: TARIFF_BEFORE_FIRST[0],
             import_margin_days: None,
             choices: vec![Choice::Base; SWITCHES.len()],
         }
@@ -92,6 +98,12 @@ impl Options {
             other.import_margin_days = None;
         }
         other
+    }
+
+    /// Whether the tariff before the first edition at hand is taken to be that of the first.
+    #[must_use]
+    pub fn takes_tariff_unchanged(&self) -> bool {
+        self.tariff_before_first == TARIFF_BEFORE_FIRST[1]
     }
 
     /// The same options with the condition of goods sent to Canada or Mexico stated.
@@ -131,6 +143,10 @@ impl Options {
                 self.inventory_method = one_of(INVENTORY_METHOD, value)
                     .ok_or_else(|| bad(&INVENTORY_METHOD.join(", ")))?;
             }
+            "tariff-before-first" => {
+                self.tariff_before_first = one_of(TARIFF_BEFORE_FIRST, value)
+                    .ok_or_else(|| bad(&TARIFF_BEFORE_FIRST.join(", ")))?;
+            }
             _ => return self.set_switch(key, value),
         }
         Ok(())
@@ -166,6 +182,7 @@ impl Options {
             ("same-condition", self.same_condition.to_owned()),
             ("manufacturing-ruling", self.manufacturing_ruling.to_owned()),
             ("inventory-method", self.inventory_method.to_owned()),
+            ("tariff-before-first", self.tariff_before_first.to_owned()),
         ];
         all.extend(SWITCHES.iter().map(|info| {
             let days = self.import_margin_days.filter(|_| info.switch == Switch::ImportDateMargin);
@@ -181,8 +198,14 @@ fn one_of(known: &[&'static str], value: &str) -> Option<&'static str> {
 }
 
 fn known_keys() -> String {
-    let fixed =
-        ["filing-date", "importer", "same-condition", "manufacturing-ruling", "inventory-method"];
+    let fixed = [
+        "filing-date",
+        "importer",
+        "same-condition",
+        "manufacturing-ruling",
+        "inventory-method",
+        "tariff-before-first",
+    ];
     fixed.into_iter().chain(SWITCHES.iter().map(|info| info.key)).collect::<Vec<_>>().join(", ")
 }
 
@@ -211,6 +234,9 @@ mod tests {
         assert_eq!(options.choice(Switch::ComparatorCountry), Choice::Upside);
         options.set("import-date-margin", "20").expect("days");
         assert_eq!(options.import_margin_days, Some(20));
+        options.set("tariff-before-first", "unchanged").expect("unchanged");
+        assert!(options.takes_tariff_unchanged());
+        assert!(options.set("tariff-before-first", "perhaps").is_err());
         assert!(options.set("excise-cap", "upside").is_err());
         assert!(matches!(options.set("x", "1"), Err(OptionError::UnknownKey { .. })));
         assert!(matches!(options.set("importer", "12"), Err(OptionError::BadValue { .. })));

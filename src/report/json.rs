@@ -6,7 +6,7 @@ use super::files::{FileView, options_view};
 use super::findings::{CheckView, FindingView};
 use super::law_used::LawUsed;
 use super::requests::RequestView;
-use super::{DESIGNATIONS, Report};
+use super::{DESIGNATIONS, LawWarning, Report};
 use crate::model::iso;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -51,10 +51,7 @@ impl Head {
         let sums = report.sums();
         let portfolio = report.portfolio;
         Self {
-            tidewaiter: Program {
-                version: env!("CARGO_PKG_VERSION"),
-                law: LawUsed::new(report.book, report.refreshed, report.options.as_of),
-            },
+            tidewaiter: Program { version: env!("CARGO_PKG_VERSION"), law: LawUsed::new(report) },
             as_of: iso(report.options.as_of),
             filing_date: report.options.filing_date.to_string(),
             options: options_view(report.options),
@@ -100,6 +97,7 @@ impl Report<'_> {
                     .to_owned(),
             );
         }
+        all.extend(self.tariff_assumed());
         all
     }
 
@@ -111,6 +109,8 @@ impl Report<'_> {
             estimate.flat_map(|estimate| &estimate.accounts).flat_map(|account| &account.unknown),
         ));
         all.extend(self.not_assigned());
+        all.extend(self.law_warnings().into_iter().map(LawWarning::into_text));
+        all.extend(self.flagged_lines());
         if self.reviews.nobodys > 0 {
             all.push(format!(
                 "Findings that are in no account's sums, since their rows are of several importers or \

@@ -1,6 +1,7 @@
 //! The law that a report rests on: its hash, how old each table is, which files renewed it and what they
 //! changed.
 
+use super::{LawWarning, Report};
 use crate::law::{Book, LawUse, RecordChange, Refreshed, TableChange, TableInfo};
 use crate::model::{Date, iso};
 use serde::Serialize;
@@ -13,6 +14,7 @@ pub struct LawUsed {
     tables: Vec<Table>,
     files: Vec<File>,
     changes: Vec<Change>,
+    warnings: Vec<LawWarning>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -57,10 +59,12 @@ struct Example {
 }
 
 impl LawUsed {
-    /// The law of a report of a day.
+    /// The law of a report.
     #[must_use]
-    pub fn new(book: &Book, refreshed: &Refreshed, as_of: Date) -> Self {
+    pub fn new(report: &Report<'_>) -> Self {
+        let (book, refreshed, as_of) = (report.book, report.refreshed, report.options.as_of);
         Self {
+            warnings: report.law_warnings(),
             hash: book.hash.clone(),
             newest: book.newest().map(iso),
             tables: book.tables.iter().map(|table| Table::new(table, book, as_of)).collect(),

@@ -3,6 +3,7 @@
 //! Money, quantities, rates and dates are strings here; absent is null; lists are sorted by content.
 
 mod accounts;
+mod beyond;
 mod causes;
 mod claimable;
 mod csv;
@@ -24,6 +25,7 @@ mod workbook;
 mod xlsx;
 
 pub use accounts::{AccountView, CenterView, ProfileView};
+pub use beyond::LawWarning;
 pub use causes::{CauseQuery, CauseView};
 pub use drawback::{DesignationView, TraceView};
 pub use files::FileView;

@@ -21,7 +21,7 @@ impl Report<'_> {
             self.book.hash.get(..12).unwrap_or_default(),
             self.book.newest().map(iso).unwrap_or_default(),
         );
-        let law = super::LawUsed::new(self.book, self.refreshed, self.options.as_of).text();
+        let law = super::LawUsed::new(self).text();
         if !law.is_empty() {
             let _ = writeln!(out, "{law}");
         }

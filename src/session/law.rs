@@ -1,7 +1,7 @@
 //! The law of the session: what comes with the build, renewed by files among those that were given.
 
 use super::{Session, SessionError};
-use crate::law::{Book, LawFile, Refreshed, Texts, refresh};
+use crate::law::{Book, LawFile, Refreshed, Tables, refresh};
 use crate::model::{Date, FileRecord};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -74,7 +74,7 @@ impl Session {
             self.law.refreshed = Refreshed::default();
         } else {
             let files = self.law.files.iter().map(|(.., file)| file);
-            let renewed = refresh(&Texts::embedded(), files, &self.law.days, assumed)
+            let renewed = refresh(&Tables::embedded(), files, &self.law.days, assumed)
                 .map_err(|error| SessionError::Law(error.to_string()))?;
             self.book = Arc::new(renewed.book);
             self.law.refreshed = renewed.refreshed;

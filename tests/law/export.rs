@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use tidewaiter::law::Texts;
+use tidewaiter::law::Tables;
 
 pub(super) const HEADING: &str = "HTS Number,Indent,Description,Unit of Quantity,General Rate of Duty,\
 Special Rate of Duty,Column 2 Rate of Duty,Quota Quantity,Additional Duties\n";
@@ -19,7 +19,7 @@ pub(super) struct Line {
 
 /// Every line of the tariff of goods and chapter 98 in use, in words of the schedule, with the rates of
 /// its last day.
-pub(super) fn lines(texts: &Texts) -> BTreeMap<String, Line> {
+pub(super) fn lines(texts: &Tables) -> BTreeMap<String, Line> {
     let words = unit_words();
     let mut rates: BTreeMap<&str, [&str; 3]> = BTreeMap::new();
     for line in texts.get("tariff_rates").lines().skip(1) {

@@ -3,13 +3,13 @@
 use super::{book, day};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use tidewaiter::law::{LawFile, LawFileKind, Pack, Renewed, Texts, refresh};
+use tidewaiter::law::{LawFile, LawFileKind, Pack, Renewed, Tables, refresh};
 
 fn used(pack: &Value) -> Renewed {
     let bytes = serde_json::to_vec(pack).expect("JSON");
     assert_eq!(LawFileKind::of(&bytes), Some(LawFileKind::Pack));
     let file = LawFile::read(LawFileKind::Pack, "pack.json", "abc123", &bytes);
-    refresh(&Texts::embedded(), [&file].into_iter(), &BTreeMap::new(), day("2026-11-24"))
+    refresh(&Tables::embedded(), [&file].into_iter(), &BTreeMap::new(), day("2026-11-24"))
         .expect("a book")
 }
 
@@ -32,7 +32,7 @@ const HEADING: &str = "key\tfrom\tto\tvalue\tunit\tcite\tread_on\tconfidence\tno
 
 #[test]
 fn all_tables_as_a_pack_are_the_law_in_use() {
-    let texts = Texts::embedded();
+    let texts = Tables::embedded();
     let text = Pack::write(&texts, &[], "all", day("2026-11-24"), "this build");
     let renewed = used(&serde_json::from_str(&text).expect("JSON"));
     assert!(renewed.refreshed.files[0].is_used, "{}", renewed.refreshed.files[0].message);
@@ -42,7 +42,7 @@ fn all_tables_as_a_pack_are_the_law_in_use() {
 
 #[test]
 fn a_pack_extends_a_table() {
-    let texts = Texts::embedded();
+    let texts = Tables::embedded();
     let line = texts
         .get("params")
         .lines()

@@ -7,10 +7,10 @@ use super::{book, day};
 use std::collections::BTreeMap;
 use std::time::Instant;
 use tidewaiter::law::{
-    Before, LawFile, LawFileKind, NumberStanding, Rate, Renewed, TableChange, Texts, Validity,
-    refresh,
+    Before, LawFile, LawFileKind, NumberStanding, Rate, Renewed, TableChange, Tables, TextKind,
+    Validity, refresh,
 };
-use tidewaiter::model::{Hts8, HtsNumber};
+use tidewaiter::model::{Hts8, HtsNumber, Unit};
 
 const SHA: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 const DAY: &str = "2026-10-01";
@@ -20,7 +20,7 @@ fn file(name: &str, bytes: &[u8]) -> LawFile {
     LawFile::read(kind, name, &format!("{SHA}{name}")[name.len()..], bytes)
 }
 
-fn renewed(texts: &Texts, files: &[LawFile], days: &[(&str, &str)]) -> Renewed {
+fn renewed(texts: &Tables, files: &[LawFile], days: &[(&str, &str)]) -> Renewed {
     let days: BTreeMap<_, _> =
         days.iter().map(|(name, on)| ((*name).to_owned(), day(on))).collect();
     refresh(texts, files.iter(), &days, day("2026-11-24")).expect("the tables make a book")
@@ -28,7 +28,7 @@ fn renewed(texts: &Texts, files: &[LawFile], days: &[(&str, &str)]) -> Renewed {
 
 fn with(lines: &BTreeMap<String, Line>) -> Renewed {
     let file = file("hts.csv", csv(lines).as_bytes());
-    let renewed = renewed(&Texts::embedded(), &[file], &[("hts.csv", DAY)]);
+    let renewed = renewed(&Tables::embedded(), &[file], &[("hts.csv", DAY)]);
     assert!(renewed.refreshed.files[0].is_used, "{}", renewed.refreshed.files[0].message);
     renewed
 }
@@ -39,7 +39,7 @@ fn change<'a>(renewed: &'a Renewed, table: &str) -> Option<&'a TableChange> {
 
 #[test]
 fn an_edition_that_says_the_same_changes_nothing_but_its_reach() {
-    let renewed = with(&lines(&Texts::embedded()));
+    let renewed = with(&lines(&Tables::embedded()));
     let (old, new) = (book(), &renewed.book);
     assert_ne!(old.hash, new.hash);
     let tables: Vec<&str> = renewed.refreshed.changes.iter().map(|change| change.table).collect();
@@ -62,10 +62,10 @@ fn an_edition_that_says_the_same_changes_nothing_but_its_reach() {
 
 #[test]
 fn json_says_what_csv_says() {
-    let lines = lines(&Texts::embedded());
+    let lines = lines(&Tables::embedded());
     let one = |name: &str, text: String| {
         let file = file(name, text.as_bytes());
-        renewed(&Texts::embedded(), &[file], &[(name, DAY)]).texts
+        renewed(&Tables::embedded(), &[file], &[(name, DAY)]).texts
     };
     let (csv, json) = (one("a", csv(&lines)), one("b", json(&lines)));
     for (name, text) in csv.iter().filter(|(name, _)| *name != "tables") {
@@ -75,7 +75,7 @@ fn json_says_what_csv_says() {
 
 #[test]
 fn rates_change_between_the_editions() {
-    let mut lines = lines(&Texts::embedded());
+    let mut lines = lines(&Tables::embedded());
     let bicycles = lines.get_mut("87120015").expect("bicycles");
     bicycles.general = "13%".to_owned();
     bicycles.special = format!("{} 1% (XY)", bicycles.special);
@@ -98,7 +98,7 @@ fn rates_change_between_the_editions() {
 
 #[test]
 fn numbers_come_and_go() {
-    let mut lines = lines(&Texts::embedded());
+    let mut lines = lines(&Tables::embedded());
     let gone = lines.remove("0101210010").expect("a number");
     lines.insert(
         "0101210015".to_owned(),
@@ -126,26 +126,33 @@ fn numbers_come_and_go() {
 }
 
 #[test]
-fn texts_and_units_that_disagree_are_not_known() {
-    let mut lines = lines(&Texts::embedded());
+fn texts_and_units_that_differ_are_kept_beside() {
+    let mut lines = lines(&Tables::embedded());
     let line = lines.get_mut("0101210010").expect("a number");
     line.text = if line.text == "Other" { "Bicycles" } else { "Other" };
     line.units = "\"[\"\"kg\"\"]\"".to_owned();
     let renewed = with(&lines);
     let number = HtsNumber::from_digits(101_210_010).expect("a number");
-    assert_eq!(renewed.book.units(number), None);
-    assert_eq!(renewed.book.tariff.text10(number), tidewaiter::law::TextKind::Missing);
+    let codes = |list: &[Unit]| list.iter().map(Unit::as_str).collect::<Vec<_>>().join("+");
+    let lists: Vec<String> = renewed.book.unit_lists(number).map(codes).collect();
+    assert_eq!(lists, ["NO", "KG"]);
+    let old = book();
+    let before = old.text10_on(number, day("2025-03-01"));
+    let on = |text: &str| renewed.book.text10_on(number, day(text));
+    assert_eq!((on("2025-03-01"), on("2026-07-01")), (before, before));
+    assert_eq!(on("2026-08-01"), TextKind::Missing);
+    assert!(on(DAY) != before && on(DAY) != TextKind::Missing);
 }
 
 #[test]
 fn a_second_edition_follows_the_first() {
-    let base = lines(&Texts::embedded());
+    let base = lines(&Tables::embedded());
     let mut later = base.clone();
     later.get_mut("87120015").expect("bicycles").general = "13%".to_owned();
     let files =
         [file("late.csv", csv(&later).as_bytes()), file("early.csv", csv(&base).as_bytes())];
     let days = [("late.csv", "2026-11-01"), ("early.csv", "2026-09-01")];
-    let both = renewed(&Texts::embedded(), &files, &days);
+    let both = renewed(&Tables::embedded(), &files, &days);
     let subheading = Hts8::from_digits(87_120_015).expect("eight digits");
     let on =
         |text: &str| both.book.rates_on(subheading, day(text), Before::Unknown).expect("rates");
@@ -153,16 +160,16 @@ fn a_second_edition_follows_the_first() {
     assert_eq!(*on("2026-09-02").general, Rate::Unknown);
     assert_eq!(on("2026-11-01").general.to_string(), "13 %");
     let [late, early] = files;
-    let turned = renewed(&Texts::embedded(), &[early, late], &days);
+    let turned = renewed(&Tables::embedded(), &[early, late], &days);
     assert_eq!(turned.book.hash, both.book.hash, "the order of files changes nothing");
 }
 
 #[test]
 fn what_cannot_be_an_edition_is_refused() {
-    let all = lines(&Texts::embedded());
+    let all = lines(&Tables::embedded());
     let refused = |text: &str, on: &str| {
         let renewed =
-            renewed(&Texts::embedded(), &[file("hts.csv", text.as_bytes())], &[("hts.csv", on)]);
+            renewed(&Tables::embedded(), &[file("hts.csv", text.as_bytes())], &[("hts.csv", on)]);
         let used = &renewed.refreshed.files[0];
         assert!(!used.is_used, "{}", used.message);
         assert_eq!(renewed.book.hash, book().hash, "the law stays");
@@ -189,7 +196,7 @@ fn exports_of_usitc_are_read() {
     let started = Instant::now();
     let file = file("hts.csv", &bytes);
     let read = started.elapsed();
-    let renewed = renewed(&Texts::embedded(), &[file], &[("hts.csv", "2026-09-15")]);
+    let renewed = renewed(&Tables::embedded(), &[file], &[("hts.csv", "2026-09-15")]);
     println!(
         "a CSV of {} bytes: read in {read:?}, in use after {:?}",
         bytes.len(),

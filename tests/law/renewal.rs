@@ -4,7 +4,7 @@ use super::{book, day};
 use serde_json::{Value, json};
 use std::ops::ControlFlow;
 use tidewaiter::drawback::Depth;
-use tidewaiter::law::Texts;
+use tidewaiter::law::Tables;
 use tidewaiter::model::{Options, SourceKind};
 use tidewaiter::session::Session;
 
@@ -13,7 +13,7 @@ HTS Number - Full,Line Tariff Goods Value Amount,Line Tariff Duty Amount\n\
 ZZT-1000101-2,02/13/2024,1,1,8467210010,\"$40,000.00\",$680.00\n";
 
 fn pack(date: &str, rate: &str) -> String {
-    let texts = Texts::embedded();
+    let texts = Tables::embedded();
     let mut lines = texts.get("params").lines();
     let heading = lines.next().expect("a heading");
     let line = lines.find(|line| line.starts_with("fees/mpf/rate\t")).expect("a rate");
@@ -115,7 +115,7 @@ fn a_written_pack_is_of_the_schema() {
         serde_json::from_str(include_str!("../schema/rule-pack.schema.json")).expect("a schema");
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     let written = tidewaiter::law::Pack::write(
-        &Texts::embedded(),
+        &Tables::embedded(),
         &["params".to_owned(), "modes".to_owned()],
         "two tables",
         day("2026-11-24"),

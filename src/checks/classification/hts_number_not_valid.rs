@@ -4,8 +4,8 @@ use crate::checks::place::{at, entry_cell, record_name};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
 use crate::finding::{Area, Finding, Severity};
-use crate::law::{Book, Edition, NumberStanding};
-use crate::model::{EntryDate, EntrySummary, Field, HtsNumber, LineTariff};
+use crate::law::{Before, Book, Edition, Validity};
+use crate::model::{Date, EntryDate, EntrySummary, Field, HtsNumber, LineTariff};
 use rustc_hash::FxHashMap;
 
 /// The declaration.
@@ -28,18 +28,27 @@ const ZONE: &str = "06";
 /// No more numbers than this are named in a sentence.
 const NAMED: usize = 6;
 
+/// A number on a day, as the tariff has it.
+struct Wrong<'a> {
+    number: HtsNumber,
+    date: EntryDate,
+    validity: Validity<'a>,
+}
+
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let (portfolio, book) = (context.portfolio, context.book);
-    let mut wrong: FxHashMap<(HtsNumber, EntryDate), bool> = FxHashMap::default();
+    let before = Before::taken(context.options);
+    let mut known: FxHashMap<(HtsNumber, EntryDate), Validity<'_>> = FxHashMap::default();
     for entry in context.entries() {
         let Some(date) = entry.entry_date else { continue };
         for (_, line) in portfolio.lines_of(entry) {
             for i in line.tariffs.clone() {
                 let Some(number) = portfolio.tariffs.hts(i) else { continue };
-                let look = || book.number_standing(number, date.0) == NumberStanding::NotValid;
-                if *wrong.entry((number, date)).or_insert_with(look) {
-                    let record = portfolio.tariffs.get(i);
-                    findings.extend(finding(context, entry, &record, (number, date)));
+                let look = || book.validity(number, date.0, before);
+                let validity = *known.entry((number, date)).or_insert_with(look);
+                if !matches!(validity, Validity::Valid | Validity::Unknown(_)) {
+                    let wrong = Wrong { number, date, validity };
+                    findings.extend(finding(context, entry, &portfolio.tariffs.get(i), &wrong));
                 }
             }
         }
@@ -50,31 +59,29 @@ fn finding(
     context: &Context<'_>,
     entry: &EntrySummary,
     record: &LineTariff,
-    (number, date): (HtsNumber, EntryDate),
+    wrong: &Wrong<'_>,
 ) -> Option<Finding> {
     let (portfolio, book) = (context.portfolio, context.book);
     // A number of eight digits has lost its suffix, which is another fault.
     let digits = portfolio.str(record.hts_raw).bytes().filter(u8::is_ascii_digit).count();
-    let editions = book.editions_with(number);
-    let earlier = editions.iter().any(|edition| edition.to < date.0);
-    if digits <= 8 || (earlier && portfolio.str(entry.entry_type) == ZONE) {
+    let retired = matches!(wrong.validity, Validity::Retired { .. });
+    if digits <= 8 || (retired && portfolio.str(entry.entry_type) == ZONE) {
         return None;
     }
     let remedy = remedy(context, entry);
+    let Wrong { number, date, .. } = *wrong;
+    let day = book.day_of(date.0, Before::taken(context.options));
     Some(Finding {
         what: format!(
-            "{}: the tariff number {number} was not valid on {date}: neither {} has it{}.",
+            "{}: the tariff number {number} was not valid on {date}: {}{}.",
             record_name(portfolio, record),
-            around(book, date),
-            elsewhere(&editions)
+            around(book, day),
+            elsewhere(&wrong.validity)
         ),
-        why: "Goods are entered under a number that the tariff has on the day of entry. Another \
-              number may have another rate, unit of quantity and list of programs, and drawback \
-              goes by the number reported."
-            .to_owned(),
+        why: why(day != date.0),
         action: format!(
             "Classify the goods by the tariff of that day.{} {}",
-            successor(book, number),
+            instead(book, wrong),
             remedy.words
         ),
         cause: format!("tariff number {number}"),
@@ -90,37 +97,58 @@ fn finding(
     })
 }
 
-/// `the 2025 basic edition nor 2025 revision 32`: the editions that enclose a date.
-fn around(book: &Book, date: EntryDate) -> String {
-    let places = book.editions_around(date.0);
+fn why(is_before_first: bool) -> String {
+    let why = "Goods are entered under a number that the tariff has on the day of entry. Another \
+               number may have another rate, unit of quantity and list of programs, and drawback \
+               goes by the number reported.";
+    if is_before_first {
+        format!(
+            "{why} No edition of so early a day is at hand: the tariff is assumed to be that of \
+             the first one (option tariff-before-first)."
+        )
+    } else {
+        why.to_owned()
+    }
+}
+
+/// `neither the 2025 basic edition nor 2025 revision 32 has it`: the editions that enclose a date.
+fn around(book: &Book, date: Date) -> String {
+    let places = book.editions_around(date);
     let names: Vec<&str> = places
         .into_iter()
         .flatten()
         .filter_map(|at| book.tariff_editions.get(at))
         .map(|edition| edition.name.as_str())
         .collect();
-    names.join(" nor ")
+    match names.as_slice() {
+        [one] => format!("{one} does not have it"),
+        several => format!("neither {} has it", several.join(" nor ")),
+    }
 }
 
 /// Where else the number stands.
-fn elsewhere(editions: &[&Edition]) -> String {
-    if editions.is_empty() {
-        return ", nor any other edition known here".to_owned();
+fn elsewhere(validity: &Validity<'_>) -> String {
+    let name = |edition: &Edition| edition.name.clone();
+    match validity {
+        Validity::Retired { last, .. } => format!("; it was last in {}", name(last)),
+        Validity::NotYet { first } => format!("; it came later, first in {}", name(first)),
+        Validity::Never | Validity::Valid | Validity::Unknown(_) => {
+            ", nor any other edition known here".to_owned()
+        }
     }
-    let names: Vec<&str> = editions.iter().map(|edition| edition.name.as_str()).collect();
-    format!("; it stands in {}", names.join(", "))
 }
 
 /// What the number became, or which numbers its subheading has.
-fn successor(book: &Book, number: HtsNumber) -> String {
-    let became = book.number_history(number).map(|row| row.became.as_slice()).unwrap_or_default();
-    if !became.is_empty() {
+fn instead(book: &Book, wrong: &Wrong<'_>) -> String {
+    if let Validity::Retired { became, .. } = wrong.validity
+        && !became.is_empty()
+    {
         return format!(
             " By the texts of the schedules the number seems to have become {}.",
             listed(became.iter().copied())
         );
     }
-    let subheading = number.hts8();
+    let subheading = wrong.number.hts8();
     if !book.tariff.has8(subheading) {
         return format!(" The newest schedule known here has no subheading {subheading}.");
     }

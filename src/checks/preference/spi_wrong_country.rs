@@ -43,8 +43,13 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// back are reported in several ways, so they are not judged.
 fn without<'b>(book: &'b Book, code: &str, origin: Country, date: EntryDate) -> Option<&'b Spi> {
     let spi = book.spi(code, date.0).in_force()?;
+    leaves_out(book, spi, origin, date).then_some(spi)
+}
+
+/// Whether a program leaves an origin out.
+pub(super) fn leaves_out(book: &Book, spi: &Spi, origin: Country, date: EntryDate) -> bool {
     let out = spi.countries.contains(origin.of_province()) == Some(false);
-    (out && !book.is_in_group("domestic", origin, date.0)).then_some(spi)
+    out && !book.is_in_group("domestic", origin, date.0)
 }
 
 fn finding(

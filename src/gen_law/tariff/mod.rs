@@ -3,6 +3,7 @@
 mod history;
 mod listed;
 mod numbers;
+mod printed;
 mod rates;
 mod report;
 mod schedule;
@@ -27,6 +28,7 @@ pub(super) fn tables(source: &Source, report: &mut Report) -> Result<Vec<Table>,
         numbers::table(source, report)?,
         history::table(source, report)?,
         listed::table(source, report)?,
+        printed::table(source, report)?,
         rates::table(source, report)?,
     ])
 }

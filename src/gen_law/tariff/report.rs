@@ -49,6 +49,13 @@ impl Report {
     }
 }
 
+/// The editions and lists, in order of date.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    let rows = EDITIONS.lines().skip(1).map(|line| line.split('\t'));
+    let named = rows.filter_map(|mut fields| Some((fields.nth(2)?, fields.next()?)));
+    named.filter(|(_, kind)| *kind != "nomenclature").map(|(name, _)| name)
+}
+
 /// First and last possible day of an edition.
 pub(super) fn edition(name: &str) -> Option<(&'static str, &'static str)> {
     EDITIONS.lines().find_map(|line| {

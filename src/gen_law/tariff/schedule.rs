@@ -1,7 +1,7 @@
 //! The rates that each edition of the schedule prints for its subheadings.
 
 use super::super::Error;
-use super::super::source::Source;
+use super::super::source::{Record, Source};
 use super::SCHEDULE;
 use super::report::{IN_USE, Report};
 use crate::law::schedule::{COLUMNS, Printed, Row, Schedule, plain};
@@ -87,21 +87,46 @@ fn in_use(source: &Source) -> Result<BTreeMap<String, Printed>, Error> {
     Ok(lines)
 }
 
+/// What an edition prints for a number: its text, and the words for its units joined by `;`.
+pub(super) struct Number {
+    pub(super) text: String,
+    pub(super) units: String,
+}
+
+/// The numbers of 8 and 10 digits of each edition before the one in use, in order of date.
+pub(super) fn numbers(
+    source: &Source,
+) -> Result<Vec<(&'static str, BTreeMap<String, Number>)>, Error> {
+    let mut editions = Vec::new();
+    for (name, file) in PRINTED {
+        let mut numbers = BTreeMap::new();
+        for record in source.records(file, &COLUMNS.join(","))?.iter() {
+            let number = record.text("HTS Number")?.replace('.', "");
+            if matches!(number.len(), 8 | 10) {
+                let (text, units) = (record.raw("Description")?.to_owned(), units(&record)?);
+                numbers.insert(number, Number { text, units });
+            }
+        }
+        editions.push((name, numbers));
+    }
+    Ok(editions)
+}
+
+/// The words for the units of a row.
+fn units(record: &Record<'_>) -> Result<String, Error> {
+    let text = record.text("Unit of Quantity")?;
+    if text.is_empty() {
+        return Ok(text);
+    }
+    let list: Vec<String> = serde_json::from_str(&text)
+        .map_err(|_| record.error("Unit of Quantity", "this must be a list of words", &text))?;
+    Ok(list.iter().map(|word| plain(word)).collect::<Vec<_>>().join(";"))
+}
+
 /// The words for the units of each number of ten digits, as the last edition that has it prints them,
 /// joined by `;`.
 pub(super) fn unit_words(source: &Source) -> Result<BTreeMap<String, String>, Error> {
-    let mut words = BTreeMap::new();
-    for (_, file) in PRINTED {
-        for record in source.records(file, &COLUMNS.join(","))?.iter() {
-            let number = record.text("HTS Number")?.replace('.', "");
-            let text = record.text("Unit of Quantity")?;
-            if number.len() == 10 && !text.is_empty() {
-                let list: Vec<String> = serde_json::from_str(&text).map_err(|_| {
-                    record.error("Unit of Quantity", "this must be a list of words", &text)
-                })?;
-                words.insert(number, list.join(";"));
-            }
-        }
-    }
-    Ok(words)
+    let printed = numbers(source)?.into_iter().flat_map(|(_, numbers)| numbers);
+    let told = printed.filter(|(number, printed)| number.len() == 10 && !printed.units.is_empty());
+    Ok(told.map(|(number, printed)| (number, printed.units)).collect())
 }

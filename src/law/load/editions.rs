@@ -96,11 +96,11 @@ pub(super) fn modes(text: &str) -> Result<Vec<Mode>, BookError> {
     Ok(rows)
 }
 
-fn number(text: &str) -> Option<HtsNumber> {
+pub(super) fn number(text: &str) -> Option<HtsNumber> {
     number_text(text, 10..=10)?.parse().ok().and_then(HtsNumber::from_digits)
 }
 
-fn unit(code: &str) -> Option<Unit> {
+pub(super) fn unit(code: &str) -> Option<Unit> {
     Unit::new(code).filter(|unit| unit.as_str() == code)
 }
 

@@ -4,6 +4,7 @@
 mod chapter99;
 mod editions;
 mod measures;
+mod printed;
 mod rates;
 mod references;
 mod rows;
@@ -17,7 +18,7 @@ use rows::{Shape, error, read, rising};
 use sha2::{Digest, Sha256};
 
 /// Every table: name and heading. The files stand in `law/data`, in this order.
-pub(super) const SHAPES: [Shape; 26] = [
+pub(super) const SHAPES: [Shape; 27] = [
     small::CENTER_PREFIXES,
     small::CENTERS,
     chapter99::CHAPTER99,
@@ -42,6 +43,7 @@ pub(super) const SHAPES: [Shape; 26] = [
     editions::CHANGES,
     editions::EDITIONS,
     rates::LISTED,
+    printed::PRINTED,
     rates::RATES,
     rates::REPORT,
 ];
@@ -87,6 +89,7 @@ pub(super) fn book(texts: &[(&str, &str)]) -> Result<Book, BookError> {
         changes,
         editions,
         listed,
+        printed,
         rates,
         report,
     ] = sorted.as_slice()
@@ -115,6 +118,7 @@ pub(super) fn book(texts: &[(&str, &str)]) -> Result<Book, BookError> {
         holidays: small::holidays(holidays)?,
         citations: single::citations(citations)?,
         tariff: tariff::tariff(tariff)?,
+        printed: printed::printed(printed, editions.len())?,
         tariff_editions: editions,
         nomenclature,
         tariff_changes: editions::changes(changes)?,
@@ -195,6 +199,7 @@ fn rows_of(table: &str, book: &Book) -> usize {
         "tariff_changes" => book.tariff_changes.len(),
         "tariff_editions" => book.tariff_editions.len(),
         "tariff_listed" => book.listed.len(),
+        "tariff_printed" => book.printed.len(),
         "tariff_rates" => book.rates.len(),
         "tariff_report" => book.tariff_report.len(),
         _ => book.tariff.len().0,

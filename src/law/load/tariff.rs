@@ -96,7 +96,7 @@ fn digits(text: &str, count: usize) -> Option<u64> {
         .flatten()
 }
 
-fn text_kind(mark: u8) -> Option<TextKind> {
+pub(super) fn text_kind(mark: u8) -> Option<TextKind> {
     match mark {
         b'o' => Some(TextKind::Other),
         b'n' => Some(TextKind::Named),

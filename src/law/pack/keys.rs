@@ -3,7 +3,7 @@
 /// How many columns at the start of a record tell it from the others of its table, and set their order;
 /// `None` for a table that goes by something else and can only be replaced.
 pub(in crate::law) fn key_columns(table: &str) -> Option<usize> {
-    const KEYS: [(&str, usize); 23] = [
+    const KEYS: [(&str, usize); 24] = [
         ("center_prefixes", 1),
         ("centers", 1),
         ("chapter99", 3),
@@ -26,6 +26,7 @@ pub(in crate::law) fn key_columns(table: &str) -> Option<usize> {
         ("tariff_changes", 1),
         ("tariff_editions", 1),
         ("tariff_listed", 2),
+        ("tariff_printed", 1),
         ("tariff_rates", 2),
     ];
     KEYS.iter().find(|(name, _)| *name == table).map(|(_, columns)| *columns)
@@ -39,11 +40,11 @@ pub(in crate::law) fn key(line: &str, columns: usize) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::law::Texts;
+    use crate::law::Tables;
 
     #[test]
     fn records_stand_in_the_order_of_their_keys() {
-        for (table, text) in Texts::embedded().iter() {
+        for (table, text) in Tables::embedded().iter() {
             let Some(columns) = key_columns(table) else { continue };
             let lines: Vec<&str> = text.lines().skip(1).collect();
             let wrong =

@@ -2,11 +2,11 @@
 
 use super::keys::{key, key_columns};
 use super::{Mode, Pack, Part};
-use crate::law::{BookError, Texts};
+use crate::law::{BookError, Tables};
 use std::collections::BTreeMap;
 
 impl Part {
-    pub(super) fn put(&self, texts: &mut Texts) -> Result<(), String> {
+    pub(super) fn put(&self, texts: &mut Tables) -> Result<(), String> {
         let table = &self.table;
         let text = match self.mode {
             Mode::Replace => self.text.clone(),
@@ -19,7 +19,7 @@ impl Part {
     }
 
     /// The records in use and those of the part, in the order of their keys.
-    fn merged(&self, texts: &Texts) -> Result<String, String> {
+    fn merged(&self, texts: &Tables) -> Result<String, String> {
         let Self { table, text, .. } = self;
         let columns = key_columns(table)
             .ok_or_else(|| format!("Table {table} cannot be extended, only replaced."))?;
@@ -57,7 +57,7 @@ impl Part {
 
 impl Pack {
     /// An error of the whole tables by its place in the pack.
-    pub(super) fn placed(&self, error: &BookError, texts: &Texts) -> String {
+    pub(super) fn placed(&self, error: &BookError, texts: &Tables) -> String {
         let BookError { table, line, what } = error;
         let part = self.tables.iter().find(|part| part.table == *table);
         let Some(part) = part else {

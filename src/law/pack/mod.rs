@@ -8,7 +8,7 @@ mod merge;
 pub(in crate::law) use keys::key_columns;
 
 use super::texts::in_one_line;
-use super::{Book, Texts};
+use super::{Book, Tables};
 use crate::model::{Date, iso, parse_iso};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -115,7 +115,7 @@ impl Pack {
 
     /// A pack of tables as JSON: all, or those of some names. Names that no table has are passed over.
     #[must_use]
-    pub fn write(texts: &Texts, only: &[String], name: &str, date: Date, source: &str) -> String {
+    pub fn write(texts: &Tables, only: &[String], name: &str, date: Date, source: &str) -> String {
         let wanted = |table: &str| only.is_empty() || only.iter().any(|name| name == table);
         let part = |(table, text)| FilePart {
             table: Cow::Borrowed(table),
@@ -132,7 +132,7 @@ impl Pack {
             source: source.into(),
             tables: texts.iter().filter(|(table, _)| wanted(table)).map(part).collect(),
         };
-        // Texts and numbers alone cannot fail to be written.
+        // Tables and numbers alone cannot fail to be written.
         serde_json::to_string_pretty(&file).unwrap_or_default()
     }
 
@@ -142,10 +142,10 @@ impl Pack {
     /// Table, line and reason where the pack does not make a book; nothing of it is used then.
     pub(in crate::law) fn with(
         &self,
-        texts: &Texts,
+        texts: &Tables,
         file: &str,
         sha256: &str,
-    ) -> Result<(Texts, Book), String> {
+    ) -> Result<(Tables, Book), String> {
         let mut with = texts.clone();
         for part in &self.tables {
             part.put(&mut with)?;
@@ -158,7 +158,7 @@ impl Pack {
     }
 
     /// Says in the list of tables which come from the pack: those that it changed.
-    fn stamp(&self, before: &Texts, with: &mut Texts, file: &str, sha256: &str) {
+    fn stamp(&self, before: &Tables, with: &mut Tables, file: &str, sha256: &str) {
         let lists = self.tables.iter().any(|part| part.table == super::texts::LIST);
         let of = format!("rule pack {} ({}, SHA-256 {sha256})", self.name, in_one_line(file));
         for part in self.tables.iter().filter(|part| part.table != super::texts::LIST) {

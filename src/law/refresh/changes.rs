@@ -1,7 +1,7 @@
 //! What another law changes, table by table.
 
 use super::tariff::{numbers, rates};
-use crate::law::Texts;
+use crate::law::Tables;
 use crate::law::pack::key_columns;
 use std::collections::BTreeMap;
 
@@ -39,15 +39,19 @@ pub struct RecordChange {
 /// Tables that tell of the others: where they come from, what was counted.
 const ABOUT_OTHERS: [&str; 2] = ["tables", "tariff_report"];
 
+/// Tables with a mark for each edition.
+const BY_EDITION: [&str; 2] = ["tariff_changes", "tariff_printed"];
+
 /// What differs, in the order of the names of the tables.
 #[must_use]
-pub fn changes(before: &Texts, after: &Texts) -> Vec<TableChange> {
+pub fn changes(before: &Tables, after: &Tables) -> Vec<TableChange> {
     let mut all = Vec::new();
-    // Each mark of a number stands for an edition: with another edition every row is another.
+    // With another edition every row is another.
     let same_editions = before.get("tariff_editions") == after.get("tariff_editions");
     for (table, text) in after.iter() {
         let old = before.get(table);
-        let tells = ABOUT_OTHERS.contains(&table) || (table == "tariff_changes" && !same_editions);
+        let tells =
+            ABOUT_OTHERS.contains(&table) || (BY_EDITION.contains(&table) && !same_editions);
         let numbers_moved = table == "tariff" && !same_editions;
         if tells || (old == text && !numbers_moved) {
             continue;

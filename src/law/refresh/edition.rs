@@ -1,16 +1,23 @@
 //! A newer export of the schedule as another edition of the tariff.
 
 use super::numbers::{Numbers, numbers};
-use super::rates::{Printed, rates};
-use crate::law::Texts;
+use super::printed::Editions;
+use super::rates::{Rows, rates};
+use crate::law::Tables;
 use crate::law::schedule::Schedule;
 use crate::law::texts::in_one_line;
 use crate::model::{Date, iso, parse_iso};
 use std::collections::BTreeMap;
 
 /// The tables that an edition changes.
-const CHANGED: [&str; 5] =
-    ["tariff", "tariff_changes", "tariff_editions", "tariff_rates", "tariff_report"];
+const CHANGED: [&str; 6] = [
+    "tariff",
+    "tariff_changes",
+    "tariff_editions",
+    "tariff_printed",
+    "tariff_rates",
+    "tariff_report",
+];
 
 /// Where an edition comes from.
 #[derive(Debug, Clone, Copy)]
@@ -40,10 +47,10 @@ pub(super) struct Known {
 /// # Errors
 /// Why it cannot be one, for the person who gave the file.
 pub(super) fn with(
-    texts: &Texts,
+    texts: &Tables,
     schedule: &Schedule,
     origin: &Origin<'_>,
-) -> Result<Texts, String> {
+) -> Result<Tables, String> {
     let known = known(texts);
     let last = known.last().ok_or("The tables in use hold no edition of the tariff.")?;
     if origin.day <= last.to {
@@ -58,10 +65,13 @@ pub(super) fn with(
     is_whole(texts, schedule)?;
     let name = format!("the schedule of {}", iso(origin.day));
     let mut with = texts.clone();
-    let Numbers { tariff, changes, mut counts } = numbers(texts, schedule);
+    let shown = known.iter().rposition(|edition| edition.is_schedule);
+    let editions = Editions { count: known.len(), shown };
+    let Numbers { tariff, changes, printed, mut counts } = numbers(texts, schedule, editions);
+    with.set_lines("tariff_printed", &printed);
     with.set_lines("tariff", &tariff);
     with.set_lines("tariff_changes", &changes);
-    let Printed { lines, counts: of_rates } = rates(texts, schedule, &known, origin.day);
+    let Rows { lines, counts: of_rates } = rates(texts, schedule, &known, origin.day);
     with.set_lines("tariff_rates", &lines);
     counts.extend(of_rates);
     counts.insert("numbers of 8 and 10 digits", schedule.numbers);
@@ -85,7 +95,7 @@ pub(super) fn with(
 }
 
 /// The editions in order, without the nomenclature they rest on.
-fn known(texts: &Texts) -> Vec<Known> {
+fn known(texts: &Tables) -> Vec<Known> {
     let line = |line: &str| {
         let fields: Vec<&str> = line.split('\t').collect();
         let [from, to, name, kind, cite, _] = *fields.as_slice() else { return None };
@@ -104,7 +114,7 @@ fn known(texts: &Texts) -> Vec<Known> {
 
 /// An edition says of every number that it is there or not; a part of one would make all the others
 /// wrong.
-fn is_whole(texts: &Texts, schedule: &Schedule) -> Result<(), String> {
+fn is_whole(texts: &Tables, schedule: &Schedule) -> Result<(), String> {
     let count = |numbers: &mut dyn Iterator<Item = &str>| {
         let mut chapters: BTreeMap<String, usize> = BTreeMap::new();
         numbers
@@ -139,13 +149,13 @@ fn is_whole(texts: &Texts, schedule: &Schedule) -> Result<(), String> {
 /// Chapters that are named where many are missing.
 const NAMED: usize = 8;
 
-fn append(texts: &mut Texts, table: &str, line: String) {
+fn append(texts: &mut Tables, table: &str, line: String) {
     let lines: Vec<String> = texts.lines(table).map(str::to_owned).chain([line]).collect();
     texts.set_lines(table, &lines);
 }
 
 /// Adds the counts to the report on the tariff, which is sorted by day, source and what was counted.
-fn counted(texts: &mut Texts, name: &str, day: Date, counts: &BTreeMap<&str, usize>) {
+fn counted(texts: &mut Tables, name: &str, day: Date, counts: &BTreeMap<&str, usize>) {
     let day = iso(day);
     let added = counts.iter().map(|(what, count)| format!("{name}\t{day}\t{what}\t{count}"));
     let mut lines: Vec<String> =

@@ -7,6 +7,7 @@
 mod changes;
 mod edition;
 mod numbers;
+mod printed;
 mod rates;
 mod tariff;
 
@@ -14,7 +15,7 @@ pub use changes::{RecordChange, TableChange, changes};
 
 use super::pack::{self, Pack};
 use super::schedule::{Schedule, is_csv_export, is_json_export};
-use super::{Book, Texts};
+use super::{Book, Tables};
 use crate::model::Date;
 use edition::Origin;
 use std::collections::BTreeMap;
@@ -155,7 +156,7 @@ pub struct Refreshed {
 #[derive(Debug, Clone)]
 pub struct Renewed {
     /// Its tables.
-    pub texts: Texts,
+    pub texts: Tables,
     /// The book they make.
     pub book: Book,
     /// What became of the files, and what they changed.
@@ -168,7 +169,7 @@ pub struct Renewed {
 /// # Errors
 /// Only when the tables given do not make a book themselves.
 pub fn refresh<'f>(
-    before: &Texts,
+    before: &Tables,
     files: impl Iterator<Item = &'f LawFile>,
     days: &BTreeMap<String, Date>,
     assumed: Date,
@@ -221,11 +222,11 @@ pub fn refresh<'f>(
 
 /// The tables with one file in them, and what was done.
 fn with(
-    texts: &Texts,
+    texts: &Tables,
     file: &LawFile,
     day: Date,
     is_told: bool,
-) -> Result<(Texts, Book, String), String> {
+) -> Result<(Tables, Book, String), String> {
     let iso = crate::model::iso;
     match file.content.as_ref().map_err(Clone::clone)? {
         Content::Pack(pack) => {

@@ -1,22 +1,25 @@
 //! Numbers, texts and units of a new edition beside those of the tables in use.
 //!
-//! Numbers that the edition no longer has stay in the table `tariff` with their texts, for the entries
-//! of their days; `tariff_changes` says when they were there. Texts and units are kept without days:
-//! where the edition and the tables disagree on one, it is not known any more.
+//! The table `tariff` takes the texts of the edition; numbers that it no longer has stay there with
+//! theirs, for the entries of their days, and `tariff_changes` says when they were there. Where a text
+//! begins otherwise than before, `tariff_printed` keeps both with their editions; where the words for
+//! units are not those in use, it keeps them beside.
 
-use crate::law::schedule::{Schedule, Subheading, mark, unit_codes};
-use crate::law::{TextKind, Texts};
+use super::printed::{Editions, Printed};
+use crate::law::schedule::{Schedule, Subheading};
+use crate::law::{Tables, TextKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The lines of the tables.
 pub(super) struct Numbers {
     pub tariff: Vec<String>,
     pub changes: Vec<String>,
+    pub printed: Vec<String>,
     pub counts: BTreeMap<&'static str, usize>,
 }
 
 /// The mark of what is not known.
-const UNKNOWN: &str = "?";
+pub(super) const UNKNOWN: &str = "?";
 
 /// A line of the table `tariff`.
 #[derive(Default)]
@@ -41,32 +44,33 @@ impl<'a> Line<'a> {
 }
 
 #[derive(Default)]
-struct Counts {
-    texts: usize,
-    units: usize,
-    untranslated: usize,
+pub(super) struct Counts {
+    pub texts: usize,
+    pub units: usize,
+    pub untranslated: usize,
 }
 
-pub(super) fn numbers(texts: &Texts, schedule: &Schedule) -> Numbers {
-    let before: BTreeMap<&str, Line<'_>> = texts.lines("tariff").filter_map(Line::read).collect();
-    let histories = Histories::read(texts);
+pub(super) fn numbers(tables: &Tables, schedule: &Schedule, editions: Editions) -> Numbers {
+    let before: BTreeMap<&str, Line<'_>> = tables.lines("tariff").filter_map(Line::read).collect();
+    let histories = Histories::read(tables, editions.count);
     let eights: BTreeSet<&str> =
         before.keys().copied().chain(schedule.subheadings.keys().map(String::as_str)).collect();
     let mut counts = Counts::default();
+    let mut printed = Printed::read(tables, editions);
     let nothing = Line::default();
-    let tariff = eights.iter().map(|eight| {
+    let mut tariff = Vec::with_capacity(eights.len());
+    for eight in eights {
         let known = before.get(eight).unwrap_or(&nothing);
-        let now = schedule.subheadings.get(*eight);
-        line(eight, known, now, &histories, &mut counts)
-    });
-    let tariff = tariff.collect();
+        let now = schedule.subheadings.get(eight);
+        tariff.push(line(eight, known, now, &histories, &mut printed, &mut counts));
+    }
     let changes = histories.with(&held(&before), &held_now(schedule));
     let counts = BTreeMap::from([
-        ("texts that begin otherwise than before: not known any more", counts.texts),
-        ("numbers with other units than the schedule's words: not known any more", counts.units),
+        ("texts that begin otherwise than before", counts.texts),
+        ("numbers with other units than the schedule's words", counts.units),
         ("numbers with units in words that have no code", counts.untranslated),
     ]);
-    Numbers { tariff, changes, counts }
+    Numbers { tariff, changes, printed: printed.lines(), counts }
 }
 
 /// The line of a subheading: what the edition prints, and numbers that only earlier ones have.
@@ -75,6 +79,7 @@ fn line(
     known: &Line<'_>,
     now: Option<&Subheading>,
     histories: &Histories<'_>,
+    printed: &mut Printed,
     counts: &mut Counts,
 ) -> String {
     let mut numbers: BTreeMap<&str, (&str, String)> = known
@@ -84,15 +89,17 @@ fn line(
         .collect();
     let mut text = known.text;
     if let Some(now) = now {
-        text = agreed(known.text, now.text8(), &mut counts.texts);
+        text = printed.text(eight, known.text, now.text8(), counts);
         for (suffix, number) in &now.numbers {
+            let full = format!("{eight}{suffix}");
             let (before, units) = known.numbers.get(suffix.as_str()).copied().unwrap_or_default();
             let units = match units {
-                "" => histories.units(eight, suffix),
+                "" => histories.units(&full),
                 units => units,
             };
-            let units = units_of(units, &number.units, counts);
-            numbers.insert(suffix, (agreed(before, number.text, &mut counts.texts), units));
+            let units = printed.units(&full, units, &number.units, counts);
+            let text = printed.text(&full, before, number.text, counts);
+            numbers.insert(suffix, (text, units));
         }
     }
     let numbers: Vec<String> =
@@ -109,39 +116,6 @@ impl Subheading {
             (None, Some(text), None) => text,
             _ => TextKind::Missing,
         }
-    }
-}
-
-/// The mark of a text; not known where edition and tables disagree.
-fn agreed(before: &str, now: TextKind, disagree: &mut usize) -> &'static str {
-    let now = match mark(now) {
-        'o' => "o",
-        'n' => "n",
-        _ => UNKNOWN,
-    };
-    match before {
-        "o" if now == UNKNOWN => "o",
-        "n" if now == UNKNOWN => "n",
-        "" | UNKNOWN => now,
-        before if before == now => now,
-        _ => {
-            *disagree += 1;
-            UNKNOWN
-        }
-    }
-}
-
-fn units_of(before: &str, words: &str, counts: &mut Counts) -> String {
-    let codes = unit_codes(words);
-    counts.untranslated += usize::from(codes.is_none() && !words.is_empty());
-    match codes {
-        Some(codes) if before.is_empty() || before == UNKNOWN || before == codes => codes,
-        Some(_) => {
-            counts.units += 1;
-            UNKNOWN.to_owned()
-        }
-        None if before.is_empty() => UNKNOWN.to_owned(),
-        None => before.to_owned(),
     }
 }
 
@@ -177,24 +151,18 @@ struct Histories<'a> {
 }
 
 impl<'a> Histories<'a> {
-    fn read(texts: &'a Texts) -> Self {
+    fn read(tables: &'a Tables, editions: usize) -> Self {
         let row = |line: &'a str| {
             let mut fields = line.split('\t');
             let number = fields.next()?;
             Some((number, (fields.next()?, fields.next()?, fields.next()?)))
         };
-        let editions = texts
-            .lines("tariff_editions")
-            .filter(|line| line.split('\t').nth(3).is_some_and(|kind| kind != "nomenclature"));
-        Self {
-            rows: texts.lines("tariff_changes").filter_map(row).collect(),
-            editions: editions.count(),
-        }
+        Self { rows: tables.lines("tariff_changes").filter_map(row).collect(), editions }
     }
 
     /// The units of a number that is not in the table `tariff`.
-    fn units(&self, eight: &str, suffix: &str) -> &'a str {
-        self.rows.get(format!("{eight}{suffix}").as_str()).map_or("", |(_, units, _)| units)
+    fn units(&self, number: &str) -> &'a str {
+        self.rows.get(number).map_or("", |(_, units, _)| units)
     }
 
     /// The lines with a mark for one more edition. Numbers held before without a row are in all of the

@@ -4,7 +4,7 @@
 //! it and the new one are not known, but for steps that fall in January (`schedule::timeline`).
 
 use super::edition::Known;
-use crate::law::Texts;
+use crate::law::Tables;
 use crate::law::schedule::{
     Days, Evidence, NONE, Schedule, Shown, Timeline, on, programmes, rate, rate_rows, written,
 };
@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The lines of the table `tariff_rates`.
-pub(super) struct Printed {
+pub(super) struct Rows {
     pub lines: Vec<String>,
     pub counts: BTreeMap<&'static str, usize>,
 }
@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-pub(super) fn rates(texts: &Texts, schedule: &Schedule, known: &[Known], day: Date) -> Printed {
+pub(super) fn rates(texts: &Tables, schedule: &Schedule, known: &[Known], day: Date) -> Rows {
     let mut before: BTreeMap<&str, Vec<Row<'_>>> = BTreeMap::new();
     for (eight, row) in texts.lines("tariff_rates").filter_map(Row::read) {
         before.entry(eight).or_default().push(row);
@@ -95,7 +95,7 @@ pub(super) fn rates(texts: &Texts, schedule: &Schedule, known: &[Known], day: Da
         };
         lines.extend(rate_rows(eight, &days));
     }
-    Printed { lines, counts: counts.named() }
+    Rows { lines, counts: counts.named() }
 }
 
 /// The days of the editions that showed rates last.

@@ -2,18 +2,18 @@
 
 use super::changes::{TableChange, compared};
 use super::rates::taken;
-use crate::law::{Rate, Texts};
+use crate::law::{Rate, Tables};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Numbers of the newest edition with their units.
-pub(super) fn numbers(before: &Texts, after: &Texts) -> TableChange {
+pub(super) fn numbers(before: &Tables, after: &Tables) -> TableChange {
     compared(&held(before), &held(after), |units, _| match *units {
         "?" => "units not known".to_owned(),
         units => format!("units {}", units.replace('+', " ")),
     })
 }
 
-fn held(texts: &Texts) -> BTreeMap<String, &str> {
+fn held(texts: &Tables) -> BTreeMap<String, &str> {
     let mut held = BTreeMap::new();
     for line in texts.lines("tariff") {
         let mut fields = line.split('\t');
@@ -40,7 +40,7 @@ fn held(texts: &Texts) -> BTreeMap<String, &str> {
 }
 
 /// Subheadings with their rates.
-pub(super) fn rates(before: &Texts, after: &Texts) -> TableChange {
+pub(super) fn rates(before: &Tables, after: &Tables) -> TableChange {
     compared(&groups(before), &groups(after), |of, other| match other {
         None => of.last().copied().unwrap_or_default().words(None),
         Some(other) => first_difference(of, other),
@@ -75,7 +75,7 @@ struct Row<'a> {
     special: &'a str,
 }
 
-fn groups(texts: &Texts) -> BTreeMap<String, Vec<Row<'_>>> {
+fn groups(texts: &Tables) -> BTreeMap<String, Vec<Row<'_>>> {
     let mut groups: BTreeMap<String, Vec<Row<'_>>> = BTreeMap::new();
     for line in texts.lines("tariff_rates") {
         let fields: Vec<&str> = line.split('\t').collect();

@@ -2,7 +2,7 @@
 
 use super::{Edition, Line, NumberStanding};
 use crate::law::Book;
-use crate::model::{Date, Hts8, HtsNumber};
+use crate::model::{Date, Hts8, HtsNumber, Options};
 
 /// What is taken to hold on days before the first edition at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -12,6 +12,14 @@ pub enum Before {
     Unknown,
     /// What the first edition says, back to the day its nomenclature began.
     Unchanged,
+}
+
+impl Before {
+    /// As the option `tariff-before-first` has it.
+    #[must_use]
+    pub fn taken(options: &Options) -> Self {
+        if options.takes_tariff_unchanged() { Self::Unchanged } else { Self::Unknown }
+    }
 }
 
 /// Why it is not known whether a number was valid.
@@ -133,7 +141,8 @@ impl Book {
 
     /// The day that answers for a day: with [`Before::Unchanged`] the first edition answers for the
     /// days before it, back to the beginning of its nomenclature.
-    fn day_of(&self, date: Date, before: Before) -> Date {
+    #[must_use]
+    pub fn day_of(&self, date: Date, before: Before) -> Date {
         let first = self.tariff_editions.first().map(|edition| edition.to);
         match (before, first, self.nomenclature) {
             (Before::Unchanged, Some(first), Some(since)) if since <= date && date < first => first,

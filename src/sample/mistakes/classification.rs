@@ -7,6 +7,8 @@ use crate::sample::entry::{Entry, Line};
 
 /// Lines that a part must have before one that differs stands out.
 const HISTORY: usize = 14;
+/// The unit of a weight.
+const WEIGHT: &str = "KG";
 /// Lines that one broker files under another number, at most.
 const OTHERS: usize = 3;
 
@@ -41,6 +43,29 @@ pub(super) fn not_valid(ground: &mut Ground<'_, '_>) -> Option<Done> {
     let (place, record) = found.records.iter_mut().enumerate().last()?;
     let what = format!("the tariff number {} is given as {number}, which is none", record.hts);
     record.hts = number;
+    Some(Done::record(at, line, place, what))
+}
+
+/// Quantities in kilograms of goods that are not weighed, or the first unit for the second too.
+pub(super) fn other_unit(ground: &mut Ground<'_, '_>) -> Option<Done> {
+    let twice = ground.nth % 2 == 1;
+    let wrong = |line: &Line| match line.units {
+        [first, second] if twice && !second.is_empty() && second != first => Some([first, first]),
+        [first, second] if !twice && first != WEIGHT && second != WEIGHT => Some([WEIGHT, second]),
+        _ => None,
+    };
+    let book = ground.account.world.book;
+    let is_valid = |line: &Line, on: Date| {
+        let number = HtsNumber::new(&line.class.hts);
+        number.is_some_and(|number| book.number_standing(number, on) == NumberStanding::Valid)
+    };
+    let fits = |entry: &Entry, line: &Line| wrong(line).is_some() && is_valid(line, entry.entered);
+    let (at, line) = ground.find_line(fits)?;
+    let found = ground.entry(at)?.lines.get_mut(line)?;
+    let place = found.records.len().checked_sub(1)?;
+    let (right, units) = (found.units, wrong(found)?);
+    found.units = units;
+    let what = format!("units {} are given as {}", right.join(" "), units.join(" "));
     Some(Done::record(at, line, place, what))
 }
 

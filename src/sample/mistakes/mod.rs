@@ -97,6 +97,10 @@ const fn likely(
 
 /// A number that is not its own may stand out among those of its part.
 const OTHER_NUMBER: &[&str] = &["product_several_hts", "line_duty_implausible"];
+/// Goods under another number may be counted otherwise.
+const OTHER_NUMBERS: &[&str] = &["line_duty_implausible", "quantity_unit_wrong"];
+/// Goods counted otherwise have another value of a unit.
+const OTHER_UNIT: &[&str] = &["unit_value_far_from_history"];
 /// Goods that suddenly pay nothing, or something else, stand out too.
 const OTHER_DUTY: &[&str] = &["line_duty_implausible"];
 const NO_DUTY: &[&str] = &["line_duty_implausible", "mpf_not_formula", "mpf_below_minimum"];
@@ -108,13 +112,16 @@ const ALL: &[Mistake] = &[
     surely("chapter99_out_of_dates", remedies::out_of_dates, OTHER_DUTY),
     surely("mpf_above_maximum", fees::above_maximum, &[]),
     surely("spi_not_in_force", preference::not_in_force, NO_DUTY),
-    likely("product_several_hts", classification::several_numbers, OTHER_DUTY),
+    surely("spi_rate_not_granted", preference::not_granted, NO_DUTY),
+    likely("product_several_hts", classification::several_numbers, OTHER_NUMBERS),
     likely("supplier_several_origins", parties::second_origin, OTHER_DUTY),
     Mistake { times: 3, ..likely("unit_value_far_from_history", arithmetic::unit_value, &[]) },
     likely("line_duty_implausible", arithmetic::implausible, &[]),
     surely("spi_wrong_country", preference::wrong_country, NO_DUTY),
+    surely("spi_rate_not_taken", preference::not_taken, OTHER_DUTY),
     surely("chapter99_wrong_country", remedies::wrong_country, OTHER_DUTY),
     surely("hts_number_not_valid", classification::not_valid, OTHER_NUMBER),
+    surely("quantity_unit_wrong", classification::other_unit, OTHER_UNIT),
     surely("hts_number_malformed", classification::malformed, OTHER_NUMBER),
     surely("line_duty_not_sum", arithmetic::not_sum, &[]),
     surely("mpf_below_minimum", fees::below_minimum, &[]),

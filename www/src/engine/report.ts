@@ -412,6 +412,15 @@ export interface LawRenewal {
   readonly changes: readonly LawChange[];
 }
 
+/** Entries that lie beyond tables of the law, and what is not known of them. */
+export interface LawWarning {
+  readonly tables: readonly string[];
+  readonly known_from: Text;
+  readonly known_to: Text;
+  readonly entries: number;
+  readonly text: string;
+}
+
 export interface Overview {
   readonly tidewaiter: {
     readonly version: string;
@@ -419,6 +428,7 @@ export interface Overview {
       readonly hash: string;
       readonly newest: Text;
       readonly tables: readonly LawTable[];
+      readonly warnings: readonly LawWarning[];
     };
   };
   readonly as_of: string;

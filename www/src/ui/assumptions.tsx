@@ -10,6 +10,9 @@ import { TableFrame } from "./table";
 import { W } from "./words";
 import "./assumptions.css";
 
+/** What is taken of the tariff before the first edition at hand. */
+const TARIFF_BEFORE = "tariff-before-first";
+
 /** A switch with all its alternatives. */
 interface Question {
   readonly name: string;
@@ -124,6 +127,19 @@ function Days({ report }: { report: Overview }) {
           </select>
         </label>
       ) : null}
+      <label>
+        {W.assume.tariffBefore}
+        <select
+          class="field"
+          disabled={busy}
+          value={options.value[TARIFF_BEFORE] ?? ""}
+          onChange={(event) => setOption(TARIFF_BEFORE, event.currentTarget.value || null)}
+        >
+          <option value="">{W.assume.tariffUnknown}</option>
+          <option value="unchanged">{W.assume.tariffUnchanged}</option>
+        </select>
+        <span class="quiet small">{W.assume.tariffNote}</span>
+      </label>
     </div>
   );
 }

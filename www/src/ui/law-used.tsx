@@ -2,10 +2,12 @@
 
 import type { Overview } from "../engine/report";
 import { count, words } from "./format";
+import { Icon } from "./icons";
 import { LawFiles } from "./law-files";
 import { L } from "./law-words";
 import { TableFrame } from "./table";
 import { W } from "./words";
+import "./law-ref.css";
 
 export function LawUsed({ report: { tidewaiter } }: { report: Overview }) {
   const { law, version } = tidewaiter;
@@ -26,6 +28,16 @@ export function LawUsed({ report: { tidewaiter } }: { report: Overview }) {
           {W.law.hash} {law.hash}
         </span>
       </p>
+      {law.warnings.length > 0 ? (
+        <ul class="law-warnings" aria-label={W.law.beyond}>
+          {law.warnings.map(({ text }) => (
+            <li key={text}>
+              <Icon name="warning" />
+              <span>{text}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {law.files.length > 0 ? <LawFiles of={law} /> : null}
       <TableFrame label={W.law.title} cards>
         <thead>
