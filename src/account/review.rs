@@ -164,5 +164,5 @@ fn latest_entry_dates(context: &Context<'_>) -> BTreeMap<Option<AccountKey>, Opt
 fn line_sum(portfolio: &Portfolio, line: &EntryLine) -> Sum {
     let duties = line.tariffs.clone().filter_map(|record| portfolio.tariffs.duty(record));
     let duty = duties.fold(None, |sum: Option<Money>, duty| Some(sum.unwrap_or_default() + duty));
-    Sum { lines: 1, value: line.amounts.value, duty }
+    Sum { lines: 1, value: line.amounts().value, duty }
 }

@@ -73,6 +73,15 @@ pub fn accounts<'b>(
     let mut found: std::collections::BTreeMap<Option<AccountKey>, AccountFacts<'b>> =
         std::collections::BTreeMap::new();
     let wanted = |key: Option<AccountKey>| options.importer.is_none() || options.importer == key;
+    // Lines are the largest part of an account: their room is taken once, not by doubling.
+    let mut lines: std::collections::BTreeMap<Option<AccountKey>, usize> =
+        std::collections::BTreeMap::new();
+    for entry in portfolio.entries.iter().filter(|entry| wanted(entry.account)) {
+        *lines.entry(entry.account).or_default() += entry.lines.len();
+    }
+    for (key, lines) in lines {
+        found.entry(key).or_default().lines.reserve_exact(lines);
+    }
     for entry in &portfolio.entries {
         if wanted(entry.account) {
             let facts = found.entry(entry.account).or_default();
@@ -156,7 +165,7 @@ impl<'b> AccountFacts<'b> {
             self.mpf_out.push((reason, entry.lines.len() as u64, fee));
         }
         for (line_id, line) in portfolio.lines_of(entry) {
-            let remedies = [line.amounts.antidumping, line.amounts.countervailing];
+            let remedies = [line.amounts().antidumping, line.amounts().countervailing];
             let remedies: Decimal = remedies.into_iter().flatten().map(|duty| duty.0).sum();
             self.remedies.0 += u64::from(remedies > Decimal::ZERO);
             self.remedies.1 += remedies;

@@ -67,7 +67,7 @@ impl Sum {
         let none = Use { units: Decimal::ZERO, claim: Decimal::ZERO };
         let used = uses.get(candidate.line as usize).unwrap_or(&none);
         let units = basis.open - used.units;
-        let whole = candidate.counted.total(basis.value);
+        let whole = candidate.counted().total(basis.value);
         let total = basis.open_part(whole);
         self.lines += 1;
         self.quantity += basis.open;

@@ -184,7 +184,7 @@ fn line_cents(terms: &Terms<'_, '_>, candidate: &Candidate, sums: &Sums) -> PerC
         }
         claim::claim(&sum, terms.percentage, terms.readings.cut)
     };
-    let fee = match candidate.counted.mpf {
+    let fee = match candidate.counted().mpf {
         Some(known) => fee_cents(terms, candidate, known, sums),
         None => Decimal::ZERO,
     };

@@ -123,7 +123,7 @@ fn setting_depends_on_origin(run: &Run) -> bool {
             .pools
             .iter()
             .flat_map(|(_, pool)| &pool.facts.imports)
-            .any(|candidate| candidate.counted.duty != candidate.counted.plain)
+            .any(|candidate| candidate.counted().duty != candidate.counted().plain)
 }
 
 /// What is not known of an account and counts as zero.

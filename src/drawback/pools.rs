@@ -42,7 +42,7 @@ impl<'a, 'b> Terms<'a, 'b> {
 
     pub(super) fn amounts(&self, candidate: &Candidate) -> LineAmounts {
         let basis = self.basis(candidate);
-        LineAmounts::new(basis.quantity, basis.value, &candidate.counted)
+        LineAmounts::new(basis.quantity, basis.value, &candidate.counted())
     }
 
     /// The rates of the fees on a line's entry date, where the reading asks for them.
@@ -55,7 +55,7 @@ impl<'a, 'b> Terms<'a, 'b> {
 
     /// Whether taxes and fees of a line are cut in proportion to value and nothing else.
     fn is_scaled(&self, candidate: &Candidate) -> bool {
-        let counted = &candidate.counted;
+        let counted = &candidate.counted();
         let no_fees = counted.mpf.is_none() && counted.hmf.is_zero();
         !self.readings.totals && (self.readings.fees == FeeComparator::Scaled || no_fees)
     }
@@ -64,7 +64,7 @@ impl<'a, 'b> Terms<'a, 'b> {
     pub(super) fn is_plain(&self, candidate: &Candidate, kept: bool) -> bool {
         self.is_scaled(candidate)
             && !self.readings.rate_at_export
-            && (kept || candidate.counted.duty == candidate.counted.plain)
+            && (kept || candidate.counted().duty == candidate.counted().plain)
     }
 
     /// Whether a pair table is needed: the worth of a pair is no function of value and origin.
@@ -170,7 +170,7 @@ fn scaled_classes(
     candidate: &Candidate,
     kept: [bool; 2],
 ) -> Vec<SupplyClass> {
-    let counted = &candidate.counted;
+    let counted = &candidate.counted();
     let duties = kept.map(|kept| comparator::comparator_duty(counted, kept));
     let apart = duties.iter().any(|duty| *duty != counted.duty);
     let together = counted.tax + counted.hmf + if apart { Decimal::ZERO } else { counted.duty };
@@ -200,7 +200,7 @@ fn all_classes(terms: &Terms<'_, '_>, candidate: &Candidate, kept: [bool; 2]) ->
     let line = terms.amounts(candidate);
     let fees = terms.fees(basis);
     let [equal, differs] = kept.map(|kept| {
-        let duty = comparator::comparator_duty(&candidate.counted, kept);
+        let duty = comparator::comparator_duty(&candidate.counted(), kept);
         comparator::limits(&line, duty.into(), &terms.readings, fees)
     });
     let limits = equal.into_iter().zip(differs);
@@ -281,7 +281,7 @@ pub fn pair(
     let duty = if readings.rate_at_export {
         comparator::comparator_duty_at_export(terms.book, basis, readings, kept, facts.date)
     } else {
-        comparator::comparator_duty(&candidate.counted, kept).into()
+        comparator::comparator_duty(&candidate.counted(), kept).into()
     };
     let fees = terms.fees(basis);
     let limits = comparator::limits(line, duty, readings, fees);

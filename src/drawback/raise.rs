@@ -2,7 +2,7 @@
 
 use super::claimable::Claimable;
 use super::estimate::{Expiring, Ineligible, MethodWorth, OtherReadings, Raise, SwitchWorth};
-use super::provisions::unused_substitution::{Candidate, Limits, Window, counted, window};
+use super::provisions::unused_substitution::{Candidate, Limits, counted, window};
 use super::reason::Reason;
 use super::run::{Run, Setting};
 use super::summary::{Use, month};
@@ -146,13 +146,11 @@ fn candidates<'a>(setting: &Setting<'_, '_>, run: &'a Run) -> impl Iterator<Item
         .filter_map(|claim| {
             let basis = setting.facts.lines.get(claim.line as usize)?;
             let days = window(basis, &run.readings, setting.filing, &mut limits, setting.book);
-            let Window { first_day, last_export, last_filing } = days.ok()?;
             let counted = counted(Provision::J1, basis, &run.readings);
-            let line = claim.line;
-            Some(Candidate { line, first_day, last_export, last_filing, counted })
+            Some(Candidate::new(claim.line, days.ok()?, &counted))
         })
         .collect();
-    pools.copied().chain(alone)
+    pools.cloned().chain(alone)
 }
 
 /// What lapses by month of the last filing day, and the next such day of a line in the claim.
@@ -171,7 +169,7 @@ pub fn expiring(
         if claimed > Decimal::ZERO {
             next = Some(next.map_or(day, |next| next.min(day)));
         }
-        let total = basis.open_part(candidate.counted.total(basis.value));
+        let total = basis.open_part(candidate.counted().total(basis.value));
         let eligible = total * setting.percentage;
         let found = months.entry((day.year(), day.month())).or_insert_with(|| Expiring {
             month: month(day),

@@ -275,7 +275,7 @@ fn is_like(a: &PoolFacts, b: &PoolFacts) -> bool {
 fn differs_in_ties_only(terms: &Terms<'_, '_>, a: &PoolFacts, b: &PoolFacts) -> bool {
     let latest = || b.exports.iter().map(|at| terms.facts.exports[*at as usize].date).max();
     let same = |a: &Candidate, b: &Candidate| {
-        (a.line, a.first_day, a.counted) == (b.line, b.first_day, b.counted)
+        (a.line, a.first_day) == (b.line, b.first_day) && a.counted() == b.counted()
     };
     a.imports.len() == b.imports.len()
         && (&a.exports, &a.left) == (&b.exports, &b.left)

@@ -1,8 +1,8 @@
 //! Entry summaries, their lines, and the tariff records of a line.
 
 use super::{
-    AccountKey, Column, Country, Date, EntryDate, EntryNumber, FileId, HtsNumber, ImportDate,
-    Money, Place, Quantity, Symbol, Unit,
+    AccountKey, Column, Country, Date, Decimals, EntryDate, EntryNumber, FileId, HtsNumber,
+    ImportDate, Money, Place, Quantity, Symbol, Unit,
 };
 use std::ops::Range;
 
@@ -122,6 +122,26 @@ pub struct LineAmounts {
     pub tax: Option<Money>,
 }
 
+impl From<LineAmounts> for PackedAmounts {
+    fn from(of: LineAmounts) -> Self {
+        let LineAmounts { mpf, hmf, value, reported_duty, antidumping, countervailing, tax } = of;
+        let all = [mpf, hmf, value, reported_duty, antidumping, countervailing, tax];
+        Self(Decimals::new(all.map(|money| money.map(|money| money.0))))
+    }
+}
+
+/// The amounts of a line as it keeps them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackedAmounts(Decimals<7>);
+
+impl PackedAmounts {
+    fn whole(&self) -> LineAmounts {
+        let all = self.0.all().map(|decimal| decimal.map(Money));
+        let [mpf, hmf, value, reported_duty, antidumping, countervailing, tax] = all;
+        LineAmounts { mpf, hmf, value, reported_duty, antidumping, countervailing, tax }
+    }
+}
+
 /// An entry line: what its tariff records have in common. Lines are sorted by entry and number.
 #[derive(Debug, Clone)]
 pub struct EntryLine {
@@ -149,12 +169,20 @@ pub struct EntryLine {
     pub description: Symbol,
     /// AD/CVD case number.
     pub adcvd_case: Symbol,
-    /// Line amounts.
-    pub amounts: LineAmounts,
+    /// Line amounts, packed.
+    pub packed: PackedAmounts,
     /// The first row of the line.
     pub place: Place,
     /// Its records in [`super::Portfolio::tariffs`], sorted by ordinal.
     pub tariffs: Range<u32>,
+}
+
+impl EntryLine {
+    /// Line amounts.
+    #[must_use]
+    pub fn amounts(&self) -> LineAmounts {
+        self.packed.whole()
+    }
 }
 
 /// One tariff record of an entry line: a row of ES-003.

@@ -1,6 +1,7 @@
 //! Tariff numbers.
 
 use std::fmt;
+use std::num::NonZeroU64;
 
 /// The first eight digits of a tariff number: the subheading that sets the rate and the identity of
 /// substitution (19 U.S.C. 1313(j)(2)).
@@ -37,9 +38,16 @@ impl fmt::Display for Hts8 {
 /// An HTSUS (or Schedule B) number of ten digits. Chapter 99 headings are eight digits and are
 /// padded with `00`, as CBP's own lists do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct HtsNumber(u64);
+pub struct HtsNumber(
+    /// The digits and one, so that a number that may be missing takes no more room.
+    NonZeroU64,
+);
 
 impl HtsNumber {
+    const fn of(digits: u64) -> Self {
+        Self(NonZeroU64::MIN.saturating_add(digits))
+    }
+
     /// Reads a number that is already clean: eight digits (padded with `00`) or ten, dots allowed.
     /// Restoring lost leading zeros is the business of `ingest`, which knows the column.
     #[must_use]
@@ -60,8 +68,8 @@ impl HtsNumber {
             }
         }
         match count {
-            8 => Some(Self(digits * 100)),
-            10 => Some(Self(digits)),
+            8 => Some(Self::of(digits * 100)),
+            10 => Some(Self::of(digits)),
             _ => None,
         }
     }
@@ -69,19 +77,19 @@ impl HtsNumber {
     /// From the number that ten digits make.
     #[must_use]
     pub fn from_digits(digits: u64) -> Option<Self> {
-        (digits < 10_000_000_000).then_some(Self(digits))
+        (digits < 10_000_000_000).then_some(Self::of(digits))
     }
 
     /// The ten digits as one number.
     #[must_use]
     pub fn digits(self) -> u64 {
-        self.0
+        self.0.get() - 1
     }
 
     /// The first eight digits.
     #[must_use]
     pub fn hts8(self) -> Hts8 {
-        Hts8((self.0 / 100) as u32)
+        Hts8((self.digits() / 100) as u32)
     }
 
     /// The chapter, 1–99.
@@ -99,10 +107,10 @@ impl HtsNumber {
 
 impl fmt::Display for HtsNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_chapter99() && self.0.is_multiple_of(100) {
+        if self.is_chapter99() && self.digits().is_multiple_of(100) {
             return self.hts8().fmt(f);
         }
-        write!(f, "{}.{:02}", self.hts8(), self.0 % 100)
+        write!(f, "{}.{:02}", self.hts8(), self.digits() % 100)
     }
 }
 

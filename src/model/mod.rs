@@ -7,6 +7,7 @@
 mod column;
 mod country;
 mod date;
+mod decimals;
 mod entry;
 mod entry_number;
 mod export;
@@ -27,9 +28,10 @@ mod symbol;
 pub use column::{Blocks, Column, Stored};
 pub use country::Country;
 pub use date::{Date, EntryDate, ExportDate, FilingDate, ImportDate, iso, parse_iso};
+pub use decimals::Decimals;
 pub use entry::{
     CapeClaim, EntryId, EntryLine, EntrySummary, EntryTotals, LineAmounts, LineId, LineTariff,
-    LineTariffs, TariffId,
+    LineTariffs, PackedAmounts, TariffId,
 };
 pub use entry_number::EntryNumber;
 pub use export::{Export, ExportId, ExportNumberKind, ExportOrigin, Exports};

@@ -78,26 +78,6 @@ pub(super) struct Destination {
     pub weight: u64,
 }
 
-/// How the rate of a country stands to column 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Share {
-    /// On top of it.
-    Added,
-    /// In its place.
-    Whole,
-    /// Column 1 is as high already.
-    Reached,
-}
-
-/// A country's heading of the reciprocal duty.
-#[derive(Debug, Clone)]
-pub(super) struct Reciprocal {
-    pub heading: HtsNumber,
-    pub origins: Vec<Country>,
-    pub rate: Decimal,
-    pub share: Share,
-}
-
 /// All facts.
 #[derive(Debug)]
 pub(super) struct Facts {
@@ -106,7 +86,6 @@ pub(super) struct Facts {
     pub ports: Vec<Port>,
     pub holds: Vec<Hold>,
     pub destinations: Vec<Destination>,
-    pub reciprocal: Vec<Reciprocal>,
     pub programmes: Vec<super::stack::Programme>,
     /// Imports by sector and group of countries.
     pub sectors: BTreeMap<&'static str, BTreeMap<&'static str, u64>>,
@@ -120,7 +99,6 @@ impl Facts {
             ports: all("ports", include_str!("data/ports.tsv"), port)?,
             holds: all("holds", include_str!("data/holds.tsv"), hold)?,
             destinations: all("destinations", include_str!("data/destinations.tsv"), destination)?,
-            reciprocal: all("reciprocal", include_str!("data/reciprocal.tsv"), reciprocal)?,
             programmes: all(
                 "programmes",
                 include_str!("data/programmes.tsv"),
@@ -247,20 +225,6 @@ fn hold(row: &Row) -> Result<Hold, Error> {
 
 fn destination(row: &Row) -> Result<Destination, Error> {
     Ok(Destination { code: row.text("code")?.trim(), weight: row.read("weight")? })
-}
-
-fn reciprocal(row: &Row) -> Result<Reciprocal, Error> {
-    let heading = number(row, "heading")?.ok_or_else(|| row.error("heading", ""))?;
-    let origins = row.text("origins")?.split_whitespace();
-    let origins: Option<Vec<Country>> = origins.map(Country::new).collect();
-    let share = match row.text("kind")? {
-        "added" => Share::Added,
-        "whole" => Share::Whole,
-        "reached" => Share::Reached,
-        other => return Err(row.error("kind", other)),
-    };
-    let origins = origins.ok_or_else(|| row.error("origins", ""))?;
-    Ok(Reciprocal { heading, origins, rate: row.read("rate")?, share })
 }
 
 type Sector = (&'static str, BTreeMap<&'static str, u64>);

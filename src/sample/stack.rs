@@ -1,13 +1,13 @@
 //! Which headings of chapter 99 stand on a line, and what each asks for.
 //!
-//! Dates, countries and rates come from the law book; the facts say only which programmes there are,
-//! what frees from them, and the rates of countries that the book keeps as one range.
+//! Dates, countries and rates come from the law book; the facts say only which programmes there are
+//! and what frees from them.
 
 use super::Error;
 use super::account::World;
-use super::facts::{Class, Share, number};
+use super::facts::{Class, number};
 use super::table::Row;
-use crate::law::{Chapter99, Chapter99Kind, CountrySet};
+use crate::law::{Chapter99, Chapter99Kind, CountrySet, HeadingDuty, HeadingRate, Role};
 use crate::model::{Country, Date, HtsNumber};
 use rust_decimal::Decimal;
 
@@ -20,7 +20,7 @@ enum Scope {
     Metal,
     /// Those of origins that the book names.
     Origin,
-    /// As [`Scope::Origin`], with a rate for all others and country rates from the facts.
+    /// As [`Scope::Origin`], with a rate for all others.
     Reciprocal,
     /// Those of any origin.
     Any,
@@ -185,28 +185,51 @@ impl World<'_> {
             return Some(Charge { heading: heading(row.digits?.0)?, rate, replaces: false });
         }
         let base = programme.base?;
-        self.by_country(goods).or_else(|| {
+        self.by_country(programme, base, goods).or_else(|| {
             let rate = highest(self.in_force(base, goods.on)?, goods.on)?;
             Some(Charge { heading: base, rate, replaces: false })
         })
     }
 
-    /// The country's own heading of the reciprocal duty, from the facts.
-    fn by_country(&self, goods: &Goods<'_>) -> Option<Charge> {
-        let of_origin = |row: &&super::facts::Reciprocal| {
-            row.origins.contains(&goods.origin) && self.in_force(row.heading, goods.on).is_some()
+    /// The country's own heading of the reciprocal duty, where it has one on the day. Before the
+    /// headings by country began, goods of a country stood under another only while it charged more.
+    fn by_country(
+        &self,
+        programme: &Programme,
+        base: HtsNumber,
+        goods: &Goods<'_>,
+    ) -> Option<Charge> {
+        let measure = self.book.heading_measure(base.hts8())?;
+        let of_origin = |rate: &&HeadingRate| {
+            measure.role(rate.heading) == Some(Role::Charges)
+                && matches!(&rate.origins, CountrySet::Only(list) if list.contains(&goods.origin))
+                && rate.span.contains(goods.on)
         };
-        let rows = || self.facts.reciprocal.iter().filter(of_origin);
-        let whole = rows().find(|row| row.share == Share::Whole);
-        let reached = whole.is_some_and(|row| goods.ordinary() >= row.rate);
-        let wanted = match whole {
-            Some(_) if reached => Share::Reached,
-            Some(_) => Share::Whole,
-            None => Share::Added,
+        let rates = || self.book.rulebook.heading_rates().iter().filter(of_origin);
+        let charge = |rate: &HeadingRate, share: Decimal, replaces: bool| {
+            let heading = heading(rate.heading.digits())?;
+            Some(Charge { heading, rate: share, replaces })
         };
-        let row = rows().find(|row| row.share == wanted)?;
-        let replaces = wanted == Share::Whole;
-        Some(Charge { heading: row.heading, rate: row.rate, replaces })
+        let whole = rates().find_map(|rate| match rate.how {
+            HeadingDuty::Total(total, _) => Some((rate, total)),
+            HeadingDuty::Added(_) => None,
+        });
+        if let Some((rate, total)) = whole {
+            let reached = || rates().find(|rate| rate.how == HeadingDuty::Added(Decimal::ZERO));
+            return match goods.ordinary() >= total {
+                true => charge(reached()?, Decimal::ZERO, false),
+                false => charge(rate, total, true),
+            };
+        }
+        let common = highest(self.in_force(base, goods.on)?, goods.on);
+        rates().find_map(|rate| match rate.how {
+            HeadingDuty::Added(share)
+                if rate.heading.digits() >= programme.first || Some(share) != common =>
+            {
+                charge(rate, share, false)
+            }
+            _ => None,
+        })
     }
 }
 

@@ -61,7 +61,7 @@ fn claims_stay_within_quantities_and_amounts() {
         for (entry, fee) in fees {
             let paid: rust_decimal::Decimal = portfolio
                 .lines_of(portfolio.entry(entry))
-                .filter_map(|(_, line)| line.amounts.mpf)
+                .filter_map(|(_, line)| line.amounts().mpf)
                 .map(|fee| fee.0)
                 .sum();
             assert!(fee <= floor2(paid * dec("0.99")).0);

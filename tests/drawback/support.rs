@@ -211,7 +211,7 @@ fn push_line(p: &mut Portfolio, entry: EntryId, line: &Line) {
         part: p.text.intern(line.part),
         description: Symbol::NONE,
         adcvd_case: Symbol::NONE,
-        amounts: LineAmounts {
+        packed: LineAmounts {
             mpf: money(line.mpf),
             hmf: money(line.hmf),
             value: money(line.value),
@@ -219,7 +219,8 @@ fn push_line(p: &mut Portfolio, entry: EntryId, line: &Line) {
             antidumping: money(line.antidumping),
             countervailing: None,
             tax: money(line.tax),
-        },
+        }
+        .into(),
         place,
         tariffs: from..p.tariffs.len() as u32,
     });

@@ -192,3 +192,21 @@ fn the_weakest_mark_counts() {
     let list = ask(&book, ["3926902100", "CN", "2025-04-20", "", ""], "301-china");
     assert_eq!(list.confidence.mark(), "S", "a secondary list");
 }
+
+#[test]
+fn a_look_up_with_an_origin_tells_the_programmes() {
+    let book = book();
+    let entry = book.explain("hts/3926902100/CN", day("2025-04-20")).expect("entry");
+    let told = |entry: &tidewaiter::law::LawEntry, key: &str| {
+        entry.more.iter().find(|(name, _)| name == key).map(|(_, words)| words.clone())
+    };
+    assert_eq!(told(&entry, "origin").as_deref(), Some("CN"));
+    assert_eq!(
+        told(&entry, "measures/301-china").as_deref(),
+        Some("charged 7.5 % under 9903.88.15 (secondary source)")
+    );
+    assert_eq!(told(&entry, "measures/122"), None, "programmes that are not about it are left out");
+    let plain = book.explain("hts/3926902100", day("2025-04-20")).expect("entry");
+    assert_eq!(told(&plain, "origin"), None);
+    assert_eq!(book.explain("hts/3926902100/CHN", day("2025-04-20")), None);
+}

@@ -11,7 +11,7 @@ fn list(head: &str, rows: &[&str]) -> Portfolio {
 }
 
 fn fees(portfolio: &Portfolio) -> Vec<Option<tidewaiter::model::Money>> {
-    portfolio.lines.iter().map(|line| line.amounts.mpf).collect()
+    portfolio.lines.iter().map(|line| line.amounts().mpf).collect()
 }
 
 #[test]
@@ -148,7 +148,8 @@ fn a_blended_duty_is_the_lines() {
     );
     let duties: Vec<_> = portfolio.tariffs.iter().map(|record| record.duty).collect();
     assert_eq!(duties, [None, None, dollars("0"), None, None]);
-    let reported: Vec<_> = portfolio.lines.iter().map(|line| line.amounts.reported_duty).collect();
+    let reported: Vec<_> =
+        portfolio.lines.iter().map(|line| line.amounts().reported_duty).collect();
     assert_eq!(reported, [dollars("120"), None, dollars("24")]);
     let message = &portfolio.files[0].message;
     assert!(message.contains("2 rows have several tariff numbers and one duty"), "{message}");
@@ -156,7 +157,7 @@ fn a_blended_duty_is_the_lines() {
     let rows =
         ["ABC12345676,1,6109100012,99038815,500,120", "ABC12345676,1,6109100012,99038815,600,120"];
     let portfolio = list(head, &rows);
-    assert_eq!(portfolio.lines[0].amounts.reported_duty, None);
+    assert_eq!(portfolio.lines[0].amounts().reported_duty, None);
     assert_eq!(portfolio.tariffs.len(), 3, "the further number stands once");
     assert_eq!(portfolio.files[0].rows.set_aside, 0);
 }
@@ -179,6 +180,6 @@ fn form_7501_lines_as_customs_software_lists_them() {
     assert_eq!(file.unused, ["Invoice Number", "Ship Date"]);
     let (line, record) = (&portfolio.lines[0], portfolio.tariffs.get(0));
     assert_eq!((record.value, record.duty), (dollars("500"), dollars("82.50")));
-    assert_eq!((line.amounts.mpf, line.amounts.hmf), (dollars("1.73"), dollars("0.63")));
+    assert_eq!((line.amounts().mpf, line.amounts().hmf), (dollars("1.73"), dollars("0.63")));
     assert_eq!(portfolio.str(line.mid), "VNTEXTIL45HAN");
 }

@@ -134,5 +134,9 @@ fn a_table_of_lines_is_no_header_report() {
     assert_eq!(portfolio.files[0].kind, SourceKind::EntrySummaries);
     let line = &portfolio.lines[0];
     assert_eq!(portfolio.str(line.part), "T-1");
-    assert_eq!((line.amounts.value, portfolio.tariffs.get(0).duty), (None, None), "never computed");
+    assert_eq!(
+        (line.amounts().value, portfolio.tariffs.get(0).duty),
+        (None, None),
+        "never computed"
+    );
 }

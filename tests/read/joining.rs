@@ -59,7 +59,7 @@ fn said(portfolio: &Portfolio) -> Vec<String> {
                 line.number,
                 line.origin,
                 line.import_date.map(|d| iso(d.0)),
-                line.amounts
+                line.amounts()
             ));
             for record in portfolio.tariffs_of(line) {
                 let (hts, value, duty) = (record.hts, record.value, record.duty);
@@ -95,7 +95,7 @@ fn ordinals_give_value_and_duty_and_details_the_rest() {
     assert_eq!(portfolio.tariffs.len(), RECORD_ROWS.len());
     let account = &portfolio.accounts[0];
     assert_eq!((Some(account.value), Some(account.duty)), (dollars("3500"), dollars("382.5")));
-    let line = &portfolio.lines[0].amounts;
+    let line = &portfolio.lines[0].amounts();
     assert_eq!((line.mpf, line.hmf), (dollars("3.46"), dollars("1.25")));
     assert_eq!((line.value, line.reported_duty), (dollars("1000"), dollars("250")));
     assert_eq!(portfolio.entries[0].total_mpf, dollars("32.71"));

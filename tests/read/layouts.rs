@@ -22,7 +22,7 @@ fn standard_es003() {
     assert_eq!(records.len(), 2);
     assert!(records[0].hts.is_some_and(|hts| hts.is_chapter99()));
     assert_eq!((records[0].duty, records[1].value), (dollars("250"), dollars("1000")));
-    assert_eq!(line.amounts.value, dollars("1000"));
+    assert_eq!(line.amounts().value, dollars("1000"));
     assert_eq!(records[1].place.row, 3);
     let account = &portfolio.accounts[0];
     assert_eq!((account.lines, Some(account.value)), (3, dollars("3500")));
@@ -95,8 +95,11 @@ fn line_details_give_one_record_a_line() {
     assert!(file.unused.is_empty(), "{:?}", file.unused);
     let (entry, line) = (&portfolio.entries[0], &portfolio.lines[1]);
     assert_eq!(entry.total_mpf, dollars("32.71"), "the total repeats on each row and counts once");
-    assert_eq!((line.amounts.mpf, line.amounts.hmf), (dollars("1.73"), dollars("0.63")));
-    assert_eq!((line.amounts.value, line.amounts.reported_duty), (dollars("500"), dollars("82.5")));
+    assert_eq!((line.amounts().mpf, line.amounts().hmf), (dollars("1.73"), dollars("0.63")));
+    assert_eq!(
+        (line.amounts().value, line.amounts().reported_duty),
+        (dollars("500"), dollars("82.5"))
+    );
     let record = portfolio.tariffs.get(1);
     assert_eq!((record.value, record.duty, record.ordinal), (dollars("500"), dollars("82.5"), 1));
     assert_eq!(entry.latest_psc.map(iso).as_deref(), Some("2025-04-30"));
@@ -115,7 +118,7 @@ fn database_headings_without_tariff_number() {
     );
     assert!(file.unused.is_empty() && !file.has(Field::HtsNumber));
     assert!(file.message.contains("no column for HTS Number"), "{}", file.message);
-    assert_eq!(portfolio.lines[0].amounts.value, dollars("1000"));
+    assert_eq!(portfolio.lines[0].amounts().value, dollars("1000"));
     assert_eq!(portfolio.tariffs.get(0).hts, None);
 }
 
@@ -135,8 +138,8 @@ fn broker_lines_by_synonyms() {
     assert_eq!((text(entry.entry_type), text(entry.port), text(entry.mode)), ("03", "0708", "11"));
     assert_eq!((text(line.part), text(line.description)), ("P-100", "Steel nails"));
     assert_eq!(text(line.adcvd_case), "A-570-909");
-    assert_eq!((line.amounts.antidumping, line.amounts.mpf), (dollars("500"), dollars("6.93")));
-    assert_eq!(line.amounts.hmf, dollars("2.50"));
+    assert_eq!((line.amounts().antidumping, line.amounts().mpf), (dollars("500"), dollars("6.93")));
+    assert_eq!(line.amounts().hmf, dollars("2.50"));
     assert_eq!(portfolio.tariffs.get(0).value, dollars("2000"));
     assert_eq!(portfolio.tariffs.get(0).duty, dollars("0"));
 }
@@ -150,10 +153,10 @@ fn line_amounts_repeated_on_records_are_not_multiplied() {
     let values: Vec<_> = portfolio.tariffs.iter().map(|t| (t.value, t.duty)).collect();
     assert_eq!(values[..2], [(None, None), (dollars("1000"), None)]);
     assert_eq!(values[2..], [(dollars("0"), dollars("50")), (dollars("200"), dollars("0"))]);
-    assert_eq!(portfolio.lines[0].amounts.value, dollars("1000"));
-    assert_eq!(portfolio.lines[0].amounts.reported_duty, dollars("250"));
+    assert_eq!(portfolio.lines[0].amounts().value, dollars("1000"));
+    assert_eq!(portfolio.lines[0].amounts().reported_duty, dollars("250"));
     assert_eq!(
-        (portfolio.lines[1].amounts.value, Some(portfolio.accounts[0].value)),
+        (portfolio.lines[1].amounts().value, Some(portfolio.accounts[0].value)),
         (dollars("200"), dollars("1200"))
     );
 }

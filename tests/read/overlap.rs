@@ -38,7 +38,7 @@ fn a_repeat_inside_one_file_is_a_finding() {
     assert_eq!((portfolio.duplicated.len(), portfolio.tariffs.len()), (1, 2));
     let pair = portfolio.duplicated[0];
     assert_eq!((pair.used.row, pair.repeated.row), (3, 4));
-    assert_eq!(portfolio.lines[0].amounts.value, dollars("1000"));
+    assert_eq!(portfolio.lines[0].amounts().value, dollars("1000"));
     assert_eq!(portfolio.files[0].rows.set_aside, 1);
 }
 
@@ -74,8 +74,8 @@ fn line_details_beside_tariff_details_add_what_those_lack() {
     assert_eq!((portfolio.conflicts.len(), portfolio.repeated.len()), (0, 0));
     assert!(portfolio.files.iter().all(|file| file.rows.set_aside == 0), "each row adds something");
     assert_eq!(portfolio.tariffs.len(), 2);
-    assert_eq!(portfolio.lines[0].amounts.mpf, dollars("3.46"));
-    assert_eq!(portfolio.lines[0].amounts.reported_duty, dollars("250"));
+    assert_eq!(portfolio.lines[0].amounts().mpf, dollars("3.46"));
+    assert_eq!(portfolio.lines[0].amounts().reported_duty, dollars("250"));
     assert_eq!(Some(portfolio.accounts[0].duty), dollars("250"));
 }
 
@@ -134,6 +134,6 @@ fn rows_that_should_agree_are_named_whatever_their_order() {
             Some("2025-03-14")
         );
         assert_eq!(portfolio.lines[0].origin.map(|c| c.to_string()).as_deref(), Some("CN"));
-        assert_eq!(portfolio.lines[0].amounts.mpf, None);
+        assert_eq!(portfolio.lines[0].amounts().mpf, None);
     }
 }

@@ -28,7 +28,7 @@ fn said(portfolio: &Portfolio, places: bool) -> Vec<String> {
         ));
         for (_, line) in portfolio.lines_of(entry) {
             let texts = [line.spi, line.mid, line.part].map(|s| portfolio.str(s));
-            all.push(format!("{} {texts:?} {:?} {:?}", line.number, line.origin, line.amounts));
+            all.push(format!("{} {texts:?} {:?} {:?}", line.number, line.origin, line.amounts()));
             for t in portfolio.tariffs_of(line) {
                 let place = places.then_some((t.place, t.offset));
                 all.push(format!(

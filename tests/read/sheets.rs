@@ -78,8 +78,8 @@ fn every_report_of_a_workbook_is_read_and_joined() {
     let account = &portfolio.accounts[0];
     assert_eq!((Some(account.value), Some(account.duty)), (dollars("3000"), dollars("300")));
     let line = &portfolio.lines[0];
-    assert_eq!((line.amounts.mpf, line.amounts.hmf), (dollars("3.46"), dollars("1.25")));
-    assert_eq!(line.amounts.reported_duty, dollars("250"));
+    assert_eq!((line.amounts().mpf, line.amounts().hmf), (dollars("3.46"), dollars("1.25")));
+    assert_eq!(line.amounts().reported_duty, dollars("250"));
     assert_eq!(portfolio.entries[1].liquidated_duty, dollars("50"));
 }
 

@@ -116,7 +116,7 @@ fn entry_lines_by_template() {
     assert_eq!([entry.entry_type, entry.port, entry.mode].map(text), ["03", "2304", "30"]);
     assert_eq!(entry.liquidated_duty, dollars("0"));
     assert!(line.import_date.is_some() && line.origin.is_some() && line.export_country.is_some());
-    let amounts = &line.amounts;
+    let amounts = &line.amounts();
     assert_eq!((amounts.mpf, amounts.hmf, amounts.tax), (dollars("0"), dollars("0"), dollars("0")));
     assert_eq!((amounts.antidumping, amounts.countervailing), (dollars("3696"), dollars("0")));
     assert_eq!(amounts.reported_duty, dollars("0"));

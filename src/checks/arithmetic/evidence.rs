@@ -88,7 +88,7 @@ impl<'a> Lines<'a> {
         }
         match self.is_exempt(line, date) {
             Some(true) => Subjection::Exempt,
-            Some(false) => line.amounts.value.map_or(Subjection::Unknown, Subjection::Subject),
+            Some(false) => line.amounts().value.map_or(Subjection::Unknown, Subjection::Subject),
             None => Subjection::Unknown,
         }
     }

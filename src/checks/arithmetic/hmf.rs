@@ -54,7 +54,7 @@ impl<'a> Entries<'a> {
     pub(super) fn new(context: Context<'a>) -> Self {
         let portfolio = context.portfolio;
         let mut filled = vec![false; portfolio.files.len()];
-        for line in portfolio.lines.iter().filter(|line| line.amounts.hmf.is_some()) {
+        for line in portfolio.lines.iter().filter(|line| line.amounts().hmf.is_some()) {
             if let Some(file) = filled.get_mut(usize::from(line.place.file.0)) {
                 *file = true;
             }
@@ -78,7 +78,7 @@ impl<'a> Entries<'a> {
     /// What the lines paid in all.
     pub(super) fn paid(&self, entry: &EntrySummary) -> Money {
         let lines = self.context.portfolio.lines_of(entry);
-        lines.filter_map(|(_, line)| line.amounts.hmf).sum()
+        lines.filter_map(|(_, line)| line.amounts().hmf).sum()
     }
 
     /// The fee paid and due on an entry of a date; `None` where a line seems to be missing or its
@@ -96,7 +96,7 @@ impl<'a> Entries<'a> {
             if line.number != number || !self.tells(line) {
                 return None;
             }
-            let paid = line.amounts.hmf.unwrap_or(Money::ZERO);
+            let paid = line.amounts().hmf.unwrap_or(Money::ZERO);
             fee.paid += paid;
             match self.due(line, date) {
                 Some(due) => {
@@ -126,7 +126,7 @@ impl<'a> Entries<'a> {
         if NOT_JUDGED.iter().any(|group| book.is_in_group(group, origin, date)) {
             return None;
         }
-        harbor_maintenance_fee(line.amounts.value?, date, book)
+        harbor_maintenance_fee(line.amounts().value?, date, book)
     }
 
     /// Whether an amount is too small to be pursued here.
@@ -144,7 +144,7 @@ pub(super) fn places(
     let portfolio = context.portfolio;
     let lines = portfolio
         .lines_of(entry)
-        .filter(|(_, line)| shown(line.amounts.hmf.unwrap_or(Money::ZERO)))
+        .filter(|(_, line)| shown(line.amounts().hmf.unwrap_or(Money::ZERO)))
         .filter_map(|(_, line)| line_cell(portfolio, line, Field::LineHmf))
         .take(CELLS);
     entry_cell(portfolio, entry, Field::ModeOfTransport).into_iter().chain(lines).collect()

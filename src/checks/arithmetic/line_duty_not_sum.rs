@@ -34,7 +34,7 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let portfolio = context.portfolio;
     for entry in context.entries() {
         for (_, line) in portfolio.lines_of(entry) {
-            let Some(reported) = line.amounts.reported_duty else { continue };
+            let Some(reported) = line.amounts().reported_duty else { continue };
             let records = records(context, line);
             if is_wrong(context, entry, line, reported, &records) {
                 findings.push(finding(context, entry, line, reported, &records));
@@ -82,7 +82,7 @@ fn is_explained(
     extra: Money,
     tolerance: Money,
 ) -> bool {
-    let parts = [line.amounts.antidumping, line.amounts.countervailing, line.amounts.tax];
+    let parts = [line.amounts().antidumping, line.amounts().countervailing, line.amounts().tax];
     let sums = (0..8u8).map(|set| {
         let chosen = parts.iter().enumerate().filter(|(i, _)| set >> i & 1 == 1);
         chosen.filter_map(|(_, part)| *part).sum::<Money>()

@@ -76,7 +76,7 @@ impl Judgement {
             Source::Total => entry_cell(portfolio, entry, Field::TotalMpf).into_iter().collect(),
             Source::Lines => portfolio
                 .lines_of(entry)
-                .filter(|(_, line)| line.amounts.mpf.is_some())
+                .filter(|(_, line)| line.amounts().mpf.is_some())
                 .filter_map(|(_, line)| line_cell(portfolio, line, Field::LineMpf))
                 .take(CELLS)
                 .collect(),
@@ -272,7 +272,7 @@ fn paid(context: &Context<'_>, entry: &EntrySummary) -> Option<(Money, Source, b
     let mut sum = None;
     let mut complete = true;
     for (_, line) in context.portfolio.lines_of(entry) {
-        match line.amounts.mpf {
+        match line.amounts().mpf {
             Some(fee) => sum = Some(sum.unwrap_or(Money::ZERO) + fee),
             None => complete = false,
         }

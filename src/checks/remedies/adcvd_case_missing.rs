@@ -106,7 +106,8 @@ fn finding(context: &Context<'_>, entry: &EntrySummary, filled: bool) -> Finding
 
 fn duty_of(context: &Context<'_>, entry: &EntrySummary) -> Money {
     let lines = context.portfolio.lines_of(entry);
-    let parts = lines.flat_map(|(_, line)| [line.amounts.antidumping, line.amounts.countervailing]);
+    let parts =
+        lines.flat_map(|(_, line)| [line.amounts().antidumping, line.amounts().countervailing]);
     parts.flatten().sum()
 }
 

@@ -53,7 +53,7 @@ fn has_case(context: &Context<'_>, line: &EntryLine) -> bool {
 }
 
 fn duty_of(line: &EntryLine) -> Money {
-    [line.amounts.antidumping, line.amounts.countervailing].into_iter().flatten().sum()
+    [line.amounts().antidumping, line.amounts().countervailing].into_iter().flatten().sum()
 }
 
 fn finding(
@@ -128,7 +128,7 @@ fn numbers<'a>(lines: impl Iterator<Item = &'a EntryLine>, one: &str, many: &str
 fn places(context: &Context<'_>, entry: &EntrySummary, lines: &[&EntryLine]) -> Vec<At> {
     let portfolio = context.portfolio;
     let cells = |line: &EntryLine| -> Vec<At> {
-        let amounts = line.amounts;
+        let amounts = line.amounts();
         let shown = [
             (Field::LineAntidumping, amounts.antidumping.is_some_and(|duty| !duty.is_zero())),
             (Field::LineCountervailing, amounts.countervailing.is_some_and(|duty| !duty.is_zero())),

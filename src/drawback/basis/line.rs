@@ -96,7 +96,7 @@ pub enum LineFacts<'b> {
 fn duty_on(portfolio: &Portfolio, line: &EntryLine) -> Decimal {
     let mut records = portfolio.tariffs_of(line).filter_map(|record| record.duty).peekable();
     if records.peek().is_none() {
-        return line.amounts.reported_duty.map_or(Decimal::ZERO, |duty| duty.0);
+        return line.amounts().reported_duty.map_or(Decimal::ZERO, |duty| duty.0);
     }
     records.map(|duty| duty.0).sum()
 }
@@ -121,7 +121,7 @@ fn basis<'b>(portfolio: &Portfolio, book: &'b Book, id: LineId) -> Result<LineBa
     let goods = goods_record(portfolio, line)?;
     let number = goods.hts.ok_or(Reason::TariffNumberUnreadable)?;
     let quantity = goods.quantity.map(|quantity| quantity.0);
-    let value = line.amounts.value.or(goods.value).map(|value| value.0);
+    let value = line.amounts().value.or(goods.value).map(|value| value.0);
     if is_negative(portfolio, line) || value.is_some_and(|value| value.is_sign_negative()) {
         return Err(Reason::NegativeAmount);
     }
@@ -193,7 +193,7 @@ fn goods_record(portfolio: &Portfolio, line: &EntryLine) -> Result<LineTariff, R
 }
 
 fn is_negative(portfolio: &Portfolio, line: &EntryLine) -> bool {
-    let amounts = line.amounts;
+    let amounts = line.amounts();
     let of_line = [amounts.mpf, amounts.hmf, amounts.tax, amounts.value];
     let negative = |money: Option<crate::model::Money>| money.is_some_and(|m| m.0 < Decimal::ZERO);
     of_line.into_iter().any(negative)
@@ -220,12 +220,13 @@ fn components<'b>(
         });
     }
     if !duty_known {
-        let whole = line.amounts.reported_duty;
+        let whole = line.amounts().reported_duty;
         return Err(if whole.is_some() { Reason::DutyNotSplit } else { Reason::DutyMissing });
     }
-    for (class, code, paid) in
-        [(Class::Tax, keys::TAX, line.amounts.tax), (Class::Hmf, keys::FEE_HMF, line.amounts.hmf)]
-    {
+    for (class, code, paid) in [
+        (Class::Tax, keys::TAX, line.amounts().tax),
+        (Class::Hmf, keys::FEE_HMF, line.amounts().hmf),
+    ] {
         list.extend(paid.map(|paid| Component {
             class,
             amount: paid.0,

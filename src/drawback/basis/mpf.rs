@@ -76,7 +76,7 @@ pub fn entry_mpf<'b>(portfolio: &Portfolio, book: &'b Book, entry: &EntrySummary
 
 fn state(portfolio: &Portfolio, book: &Book, entry: &EntrySummary, date: Option<Date>) -> MpfState {
     let by_line: Vec<_> =
-        portfolio.lines_of(entry).filter_map(|(_, line)| line.amounts.mpf).collect();
+        portfolio.lines_of(entry).filter_map(|(_, line)| line.amounts().mpf).collect();
     let line_sum: Decimal = by_line.iter().map(|fee| fee.0).sum();
     let total = entry.total_mpf.map(|fee| fee.0);
     let paid = if by_line.is_empty() { total.unwrap_or(Decimal::ZERO) } else { line_sum };
@@ -134,7 +134,7 @@ fn bearing(
 ) -> Option<Vec<MpfLine>> {
     let mut bearing = Vec::new();
     for (id, line) in portfolio.lines_of(entry) {
-        let fee = line.amounts.mpf.map(|fee| fee.0);
+        let fee = line.amounts().mpf.map(|fee| fee.0);
         if !total_only && fee.is_none_or(|fee| fee.is_zero()) {
             continue;
         }
@@ -151,7 +151,7 @@ fn bearing(
                 None => return None,
             }
         }
-        let value = line.amounts.value.map(|value| value.0).filter(|v| *v >= Decimal::ZERO)?;
+        let value = line.amounts().value.map(|value| value.0).filter(|v| *v >= Decimal::ZERO)?;
         bearing.push(MpfLine { line: id, value });
     }
     Some(bearing)

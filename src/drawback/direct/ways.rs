@@ -205,7 +205,7 @@ impl Solving<'_, '_> {
             return None;
         }
         let imports =
-            facts.imports.iter().filter(|candidate| !locked.contains(&candidate.line)).copied();
+            facts.imports.iter().filter(|candidate| !locked.contains(&candidate.line)).cloned();
         let mut left = PoolFacts { imports: imports.collect(), ..PoolFacts::default() };
         for at in &facts.exports {
             let Some(export) = self.terms.facts.exports.get(*at as usize) else { continue };

@@ -1,9 +1,10 @@
 //! Substitution of unused merchandise, 19 U.S.C. 1313(j)(2): which lines and exports meet in which
 //! pool under a reading.
 
+pub use super::candidate::{Candidate, Counted, Window, counted};
 use crate::clock;
 use crate::drawback::account::AccountFacts;
-use crate::drawback::basis::{Class, LineBasis, MpfShare};
+use crate::drawback::basis::{Class, LineBasis};
 use crate::drawback::before;
 use crate::drawback::eligibility::{ExportFacts, admit};
 use crate::drawback::lock::ClaimBasis;
@@ -18,54 +19,6 @@ use std::collections::BTreeMap;
 
 /// The provision's name in the report.
 pub const NAME: &str = "1313(j)(2)";
-
-/// What a line brings under a reading, for the whole line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counted {
-    /// Duty.
-    pub duty: Decimal,
-    /// The part of it that does not depend on the country of origin.
-    pub plain: Decimal,
-    /// Internal revenue tax.
-    pub tax: Decimal,
-    /// Harbor maintenance fee.
-    pub hmf: Decimal,
-    /// Merchandise processing fee paid on the entry, and the value that bears it; the line's part is
-    /// its value times one over the other.
-    pub mpf: Option<(Decimal, Decimal)>,
-}
-
-impl Counted {
-    /// Whether nothing comes back.
-    #[must_use]
-    pub fn is_zero(&self) -> bool {
-        self.duty.is_zero() && self.tax.is_zero() && self.hmf.is_zero() && self.mpf.is_none()
-    }
-
-    /// The whole amount of a line, cut to cents for lists.
-    #[must_use]
-    pub fn total(&self, line_value: Decimal) -> Decimal {
-        let mpf = self.mpf.map_or(Decimal::ZERO, |(paid, subject)| {
-            (line_value * paid).checked_div(subject).unwrap_or_default().trunc_with_scale(2)
-        });
-        self.duty + self.tax + self.hmf + mpf
-    }
-}
-
-/// A line that can be designated under a reading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Candidate {
-    /// Its place in [`AccountFacts::lines`].
-    pub line: u32,
-    /// The first day on which an export may use it.
-    pub first_day: Date,
-    /// The last.
-    pub last_export: Date,
-    /// The last day to file a claim on it.
-    pub last_filing: Date,
-    /// Its amounts.
-    pub counted: Counted,
-}
 
 /// What imports and exports of a pool share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -160,7 +113,7 @@ pub fn admission(
         let counted = counted(Provision::J2, basis, readings);
         let held = direct.is_some_and(|direct| direct.identifies_line(at));
         before::tally_line(basis, &counted, &mut found.out);
-        match candidate(at, basis, counted, readings, filing, &mut limits, book) {
+        match candidate(at, basis, &counted, readings, filing, &mut limits, book) {
             Err(reason) if held => {
                 found.held_lines.push((at, reason, before::left_out(basis, &counted, reason)));
             }
@@ -281,33 +234,6 @@ fn tally_components(
     }
 }
 
-/// The amounts of a line that count under a provision and a reading.
-#[must_use]
-pub fn counted(provision: Provision, basis: &LineBasis<'_>, readings: &Readings) -> Counted {
-    let mut sum = Counted::default();
-    for component in &basis.components {
-        if component.standing.reason_under(provision, component.class, readings).is_some() {
-            continue;
-        }
-        match component.class {
-            Class::Duty => {
-                sum.duty += component.amount;
-                if !component.standing.is_country_specific() {
-                    sum.plain += component.amount;
-                }
-            }
-            Class::Tax => sum.tax += component.amount,
-            Class::Hmf => sum.hmf += component.amount,
-            Class::Mpf => {}
-        }
-    }
-    let stands =
-        |fee: &MpfShare<'_>| fee.standing.reason_under(provision, Class::Mpf, readings).is_none();
-    let fee = basis.mpf.filter(stands);
-    sum.mpf = fee.map(|mpf| (mpf.paid, mpf.subject));
-    sum
-}
-
 /// The entry date less a margin: the earliest import date to reckon with where the report has none.
 #[must_use]
 pub fn assumed_import_day(entry: Date, margin_days: i32) -> Option<Date> {
@@ -316,17 +242,6 @@ pub fn assumed_import_day(entry: Date, margin_days: i32) -> Option<Date> {
 
 /// Last export and last filing day by import date.
 pub type Limits = FxHashMap<Date, Option<(Date, Date)>>;
-
-/// When a line may be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Window {
-    /// The first day on which an export may use it.
-    pub first_day: Date,
-    /// The last.
-    pub last_export: Date,
-    /// The last day to file a claim on it.
-    pub last_filing: Date,
-}
 
 /// The days of a line under a reading, the same for both ways of 1313(j).
 ///
@@ -364,7 +279,7 @@ pub fn window(
 fn candidate(
     at: u32,
     basis: &LineBasis<'_>,
-    counted: Counted,
+    counted: &Counted,
     readings: &Readings,
     filing: Date,
     limits: &mut Limits,
@@ -379,9 +294,8 @@ fn candidate(
     if basis.fixed == Some(ClaimBasis::Direct) {
         return Err(Reason::BasisFixed);
     }
-    let Window { first_day, last_export, last_filing } =
-        window(basis, readings, filing, limits, book)?;
+    let window = window(basis, readings, filing, limits, book)?;
     let identity = import_identity(basis.number, basis.texts, readings.other)
         .ok_or(Reason::OtherSubheading)?;
-    Ok((identity, Candidate { line: at, first_day, last_export, last_filing, counted }))
+    Ok((identity, Candidate::new(at, window, counted)))
 }

@@ -12,7 +12,7 @@ use super::estimate::{AccountEstimate, Designation};
 use super::exact::Fraction;
 use super::keys;
 use super::pools::Terms;
-use super::provisions::unused_substitution::{Counted, counted};
+use super::provisions::unused_substitution::{Candidate, Counted, Window, counted};
 use super::reading::Readings;
 use super::refund::per_unit::LineAmounts;
 use crate::law::{Book, Provision};
@@ -139,13 +139,9 @@ impl Scene<'_> {
             readings: self.readings,
             percentage: self.percentage,
         };
-        let candidate = super::provisions::unused_substitution::Candidate {
-            line: 0,
-            first_day: self.basis.entry_date,
-            last_export: self.basis.entry_date,
-            last_filing: self.basis.entry_date,
-            counted: self.counted,
-        };
+        let day = self.basis.entry_date;
+        let window = Window { first_day: day, last_export: day, last_filing: day };
+        let candidate = Candidate::new(0, window, &self.counted);
         super::pools::pair(&terms, &candidate, &self.line, 0)
     }
 }

@@ -6,7 +6,6 @@
 //! so are the deposit rates. Case numbers are from memory. Everything else is computed here.
 
 mod goods;
-mod reciprocal;
 mod sectors;
 
 use super::Error;
@@ -21,7 +20,7 @@ use std::path::Path;
 /// number of the list of goods was not valid over the whole time.
 pub fn run(source_dir: &Path, out_dir: &Path) -> Result<Vec<(String, usize)>, Error> {
     let source = Source::new(source_dir);
-    let tables = [goods::table(&source)?, reciprocal::table(&source)?, sectors::table(&source)?];
+    let tables = [goods::table(&source)?, sectors::table(&source)?];
     for table in &tables {
         write(table, out_dir)?;
     }

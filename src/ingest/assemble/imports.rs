@@ -139,7 +139,7 @@ pub(super) fn line(
         serial,
         description,
         adcvd_case,
-        amounts,
+        packed: amounts.into(),
         place,
         tariffs,
     }

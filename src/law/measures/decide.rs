@@ -108,7 +108,7 @@ impl<'a> Case<'a, '_> {
             return true;
         }
         let Standing { on, beside, known } = self.standing;
-        walk.lists(self.book, ready.lists & known);
+        walk.confidence = walk.confidence.max(ready.list_confidence);
         if on & known & ready.lists != 0 {
             return true;
         }
@@ -219,17 +219,17 @@ impl<'a> Case<'a, '_> {
     /// The rate of a charging heading of the programme that the line claims.
     fn as_claimed(&self, place: usize, words: &'a str, walk: &mut Walk<'a>) -> Ruling<'a> {
         let rates = &self.book.rulebook.rates;
+        let mut is_claimed = false;
         for heading in self.claimed(place, Role::Charges) {
+            is_claimed = true;
             let of = rates.of(heading).iter();
-            match together(of, self.goods.origin, self.goods.date, self.goods.claimed) {
-                Found::One(charge, confidence) => {
-                    walk.pending = None;
-                    return walk.charge(charge, confidence);
-                }
-                Found::None | Found::Several(..) => return Ruling::Unknown(Why::Rate(words)),
+            let found = together(of, self.goods.origin, self.goods.date, self.goods.claimed);
+            if let Found::One(charge, confidence) = found {
+                walk.pending = None;
+                return walk.charge(charge, confidence);
             }
         }
-        Ruling::Unknown(Why::NoList(words))
+        Ruling::Unknown(if is_claimed { Why::Rate(words) } else { Why::NoList(words) })
     }
 
     /// What the headings claimed on the line add to what the rules say.
@@ -308,14 +308,6 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn doubt(&mut self, why: Why<'a>) {
         self.pending.get_or_insert(why);
-    }
-
-    fn lists(&mut self, book: &Book, asked: u64) {
-        for (place, list) in book.rulebook.lists.lists().iter().enumerate() {
-            if super::lists::has(asked, place) {
-                self.confidence = self.confidence.max(list.confidence);
-            }
-        }
     }
 
     fn charge(&mut self, charge: Charge, confidence: Confidence) -> Ruling<'a> {

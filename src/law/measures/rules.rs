@@ -81,6 +81,8 @@ pub(super) struct Ready {
     pub(super) rule: MeasureRule,
     /// The lists asked for, as bits.
     pub(super) lists: u64,
+    /// The weakest mark of them.
+    pub(super) list_confidence: Confidence,
     /// For lists that stand for a heading each: list and heading.
     pub(super) named: Vec<(usize, Hts8)>,
     /// The programmes asked for, as bits.
@@ -129,8 +131,11 @@ impl Ready {
             (Some(from), last) => rates.by_origin(from, last.unwrap_or(from)),
             _ => ByOrigin::default(),
         };
+        let marks = asked.iter().filter_map(|place| lists.lists().get(*place));
+        let list_confidence = marks.map(|list| list.confidence).max();
+        let list_confidence = list_confidence.unwrap_or(Confidence::Primary);
         let lists = asked.iter().fold(0, |bits, place| bits | 1u64 << (place & 63));
-        Ok(Self { rule, lists, named, others, rates: by_origin })
+        Ok(Self { rule, lists, list_confidence, named, others, rates: by_origin })
     }
 }
 

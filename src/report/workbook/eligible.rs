@@ -38,7 +38,7 @@ pub(super) fn uses(report: &Report<'_>) -> FxHashMap<LineId, LineUse> {
         let admission = admission(&facts, &readings, filing, report.book);
         for candidate in admission.pools.values().flat_map(|pool| &pool.imports) {
             let Some(basis) = facts.lines.get(candidate.line as usize) else { continue };
-            let most = whole(&candidate.counted, basis.value, percentage, readings.cut);
+            let most = whole(&candidate.counted(), basis.value, percentage, readings.cut);
             found.entry(basis.line).or_default().eligible = Some(most);
         }
     }

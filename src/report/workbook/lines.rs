@@ -79,10 +79,10 @@ fn row<'a>(report: &'a Report<'_>, line: &EntryLine, used: Option<LineUse>) -> [
         Cell::code(portfolio.str(line.spi)),
         goods.and_then(|tariff| tariff.quantity).map_or(Cell::Empty, quantity),
         Cell::code(goods.and_then(|t| t.unit).map(|unit| unit.to_string()).unwrap_or_default()),
-        Cell::money(line.amounts.value.filter(|_| one)),
+        Cell::money(line.amounts().value.filter(|_| one)),
         Cell::money(duty(report, line).filter(|_| one)),
-        Cell::money(line.amounts.mpf),
-        Cell::money(line.amounts.hmf),
+        Cell::money(line.amounts().mpf),
+        Cell::money(line.amounts().hmf),
         Cell::money(used.and_then(|used| used.eligible)),
         designated.map_or(Cell::Empty, |used| quantity(Quantity(used.units))),
         Cell::money(designated.map(|used| used.claimed)),
@@ -100,7 +100,7 @@ fn quantity<'a>(quantity: Quantity) -> Cell<'a> {
 fn duty(report: &Report<'_>, line: &EntryLine) -> Option<Money> {
     let mut duties = report.portfolio.tariffs_of(line).filter_map(|record| record.duty).peekable();
     if duties.peek().is_none() {
-        return line.amounts.reported_duty;
+        return line.amounts().reported_duty;
     }
     Some(duties.sum())
 }
