@@ -5,11 +5,11 @@ use super::super::Error;
 use super::super::source::Source;
 use super::super::write::{Table, line};
 use super::SCHEDULE;
-use super::numbers::{Units, mark, text_kind};
+use super::numbers::Units;
 use super::report::{IN_USE, Report, names};
 use super::schedule::{Number, Numbers, numbers};
-use super::wording::plain;
 use crate::law::TextKind;
+use crate::law::schedule::{mark, plain, text_kind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The mark of an edition that does not tell the text.
