@@ -132,7 +132,7 @@ const ALL: &[Mistake] = &[
     Mistake { times: 3, ..likely("unit_value_far_from_history", arithmetic::unit_value, &[]) },
     likely("line_duty_implausible", arithmetic::implausible, &[]),
     surely("ordinary_duty_wrong", arithmetic::ordinary, &[]),
-    surely("spi_wrong_country", preference::wrong_country, NO_DUTY),
+    surely("spi_wrong_country", preference::wrong_country, NO_RATE),
     surely("spi_rate_not_taken", preference::not_taken, FULL_DUTY),
     surely("chapter99_wrong_country", remedies::wrong_country, OTHER_DUTY),
     surely("hts_number_not_valid", classification::not_valid, OTHER_NUMBER),
