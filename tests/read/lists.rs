@@ -25,10 +25,10 @@ fn examples_are_typed() {
     assert_eq!((claim.entry_line, claim.ordinal), (Some(1), Some(1)));
     assert_eq!((claim.quantity, claim.unit), (Some(dec("40")), Unit::new("NO")));
     assert!(claim.number.is_some());
-    assert_eq!(claim.date.map(iso).as_deref(), Some("2026-03-02"));
+    assert_eq!(claim.date.map(iso).as_deref(), Some("2026-03-16"));
     let portfolio = all("used-exports");
     let used = &portfolio.lists.used_exports[0];
-    assert_eq!(portfolio.str(used.itn), "X20250603123456");
+    assert_eq!(portfolio.str(used.itn), "X20250618123456");
     assert_eq!((used.line, used.quantity), (Some(1), Some(dec("40"))));
     let portfolio = all("destructions");
     let gone = &portfolio.lists.destructions[0];

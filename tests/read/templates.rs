@@ -98,7 +98,7 @@ fn entry_lines_by_template() {
     let dates = [entry.entry_date.map(|d| d.0), entry.summary_date, entry.liquidation_date];
     assert_eq!(
         dates.map(|day| day.map(iso)).map(Option::unwrap_or_default),
-        ["2024-05-10", "2024-05-17", "2025-08-15"]
+        ["2024-05-13", "2024-05-17", "2025-08-15"]
     );
     for symbol in [
         entry.importer_name,
@@ -139,8 +139,8 @@ fn entry_lines_by_template() {
 fn exports_by_template() {
     let portfolio = filled("exports");
     let export = portfolio.exports.get(0);
-    assert_eq!((portfolio.str(export.itn), export.line), ("X20250603123456", 1));
-    assert_eq!(export.date.map(|d| d.to_string()).as_deref(), Some("2025-06-03"));
+    assert_eq!((portfolio.str(export.itn), export.line), ("X20250618123456", 1));
+    assert_eq!(export.date.map(|d| d.to_string()).as_deref(), Some("2025-06-18"));
     assert!(export.exporter.is_some() && export.destination.is_some());
     let book = Book::load().expect("book");
     assert!(book.tariff.units(export.number.expect("a number")).is_some(), "it is in the tariff");
@@ -160,7 +160,7 @@ fn movements_by_template() {
     assert!(movement.unit.is_some() && movement.entry.is_some());
     assert_eq!((movement.entry_line, movement.export_line), (Some(1), 1));
     let texts = [movement.part, movement.itn, movement.lot].map(|s| portfolio.str(s));
-    assert_eq!(texts, ["KEG-50", "X20250603123456", "LOT-24117"]);
+    assert_eq!(texts, ["KEG-50", "X20250618123456", "LOT-24117"]);
 }
 
 /// The examples are one story: the files join.
