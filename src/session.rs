@@ -4,6 +4,7 @@
 //! with other options. Nothing here reads a file, a clock or the network.
 
 mod hashes;
+mod law;
 mod mapping;
 mod raw;
 mod weigh;
@@ -52,6 +53,9 @@ pub enum SessionError {
     /// More files than a session numbers.
     #[error("a session reads 1,000 files at most; join some of them first")]
     TooManyFiles,
+    /// The law could not be formed.
+    #[error("the law could not be put together: {0}")]
+    Law(String),
     /// The report could not be formed.
     #[error("the report could not be written: {0}")]
     Report(String),
@@ -84,6 +88,7 @@ struct Evaluation {
 #[derive(Debug, Default)]
 pub struct Session {
     book: Arc<Book>,
+    law: law::LawFiles,
     next: u32,
     open: BTreeMap<u32, Intake>,
     read: Vec<(u32, FileIntake)>,
@@ -193,7 +198,11 @@ impl Session {
         end: impl FnOnce(Intake) -> FileIntake,
     ) -> Result<&FileRecord, SessionError> {
         let intake = self.open.remove(&handle).ok_or(SessionError::NoSuchFile(handle))?;
-        let file = end(intake);
+        let mut file = end(intake);
+        if let Some(law) = file.take_law_file() {
+            self.law.take(handle, file.record().clone(), law);
+            return self.law.record(handle).ok_or(SessionError::NoSuchFile(handle));
+        }
         self.keep_preview(handle, &file);
         self.read.push((handle, file));
         self.read.last().map(|(_, file)| file.record()).ok_or(SessionError::NoSuchFile(handle))
@@ -211,6 +220,7 @@ impl Session {
         watch: Watch<'_>,
     ) -> Result<(), SessionError> {
         step(watch, Stage::Joining)?;
+        self.renew_law(options.as_of)?;
         self.join();
         let portfolio = self.portfolio.as_ref().ok_or(SessionError::NotEvaluated)?;
         step(watch, Stage::Checking)?;
@@ -259,6 +269,7 @@ impl Session {
         let evaluation = self.evaluation.as_ref().ok_or(SessionError::NotEvaluated)?;
         Ok(Report {
             book: &self.book,
+            refreshed: self.law.refreshed(),
             portfolio: self.portfolio()?,
             options: &evaluation.options,
             outcomes: &evaluation.outcomes,
@@ -291,7 +302,7 @@ impl Session {
         let joined = self
             .files_of(handle)
             .filter_map(|file| self.portfolio.as_ref()?.files.get(usize::from(file.0)));
-        read.flat_map(|(_, file)| file.records()).chain(joined)
+        read.flat_map(|(_, file)| file.records()).chain(joined).chain(self.law.record(handle))
     }
 
     /// The files of the portfolio that a file became.

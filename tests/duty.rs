@@ -1,5 +1,7 @@
 //! The duty of goods by component, with what it rests on or what is missing.
 
+#![allow(clippy::print_stdout, reason = "what was measured is for people to read")]
+
 #[path = "duty/components.rs"]
 mod components;
 #[path = "duty/engine.rs"]

@@ -11,6 +11,8 @@ mod chapter99;
 mod editions;
 #[path = "law/entering.rs"]
 mod entering;
+#[path = "law/export.rs"]
+mod export;
 #[path = "law/fees.rs"]
 mod fees;
 #[path = "law/look_up.rs"]
@@ -25,6 +27,12 @@ mod measures_lists;
 mod measures_sample;
 #[path = "law/measures_speed.rs"]
 mod measures_speed;
+#[path = "law/packs.rs"]
+mod packs;
+#[path = "law/refresh.rs"]
+mod refresh;
+#[path = "law/renewal.rs"]
+mod renewal;
 #[path = "law/sources.rs"]
 mod sources;
 #[path = "law/strict.rs"]
@@ -41,6 +49,8 @@ mod tariff_speed;
 mod tariff_validity;
 #[path = "law/tariff_walk.rs"]
 mod tariff_walk;
+#[path = "law/walks.rs"]
+mod walks;
 
 use tidewaiter::law::{Book, Span};
 use tidewaiter::model::{Date, parse_iso};

@@ -5,7 +5,7 @@ use js_sys::WebAssembly::RuntimeError;
 use js_sys::{JSON, Reflect};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use tidewaiter::wasm::{Failure, Session, call, from_json, to_js, version};
+use tidewaiter::wasm::{Failure, Hasher, Session, call, from_json, to_js, version};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -128,4 +128,21 @@ fn an_unknown_option_is_told_in_words_and_a_row_is_found_again() {
     let offset = place["offset"].as_u64().expect("offset") as usize;
     let raw = json(&session.raw(0, 3, &ES003.as_bytes()[offset..]).expect("row"));
     assert!(raw.contains("\"00261111090\""), "{raw}");
+}
+
+#[wasm_bindgen_test]
+fn a_hash_may_come_after_the_report() {
+    let mut session = Session::new("2026-11-24").expect("a session");
+    let file = session.begin("es003.csv", true).expect("begun");
+    session.push(file, ES003.as_bytes()).expect("pushed");
+    session.finish(file, Some(String::new())).expect("finished");
+    let without = json(&session.evaluate("{}").expect("a report"));
+    let mut hasher = Hasher::new();
+    hasher.update(ES003.as_bytes()).expect("taken");
+    let hash = hasher.finish().expect("a hash");
+    assert_eq!(hash.len(), 64);
+    assert!(!without.contains(&hash));
+    session.set_hash(file, &hash).expect("a file that is known");
+    let overview = json(&session.overview().expect("a report"));
+    assert_eq!(overview, without.replacen(r#""sha256":"""#, &format!(r#""sha256":"{hash}""#), 1));
 }

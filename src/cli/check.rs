@@ -7,7 +7,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use tidewaiter::drawback::Depth;
 use tidewaiter::law::Book;
-use tidewaiter::model::{Date, FileStatus, Options};
+use tidewaiter::model::{Date, FileStatus, Options, SourceKind};
 use tidewaiter::session::Session;
 
 /// Bytes read at a time: large enough to be fast, small enough to stay flat in memory.
@@ -34,6 +34,14 @@ pub struct Arguments {
     /// Writes which column was taken for what, as a mapping file to confirm or change.
     #[arg(long, value_name = "FILE")]
     save_mapping: Option<PathBuf>,
+    /// Law for this report: an export of the tariff schedule, or a rule pack; may be given several
+    /// times.
+    #[arg(long = "law", value_name = "FILE")]
+    law: Vec<PathBuf>,
+    /// The day on which the edition of a --law file was in force, one for each in their order; the day
+    /// of the report unless given.
+    #[arg(long = "law-date", value_name = "DATE", value_parser = super::law::date)]
+    law_date: Vec<Date>,
     /// Reports and export lists, CSV or XLSX.
     #[arg(required = true)]
     files: Vec<PathBuf>,
@@ -44,7 +52,8 @@ pub fn run(arguments: &Arguments) -> Result<u8, Error> {
     let as_of = arguments.as_of.unwrap_or_else(today);
     let pairs = arguments.options.iter().map(|pair| split(pair)).collect::<Result<Vec<_>, _>>()?;
     let mapping = arguments.mapping.as_deref();
-    let session = evaluated(as_of, &pairs, &arguments.files, mapping)?;
+    let law = LawFiles { paths: &arguments.law, days: &arguments.law_date };
+    let session = evaluated_under(as_of, &pairs, &arguments.files, mapping, &law)?;
     if let Some(path) = &arguments.save_mapping {
         std::fs::write(path, session.mappings().to_json()).map_err(io(path))?;
     }
@@ -60,7 +69,29 @@ pub fn run(arguments: &Arguments) -> Result<u8, Error> {
         .files
         .iter()
         .all(|file| matches!(file.status, FileStatus::Complete | FileStatus::Partial));
-    Ok(if all_read { OK } else { NOT_ALL })
+    let all_used = session.report()?.refreshed.files.iter().all(|file| file.is_used);
+    Ok(if all_read && all_used { OK } else { NOT_ALL })
+}
+
+/// Files of law, and the days of their editions.
+#[derive(Debug, Default)]
+struct LawFiles<'a> {
+    paths: &'a [PathBuf],
+    days: &'a [Date],
+}
+
+impl LawFiles<'_> {
+    fn days(&self) -> Result<std::collections::BTreeMap<String, Date>, Error> {
+        if self.days.len() > self.paths.len() {
+            return Err(Error::Usage("there are more --law-date than --law".to_owned()));
+        }
+        Ok(self.paths.iter().map(|path| name(path)).zip(self.days.iter().copied()).collect())
+    }
+}
+
+/// The name of a file without its folders.
+fn name(path: &Path) -> String {
+    path.file_name().map_or_else(|| "file".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 /// A session with the files read under a mapping file, evaluated, and the raw values of its findings at
@@ -70,6 +101,16 @@ pub fn evaluated(
     pairs: &[(&str, &str)],
     files: &[PathBuf],
     mapping: Option<&Path>,
+) -> Result<Session, Error> {
+    evaluated_under(as_of, pairs, files, mapping, &LawFiles::default())
+}
+
+fn evaluated_under(
+    as_of: Date,
+    pairs: &[(&str, &str)],
+    files: &[PathBuf],
+    mapping: Option<&Path>,
+    law: &LawFiles<'_>,
 ) -> Result<Session, Error> {
     let mut options = Options::new(as_of);
     for (key, value) in pairs {
@@ -83,16 +124,20 @@ pub fn evaluated(
             .choose(&String::from_utf8_lossy(&json))
             .map_err(|source| Error::Mapping { path: shown, source })?;
     }
+    session.tell_law_days(law.days()?);
     let mut handles = Vec::new();
-    for path in files {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let handle = session.begin_unhashed(name.as_deref().unwrap_or("file"))?;
+    for path in law.paths.iter().chain(files) {
+        let handle = session.begin_unhashed(&name(path))?;
         let hash = std::thread::scope(|scope| {
             let hash = scope.spawn(|| sha256(path));
             stream(path, |chunk| session.push(handle, chunk).map(drop).map_err(Error::from))?;
             hash.join().unwrap_or_else(|_| sha256(path))
         })?;
-        session.finish_hashed(handle, &hash)?;
+        let kind = session.finish_hashed(handle, &hash)?.kind;
+        if law.paths.contains(path) && kind != SourceKind::Law {
+            let what = "is neither an export of the tariff schedule nor a rule pack";
+            return Err(Error::Usage(format!("--law: {} {what}", path.display())));
+        }
         handles.push((handle, path));
     }
     session.evaluate(&options, Depth::AllReadings, &mut |_| std::ops::ControlFlow::Continue(()))?;

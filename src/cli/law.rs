@@ -17,6 +17,12 @@ pub struct Arguments {
     /// JSON instead of text.
     #[arg(long)]
     json: bool,
+    /// Prints the tables as a rule pack, to be changed and given back with `check --law`.
+    #[arg(long, conflicts_with_all = ["key", "on", "json"])]
+    pack: bool,
+    /// Only this table in the pack; may be given several times.
+    #[arg(long, value_name = "NAME", requires = "pack")]
+    table: Vec<String>,
 }
 
 /// A date argument.
@@ -26,6 +32,9 @@ pub fn date(text: &str) -> Result<Date, String> {
 
 /// Prints a value of the law, or all keys.
 pub fn run(arguments: &Arguments) -> Result<u8, Error> {
+    if arguments.pack {
+        return super::law_pack::run(&arguments.table);
+    }
     let book = Book::load()?;
     let Some(key) = &arguments.key else {
         return list(&book, arguments.json);

@@ -5,6 +5,8 @@ mod conform;
 mod explain;
 mod gen_law;
 mod law;
+mod law_diff;
+mod law_pack;
 mod output;
 mod sample;
 
@@ -47,6 +49,8 @@ enum Command {
     },
     /// Shows the law in use: a value by its path, or all paths.
     Law(law::Arguments),
+    /// Prints what one law changes against another on an invented account, in dollars.
+    LawDiff(law_diff::Arguments),
     /// Writes the law tables from a folder of sources.
     GenLaw {
         /// The folder with the sources.
@@ -74,6 +78,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Conform { folders } => conform::run(&folders),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Law(arguments) => law::run(&arguments),
+        Command::LawDiff(arguments) => law_diff::run(&arguments),
         Command::GenLaw { source, out } => gen_law::run(&source, &out),
         Command::Sample(arguments) => sample::run(&arguments),
         Command::GenSample { source, out } => sample::gather(&source, &out),
@@ -111,6 +116,9 @@ pub enum Error {
     /// The law tables cannot be read.
     #[error(transparent)]
     Book(#[from] tidewaiter::law::BookError),
+    /// A file of law cannot be used.
+    #[error("{0}")]
+    Law(String),
     /// The session refused.
     #[error(transparent)]
     Session(#[from] tidewaiter::session::SessionError),

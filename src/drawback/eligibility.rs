@@ -2,7 +2,7 @@
 
 use super::reading::Readings;
 use super::reason::Reason;
-use super::substitution::{Identity, Texts, export_identity};
+use super::substitution::{Identity, Tables, export_identity};
 use crate::clock::{FilingOrder, filing_order};
 use crate::law::{Book, DestinationRule};
 use crate::model::{
@@ -32,7 +32,7 @@ pub struct ExportFacts {
     /// Its number.
     pub number: HtsNumber,
     /// How the texts of its number begin.
-    pub texts: Texts,
+    pub texts: Tables,
     /// Its unit.
     pub unit: Unit,
     /// Units, above zero.
@@ -92,7 +92,7 @@ fn facts(book: &Book, id: ExportId, export: &Export, owner: Owner) -> Result<Exp
     Ok(ExportFacts {
         export: id,
         number,
-        texts: Texts::on(book, number, date),
+        texts: Tables::on(book, number, date),
         quantity,
         open: quantity,
         unit: export.unit.ok_or(Reason::ExportUnitMissing)?,

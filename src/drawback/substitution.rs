@@ -27,14 +27,14 @@ impl OtherRule {
 
 /// The texts of a tariff number: of an import on its entry date, of an export on its own date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Texts {
+pub struct Tables {
     /// Of the 8-digit subheading.
     pub eight: TextKind,
     /// Of the 10-digit number.
     pub ten: TextKind,
 }
 
-impl Texts {
+impl Tables {
     /// The texts that the tariff has for a number on a day.
     #[must_use]
     pub fn on(book: &Book, number: HtsNumber, date: Date) -> Self {
@@ -71,7 +71,7 @@ pub fn may_substitute(
     import: HtsNumber,
     export: HtsNumber,
     kind: ExportNumberKind,
-    texts: Texts,
+    texts: Tables,
     rule: OtherRule,
 ) -> bool {
     if import.hts8() != export.hts8() {
@@ -109,7 +109,7 @@ impl Identity {
 
 /// The identity that an import can be designated under, or `None` when nothing can stand for it.
 #[must_use]
-pub fn import_identity(number: HtsNumber, texts: Texts, rule: OtherRule) -> Option<Identity> {
+pub fn import_identity(number: HtsNumber, texts: Tables, rule: OtherRule) -> Option<Identity> {
     if !rule.is_other(texts.eight) || rule.schedule_b_suffices {
         return Some(Identity::Eight(number.hts8()));
     }
@@ -121,7 +121,7 @@ pub fn import_identity(number: HtsNumber, texts: Texts, rule: OtherRule) -> Opti
 pub fn export_identity(
     number: HtsNumber,
     kind: ExportNumberKind,
-    texts: Texts,
+    texts: Tables,
     rule: OtherRule,
 ) -> Option<Identity> {
     if !rule.is_other(texts.eight) {
@@ -146,7 +146,7 @@ mod tests {
         HtsNumber::new(text).expect("number")
     }
 
-    const DIAMONDS: Texts = Texts { eight: TextKind::Other, ten: TextKind::Named };
+    const DIAMONDS: Tables = Tables { eight: TextKind::Other, ten: TextKind::Named };
 
     #[test]
     fn other_is_a_word() {
@@ -189,7 +189,7 @@ mod tests {
                 {
                     for kind in [Hts, ScheduleB, Unknown] {
                         let (import, export) = (number(import), number(export));
-                        let texts = Texts { eight, ten };
+                        let texts = Tables { eight, ten };
                         let pooled = import_identity(import, texts, base).is_some_and(|id| {
                             Some(id) == export_identity(export, kind, texts, base)
                         });

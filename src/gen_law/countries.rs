@@ -10,10 +10,10 @@ use std::collections::BTreeSet;
 /// Members of the European Union with the days of their membership.
 const EU: &str = include_str!("hand/eu_members.tsv");
 
-/// Texts that mean every country.
+/// Tables that mean every country.
 const ALL: [&str; 3] = ["all", "any", "vessel"];
 
-/// Texts that mean every country but some that are not named.
+/// Tables that mean every country but some that are not named.
 const ALL_BUT: [&str; 6] = [
     "all but exceptions",
     "all but exempt",
@@ -23,7 +23,7 @@ const ALL_BUT: [&str; 6] = [
     "other countries",
 ];
 
-/// Texts that tell the countries in words, or differently for the headings of one row.
+/// Tables that tell the countries in words, or differently for the headings of one row.
 const IN_WORDS: [&str; 10] = [
     "",
     "60 economies",

@@ -7,7 +7,7 @@
 
 use crate::model::{Date, iso, parse_iso};
 
-/// Texts that tell the rate in words, as a range, or not at all.
+/// Tables that tell the rate in words, as a range, or not at all.
 const IN_WORDS: [&str; 26] = [
     "",
     "+..%",
@@ -38,7 +38,7 @@ const IN_WORDS: [&str; 26] = [
     "varied",
 ];
 
-/// Texts that name rates outside the grammar, and how they are read. Where headings or countries
+/// Tables that name rates outside the grammar, and how they are read. Where headings or countries
 /// within a row differ, all the rates that may apply are named.
 const READ_AS: [(&str, &str); 12] = [
     ("+10% as first published; +0% retroactive to 2026-07-31", "0 / +10%"),

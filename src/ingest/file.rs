@@ -6,6 +6,7 @@ use super::mapping::{Contradicted, Mapping};
 use super::messages;
 use super::preview::{Preview, SheetName};
 use super::table::{Data, Table};
+use crate::law::{LawFile, LawFileKind};
 use crate::model::Arrange;
 use crate::model::{Confidence, FileRecord, FileStatus, GuessedColumn, RowCounts, SourceKind};
 use crate::text::Encoding;
@@ -20,6 +21,7 @@ pub struct FileIntake {
     /// The sheets of a workbook.
     pub(super) sheets: Vec<SheetName>,
     preview: Option<Box<Preview>>,
+    law: Option<Box<LawFile>>,
 }
 
 impl FileIntake {
@@ -42,7 +44,14 @@ impl FileIntake {
             set_aside: Vec::new(),
             delimiter: None,
         };
-        Self { record, data: Data::None, others: Vec::new(), sheets: Vec::new(), preview: None }
+        Self {
+            record,
+            data: Data::None,
+            others: Vec::new(),
+            sheets: Vec::new(),
+            preview: None,
+            law: None,
+        }
     }
 
     /// What became of the file, as far as it alone can tell; overlaps with other files come later. Of a
@@ -55,6 +64,23 @@ impl FileIntake {
     /// The records of all sheets that were read; one for any other file.
     pub fn records(&self) -> impl Iterator<Item = &FileRecord> {
         std::iter::once(&self.record).chain(self.others.iter().map(|(record, _)| record))
+    }
+
+    /// Takes law for the session.
+    pub(super) fn take_law(&mut self, kind: LawFileKind, bytes: &[u8]) {
+        let law = LawFile::read(kind, &self.record.name, &self.record.sha256, bytes);
+        self.record.kind = SourceKind::Law;
+        kind.words().clone_into(&mut self.record.layout);
+        match law.problem() {
+            Some(problem) => self.stop(FileStatus::Refused, problem.to_owned()),
+            None => self.record.status = FileStatus::Complete,
+        }
+        self.law = Some(Box::new(law));
+    }
+
+    /// Gives away the law of a file that holds no rows; `None` for any other.
+    pub fn take_law_file(&mut self) -> Option<LawFile> {
+        self.law.take().map(|law| *law)
     }
 
     /// What files are sorted by, so that the order in which they came does not matter. The size comes

@@ -6,6 +6,7 @@ use super::hash::FileHash;
 use super::messages;
 use super::table::Table;
 use super::workbook;
+use crate::law::{LawFileKind, MOST_BYTES};
 use crate::model::FileStatus;
 use crate::text::{
     Encoding, Fault, FaultKind, FileType, Head, OpenError, TextReader, append, file_type, has_room,
@@ -38,6 +39,8 @@ enum Stage {
     Head(Head),
     Text(Box<Text>),
     Workbook(Vec<u8>),
+    /// Law for the session, read at the end.
+    Law(LawFileKind, Vec<u8>),
     /// Nothing more is read; what is wrong.
     Refused(String),
     /// A workbook for whose bytes there is no room.
@@ -138,11 +141,22 @@ impl Intake {
                     self.stage = Stage::TooLarge;
                 }
             }
+            Stage::Law(_, bytes) => {
+                if bytes.len() + rest.len() > MOST_BYTES {
+                    self.stage = Stage::Refused(messages::large_law());
+                } else if append(bytes, rest).is_err() {
+                    self.stage = Stage::TooLarge;
+                }
+            }
             Stage::Head(_) | Stage::Refused(_) | Stage::TooLarge => {}
         }
     }
 
     fn recognise(&mut self, head: Vec<u8>) {
+        if let Some(kind) = LawFileKind::of(&head) {
+            self.stage = Stage::Law(kind, head);
+            return;
+        }
         self.stage = match file_type(&head) {
             FileType::Empty => Stage::Refused(messages::empty()),
             FileType::Foreign(what, advice) => Stage::Refused(messages::foreign(what, advice)),
@@ -219,6 +233,8 @@ impl Intake {
             Stage::Workbook(_) if cancelled => {
                 file.stop(FileStatus::Incomplete, CANCELLED.to_owned())
             }
+            Stage::Law(..) if cancelled => file.stop(FileStatus::Refused, CANCELLED.to_owned()),
+            Stage::Law(kind, bytes) => file.take_law(kind, &bytes),
             Stage::Workbook(bytes) => workbook::read(&mut file, &bytes, &self.choices),
             Stage::Refused(message) => file.stop(FileStatus::Refused, message),
             Stage::TooLarge => file.stop(FileStatus::Incomplete, OpenError::Memory.to_string()),

@@ -55,6 +55,13 @@ pub(super) fn empty() -> String {
     format!("The file is empty (0 bytes). Download it again. {EXPECTED}")
 }
 
+/// A file of law that is larger than all law.
+pub(super) fn large_law() -> String {
+    "It begins like a tariff schedule or a rule pack, but is larger than any. Give the file as it was \
+     downloaded."
+        .to_owned()
+}
+
 /// A table without headings we know.
 pub(super) fn no_header(table: &Table) -> String {
     let Some(mapping) = &table.mapping else {

@@ -15,9 +15,13 @@ mod horizon;
 mod load;
 mod lookup;
 mod measures;
+mod pack;
 mod param;
+mod refresh;
+pub(crate) mod schedule;
 mod tables;
 mod tariff;
+mod texts;
 mod transport;
 
 pub use book::{Book, BookError, TableInfo};
@@ -33,7 +37,12 @@ pub use measures::{
     HeadingRate, Measure, MeasureHeadings, MeasureRule, Reported, Role, Rulebook, Ruling, Verdict,
     Why,
 };
+pub use pack::Pack;
 pub use param::Param;
+pub use refresh::{
+    LawFile, LawFileKind, LawUse, MOST_BYTES, RecordChange, Refreshed, Renewed, TableChange,
+    changes, refresh,
+};
 pub use tables::{
     Center, CenterPrefix, CountryRow, Destination, DestinationRule, EntryRule, EntryType, Holiday,
     OriginGroup, Spi,
@@ -44,6 +53,7 @@ pub use tariff::{
     NumberStanding, Printed, Programmes, Rate, RateForm, Rates, ReportRow, Special, Tariff,
     TextKind, Validity,
 };
+pub use texts::Tables;
 pub use transport::{Mode, Way};
 
 /// The rows of a text of table `chapter99` alone; the generator makes other tables from them.

@@ -43,6 +43,8 @@ pub enum SourceKind {
     AdcvdWatch,
     /// Requests and notices from CBP: CF-28, CF-29, notices of action.
     Requests,
+    /// Law for the session, no report: an export of the tariff schedule, or a rule pack.
+    Law,
     /// Not a report we read.
     Unknown,
 }
@@ -64,6 +66,7 @@ impl SourceKind {
             Self::UsedExports => "used_exports",
             Self::AdcvdWatch => "adcvd_watch_list",
             Self::Requests => "cbp_requests",
+            Self::Law => "law",
             Self::Unknown => "unknown",
         }
     }

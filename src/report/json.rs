@@ -4,6 +4,7 @@ use super::accounts::{AccountView, CenterView};
 use super::drawback::DrawbackView;
 use super::files::{FileView, options_view};
 use super::findings::{CheckView, FindingView};
+use super::law_used::LawUsed;
 use super::lists::ListView;
 use super::requests::RequestView;
 use super::{DESIGNATIONS, LawWarning, Report};
@@ -42,23 +43,7 @@ pub struct Head {
 #[derive(Debug, Clone, Serialize)]
 struct Program {
     version: &'static str,
-    law: Law,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct Law {
-    hash: String,
-    newest: Option<String>,
-    tables: Vec<Table>,
-    warnings: Vec<LawWarning>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct Table {
-    name: String,
-    read_on: String,
-    rows: usize,
-    source: String,
+    law: LawUsed,
 }
 
 impl Head {
@@ -68,25 +53,7 @@ impl Head {
         let sums = report.sums();
         let portfolio = report.portfolio;
         Self {
-            tidewaiter: Program {
-                version: env!("CARGO_PKG_VERSION"),
-                law: Law {
-                    hash: report.book.hash.clone(),
-                    newest: report.book.newest().map(iso),
-                    tables: report
-                        .book
-                        .tables
-                        .iter()
-                        .map(|table| Table {
-                            name: table.name.clone(),
-                            read_on: iso(table.read_on),
-                            rows: table.rows,
-                            source: table.source.clone(),
-                        })
-                        .collect(),
-                    warnings: report.law_warnings(),
-                },
-            },
+            tidewaiter: Program { version: env!("CARGO_PKG_VERSION"), law: LawUsed::new(report) },
             as_of: iso(report.options.as_of),
             filing_date: report.options.filing_date.to_string(),
             options: options_view(report.options),

@@ -12,6 +12,7 @@ mod files;
 mod findings;
 mod json;
 mod law_page;
+mod law_used;
 mod law_view;
 mod lists;
 mod overview;
@@ -35,6 +36,7 @@ pub use json::ReportView;
 pub use law_page::{
     LawBlock, LawContext, LawFact, LawPage, LawRow, LawTable, Standing, Suggestion, law_search,
 };
+pub use law_used::{LawFilesView, LawUsed};
 pub use law_view::{CitationView, LawView};
 pub use lists::ListView;
 pub use overview::Overview;
@@ -47,7 +49,7 @@ pub use unit_values::{UnitValueQuery, UnitValueView};
 use crate::account::Reviews;
 use crate::checks::CheckOutcome;
 use crate::drawback::Estimate;
-use crate::law::Book;
+use crate::law::{Book, Refreshed};
 use crate::model::{Account, FileStatus, Options, Portfolio};
 
 /// Designations that carry numbers in the JSON.
@@ -60,6 +62,8 @@ pub const TRACES: usize = 1_000;
 pub struct Report<'a> {
     /// The law in use.
     pub book: &'a Book,
+    /// Files that renewed it, and what they changed.
+    pub refreshed: &'a Refreshed,
     /// What was read.
     pub portfolio: &'a Portfolio,
     /// What the user assumes.

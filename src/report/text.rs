@@ -21,6 +21,10 @@ impl Report<'_> {
             self.book.hash.get(..12).unwrap_or_default(),
             self.book.newest().map(iso).unwrap_or_default(),
         );
+        let law = super::LawUsed::new(self).text();
+        if !law.is_empty() {
+            let _ = writeln!(out, "{law}");
+        }
         let _ = writeln!(out, "\nWhat was read: {}", self.status().name());
         self.portfolio.files.iter().for_each(|file| file_lines(&mut out, file));
         self.list_lines(&mut out);

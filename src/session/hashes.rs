@@ -16,6 +16,7 @@ impl Session {
             file.set_hash(sha256);
             is_known = true;
         }
+        is_known |= self.law.set_hash(handle, sha256);
         for sheet in sheets {
             let files = self.portfolio.as_mut().map(|portfolio| &mut portfolio.files);
             if let Some(file) = files.and_then(|files| files.get_mut(usize::from(sheet.0))) {

@@ -6,10 +6,11 @@ use crate::model::Arrange;
 use std::sync::Arc;
 
 impl Session {
-    /// Forgets all files; choices stay, for the files to be read again under them.
+    /// Forgets all files, those of law too; choices stay, for the files to be read again under them.
     pub fn clear(&mut self) {
-        let (book, choices) = (Arc::clone(&self.book), Arc::clone(&self.choices));
-        *self = Self { book, choices, ..Self::default() };
+        let book = self.law.before().unwrap_or_else(|| Arc::clone(&self.book));
+        let (law, choices) = (self.law.without_files(), Arc::clone(&self.choices));
+        *self = Self { book, law, choices, ..Self::default() };
     }
 
     /// Takes a mapping file in place of the choices so far; it applies to files begun afterwards.

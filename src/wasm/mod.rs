@@ -9,6 +9,7 @@
 mod convert;
 mod hash;
 mod law;
+mod law_files;
 mod mapping;
 mod panic;
 mod session;

@@ -19,7 +19,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Files, checks, estimate and report under one law book.
 #[wasm_bindgen]
 pub struct Session {
-    as_of: crate::model::Date,
+    pub(super) as_of: crate::model::Date,
     pub(super) inner: session::Session,
 }
 

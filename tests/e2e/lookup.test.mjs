@@ -9,6 +9,7 @@ import { Quay } from "./pages/quay.mjs";
 import { Report } from "./pages/report.mjs";
 import { violations } from "./support/axe.mjs";
 import { fromDisk, launch, open, results } from "./support/browser.mjs";
+import { drive } from "./support/drive.mjs";
 
 let browser;
 
@@ -116,6 +117,28 @@ test("from the report: a subheading, a number in a finding for the day of its en
   assert.notEqual(await lookup.day.inputValue(), asOf, "the day of entry, not of the report");
   assert.deepEqual(trouble, []);
   await context.close();
+});
+
+test("in Firefox too", async () => {
+  const { context, close } = await drive("firefox");
+  try {
+    const page = await context.newPage();
+    await page.goto(fromDisk());
+    await (await page.waitForSelector("#lookup-open")).click();
+    await (await page.waitForSelector("#lookup-what")).type("8471300100");
+    await page.waitForSelector(".lookup-option");
+    await page.keyboard.press("Enter");
+    const title = await page.waitForSelector("#lookup-title");
+    assert.equal(await title.evaluate((element) => element.textContent), "8471.30.01.00");
+    await page.focus("#lookup-what");
+    await page.keyboard.type("1");
+    await page.keyboard.press("Escape");
+    assert.ok(await page.$("dialog[open]"), "the first Escape closes the list alone");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("dialog[open]", { hidden: true });
+  } finally {
+    await close();
+  }
 });
 
 const STATES = [

@@ -85,7 +85,9 @@ fn outside_the_editions_nothing_is_guessed() {
     let page = page(&book, "hts/8471300100", "1999-01-04");
     assert_eq!(page.standing.mark, "unknown");
     let rates = block(&page, "Rates of duty");
-    assert!(rates.facts.is_empty() && rates.lead.as_ref().is_some_and(|l| l.contains("Not known")));
+    assert!(rates.facts.iter().all(|fact| !["General", "Column 2"].contains(&fact.name)));
+    assert_eq!(fact(rates, "General, there"), "Free");
+    assert!(rates.lead.as_ref().is_some_and(|l| l.contains("Not known")));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::Case;
 use serde_json::{Value, json};
-use tidewaiter::drawback::substitution::{OtherRule, Texts, may_substitute, text_kind};
+use tidewaiter::drawback::substitution::{OtherRule, Tables, may_substitute, text_kind};
 use tidewaiter::model::{ExportNumberKind, HtsNumber};
 
 fn number(value: &Value) -> HtsNumber {
@@ -30,12 +30,12 @@ pub fn pairs(case: &Case<'_>) -> Value {
     json!({ "eligible": test(base), "eligible_with_other_rule_schedule_b": test(wide) })
 }
 
-type Row = (HtsNumber, HtsNumber, ExportNumberKind, Texts);
+type Row = (HtsNumber, HtsNumber, ExportNumberKind, Tables);
 
 fn rows(case: &Case<'_>) -> Vec<Row> {
     let inputs = case.inputs;
     let text = |value: &Value| text_kind(value.as_str().unwrap_or(""));
-    let texts = |import: &Value, eight: &Value| Texts {
+    let texts = |import: &Value, eight: &Value| Tables {
         eight: text(eight),
         ten: text(&inputs["hts10_desc"][import.as_str().unwrap_or("")]),
     };

@@ -5,7 +5,7 @@ use super::{Class, Component, Standing};
 use crate::drawback::keys;
 use crate::drawback::lock::ClaimBasis;
 use crate::drawback::reason::Reason;
-use crate::drawback::substitution::Texts;
+use crate::drawback::substitution::Tables;
 use crate::law::Book;
 use crate::model::{
     Country, Date, EntryId, EntryLine, EntrySummary, HtsNumber, LineId, LineTariff, Portfolio,
@@ -23,7 +23,7 @@ pub struct LineBasis<'b> {
     /// The tariff number of the goods.
     pub number: HtsNumber,
     /// How its texts begin.
-    pub texts: Texts,
+    pub texts: Tables,
     /// The unit the line is locked to: the first quantity's.
     pub unit: Unit,
     /// Units, above zero.
@@ -134,7 +134,7 @@ fn basis<'b>(portfolio: &Portfolio, book: &'b Book, id: LineId) -> Result<LineBa
         line: id,
         entry: line.entry,
         number,
-        texts: Texts::on(book, number, entry_date),
+        texts: Tables::on(book, number, entry_date),
         quantity,
         open: quantity,
         fixed: None,

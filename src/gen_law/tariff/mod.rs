@@ -7,9 +7,6 @@ mod printed;
 mod rates;
 mod report;
 mod schedule;
-mod special;
-mod timeline;
-mod wording;
 
 use super::Error;
 use super::source::Source;

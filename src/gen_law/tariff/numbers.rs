@@ -7,6 +7,7 @@ use super::super::write::Table;
 use super::report::{self, IN_USE, Report};
 use super::{LIST, SCHEDULE};
 use crate::law::TextKind;
+use crate::law::schedule::{mark, text_kind};
 use std::collections::{BTreeMap, HashMap};
 
 /// One subheading.
@@ -156,57 +157,7 @@ impl Units {
     }
 }
 
-/// How a text begins: tags, case and leading punctuation do not count, "otherwise" is another word.
-pub(super) fn text_kind(text: &str) -> TextKind {
-    let mut tag = false;
-    let plain = text.chars().filter(|c| {
-        let keep = !tag && *c != '<';
-        tag = *c == '<' || (tag && *c != '>');
-        keep
-    });
-    let word: String = plain
-        .skip_while(|c| !c.is_alphanumeric())
-        .take_while(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
-    match word.as_str() {
-        "" => TextKind::Missing,
-        "other" => TextKind::Other,
-        _ => TextKind::Named,
-    }
-}
-
-pub(super) fn mark(text: TextKind) -> char {
-    match text {
-        TextKind::Other => 'o',
-        TextKind::Named => 'n',
-        TextKind::Missing => '?',
-    }
-}
-
 fn digits(text: &str) -> Option<String> {
     let known = matches!(text.len(), 4 | 6 | 8 | 10);
     (known && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn other_is_a_word() {
-        for text in
-            ["Other", "Other:", "OTHER, of wool", "<il>Other</il>", " \u{a0}- other", "(Other)"]
-        {
-            assert_eq!(text_kind(text), TextKind::Other, "{text}");
-        }
-        for text in
-            ["Otherwise prepared", "Not other", "α-Naphthol", "Others", "<i>Mother</i> of pearl"]
-        {
-            assert_eq!(text_kind(text), TextKind::Named, "{text}");
-        }
-        for text in ["", " ", "<br>", "--:"] {
-            assert_eq!(text_kind(text), TextKind::Missing, "{text}");
-        }
-    }
 }

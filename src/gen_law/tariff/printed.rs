@@ -5,22 +5,19 @@ use super::super::Error;
 use super::super::source::Source;
 use super::super::write::{Table, line};
 use super::SCHEDULE;
-use super::numbers::{Units, mark, text_kind};
+use super::numbers::Units;
 use super::report::{IN_USE, Report, names};
-use super::schedule::{Number, numbers};
-use super::wording::plain;
+use super::schedule::{Number, Numbers, numbers};
 use crate::law::TextKind;
+use crate::law::schedule::{mark, plain, text_kind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The mark of an edition that does not tell the text.
 const UNTOLD: char = '-';
 
-/// An edition with what it prints, by number of 8 or 10 digits.
-type Edition = (&'static str, BTreeMap<String, Number>);
-
 pub(super) fn table(source: &Source, report: &mut Report) -> Result<Table, Error> {
     let units = Units::new(source)?;
-    let mut editions: Vec<Edition> = numbers(source)?;
+    let mut editions: Vec<Numbers> = numbers(source)?;
     editions.push((IN_USE, in_use(source)?));
     let all: BTreeSet<&String> = editions.iter().flat_map(|(_, numbers)| numbers.keys()).collect();
     let mut lines = Vec::new();
@@ -40,7 +37,7 @@ pub(super) fn table(source: &Source, report: &mut Report) -> Result<Table, Error
 }
 
 /// How the text begins in each edition of the tariff; empty where the schedule in use tells it too.
-fn marks(number: &str, editions: &[Edition]) -> String {
+fn marks(number: &str, editions: &[Numbers]) -> String {
     let told = |name: &str| {
         let (_, numbers) = editions.iter().find(|(edition, _)| *edition == name)?;
         numbers.get(number).map(|printed| text_kind(&printed.text))
@@ -55,7 +52,7 @@ fn marks(number: &str, editions: &[Edition]) -> String {
 
 /// Units that an edition prints for a number of ten digits, where they are not those of CBP's list,
 /// or of the schedule in use where the list does not have it.
-fn other_units(number: &str, editions: &[Edition], units: &Units) -> Vec<String> {
+fn other_units(number: &str, editions: &[Numbers], units: &Units) -> Vec<String> {
     if number.len() != 10 {
         return Vec::new();
     }

@@ -2,17 +2,14 @@
 
 use super::super::Error;
 use super::super::source::Source;
-use super::super::write::{Table, line};
+use super::super::write::Table;
 use super::report::{self, Report, edition};
-use super::schedule::{Edition, Printed, editions};
-use super::special::{programmes, taken_apart, written};
-use super::timeline::{Evidence, Timeline, UNKNOWN, timeline};
-use super::wording::rate;
-use crate::model::{Date, iso, parse_iso};
+use super::schedule::{Edition, editions};
+use crate::law::schedule::{
+    Days, Evidence, NONE, Printed, Timeline, programmes, rate, rate_rows, taken_apart, timeline,
+};
+use crate::model::{Date, parse_iso};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A programme that a line does not have.
-const NONE: &str = "";
 
 pub(super) fn table(source: &Source, report: &mut Report) -> Result<Table, Error> {
     let editions = editions(source, report)?;
@@ -33,49 +30,12 @@ fn rows(eight: &str, editions: &[Edition]) -> Vec<String> {
         editions.iter().filter_map(|edition| Some((edition, edition.lines.get(eight)?))).collect();
     let general = evidence(&lines, |_, line| Some(rate(&line.general)));
     let column2 = evidence(&lines, |edition, line| edition.whole.then(|| rate(&line.column2)));
-    let (general, column2) = (timeline(&general, false), timeline(&column2, false));
-    let specials = specials(&lines);
-    let starts: BTreeSet<Option<Date>> = [&general, &column2]
-        .into_iter()
-        .chain(specials.values())
-        .flat_map(|days| days.iter().map(|(from, _)| *from))
-        .chain([None])
-        .collect();
-    let mut rows: Vec<(Option<Date>, [String; 3])> = Vec::new();
-    for from in starts {
-        let special: BTreeMap<&str, &str> = specials
-            .iter()
-            .map(|(mark, days)| (mark.as_str(), on(days, from, NONE)))
-            .filter(|(_, rate)| *rate != NONE)
-            .collect();
-        let values = [
-            on(&general, from, UNKNOWN).to_owned(),
-            on(&column2, from, UNKNOWN).to_owned(),
-            written(&special),
-        ];
-        if rows.last().is_none_or(|(_, last)| *last != values) {
-            rows.push((from, values));
-        }
-    }
-    written_rows(eight, &rows)
-}
-
-fn written_rows(eight: &str, rows: &[(Option<Date>, [String; 3])]) -> Vec<String> {
-    let numbered = rows.iter().enumerate();
-    numbered
-        .map(|(at, (from, [general, column2, special]))| {
-            let next = rows.get(at + 1).and_then(|(next, _)| next.as_ref());
-            let to = next.and_then(|next| next.yesterday().ok());
-            let day = |date: Option<Date>| date.map(iso).unwrap_or_default();
-            line(&[eight, &day(*from), &day(to), general, column2, special])
-        })
-        .collect()
-}
-
-/// The value that holds from a day on.
-fn on<'a>(days: &'a Timeline, from: Option<Date>, none: &'a str) -> &'a str {
-    let holds = days.iter().rev().find(|(start, _)| *start <= from);
-    holds.map_or(none, |(_, value)| value)
+    let days = Days {
+        general: timeline(&general, false),
+        column2: timeline(&column2, false),
+        specials: specials(&lines),
+    };
+    rate_rows(eight, &days)
 }
 
 fn evidence(

@@ -4,7 +4,7 @@ use super::super::Error;
 use super::super::source::{Record, Source};
 use super::SCHEDULE;
 use super::report::{IN_USE, Report};
-use super::wording::plain;
+use crate::law::schedule::{COLUMNS, Printed, Row, Schedule, plain};
 use std::collections::BTreeMap;
 
 /// The editions at hand that print rates: their name, and where they are.
@@ -14,17 +14,6 @@ const PRINTED: [(&str, &str); 4] = [
     ("the 2025 basic edition", "data/hts/hts_2025_basic_edition.csv.gz"),
     ("2025 revision 32", "data/hts/hts_2025-1x_jflores_rev32.csv.gz"),
 ];
-
-const COLUMNS: &str = "HTS Number,Indent,Description,Unit of Quantity,General Rate of Duty,\
-Special Rate of Duty,Column 2 Rate of Duty,Quota Quantity,Additional Duties";
-
-/// What an edition prints for a subheading, white space and tags made plain.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub(super) struct Printed {
-    pub(super) general: String,
-    pub(super) special: String,
-    pub(super) column2: String,
-}
 
 /// An edition of the schedule.
 pub(super) struct Edition {
@@ -50,56 +39,32 @@ pub(super) fn editions(source: &Source, report: &mut Report) -> Result<Vec<Editi
     Ok(editions)
 }
 
-impl Printed {
-    fn is_blank(&self) -> bool {
-        self.general.is_empty() && self.special.is_empty() && self.column2.is_empty()
-    }
-}
-
-/// A line without rates of its own has those of the next line above that is less indented. Where a
-/// subheading has no line of its own, its first statistical number speaks for it.
 fn printed(
     source: &Source,
     name: &str,
     file: &str,
     report: &mut Report,
 ) -> Result<BTreeMap<String, Printed>, Error> {
-    let mut own: BTreeMap<String, Printed> = BTreeMap::new();
-    let mut below: BTreeMap<String, Printed> = BTreeMap::new();
-    let mut above: Vec<Printed> = Vec::new();
-    let (mut numbers, mut differ) = (0, 0);
-    for record in source.records(file, COLUMNS)?.iter() {
-        let indent = record.parsed("Indent", "a number", |text| text.parse::<usize>().ok())?;
-        let line = rates(&record)?;
-        above.resize(indent, Printed::default());
-        let inherited = above.iter().rev().find(|line| !line.is_blank());
-        let effective =
-            if line.is_blank() { inherited.cloned().unwrap_or_default() } else { line.clone() };
-        above.push(line);
-        let number = record.text("HTS Number")?.replace('.', "");
-        let Some((eight, suffix)) = number.split_at_checked(8) else { continue };
-        numbers += 1;
-        if suffix.is_empty() {
-            own.insert(eight.to_owned(), effective);
-        } else {
-            let first = below.entry(eight.to_owned()).or_insert_with(|| effective.clone());
-            differ += usize::from(*first != effective);
+    let mut schedule = Schedule::default();
+    for record in source.records(file, &COLUMNS.join(","))?.iter() {
+        let number = record.raw("HTS Number")?;
+        let row = Row {
+            number,
+            indent: record.parsed("Indent", "a number", |text| text.parse().ok())?,
+            description: record.raw("Description")?,
+            general: record.raw("General Rate of Duty")?,
+            special: record.raw("Special Rate of Duty")?,
+            column2: record.raw("Column 2 Rate of Duty")?,
+        };
+        if !schedule.add(&row, "") {
+            return Err(record.error("HTS Number", "this must be 4 to 10 digits", number));
         }
     }
-    report.add(name, "numbers of 8 and 10 digits", numbers);
-    report.add(name, "numbers with another rate than the first of their subheading", differ);
-    for (eight, line) in below {
-        own.entry(eight).or_insert(line);
-    }
-    Ok(own)
-}
-
-fn rates(record: &Record<'_>) -> Result<Printed, Error> {
-    Ok(Printed {
-        general: plain(record.raw("General Rate of Duty")?),
-        special: plain(record.raw("Special Rate of Duty")?),
-        column2: plain(record.raw("Column 2 Rate of Duty")?),
-    })
+    report.add(name, "numbers of 8 and 10 digits", schedule.numbers);
+    let what = "numbers with another rate than the first of their subheading";
+    report.add(name, what, schedule.differ);
+    let lines = schedule.subheadings.into_iter();
+    Ok(lines.map(|(eight, subheading)| (eight, subheading.rates)).collect())
 }
 
 fn in_use(source: &Source) -> Result<BTreeMap<String, Printed>, Error> {
@@ -128,14 +93,15 @@ pub(super) struct Number {
     pub(super) units: String,
 }
 
+/// An edition with what it prints, by number of 8 or 10 digits.
+pub(super) type Numbers = (&'static str, BTreeMap<String, Number>);
+
 /// The numbers of 8 and 10 digits of each edition before the one in use, in order of date.
-pub(super) fn numbers(
-    source: &Source,
-) -> Result<Vec<(&'static str, BTreeMap<String, Number>)>, Error> {
+pub(super) fn numbers(source: &Source) -> Result<Vec<Numbers>, Error> {
     let mut editions = Vec::new();
     for (name, file) in PRINTED {
         let mut numbers = BTreeMap::new();
-        for record in source.records(file, COLUMNS)?.iter() {
+        for record in source.records(file, &COLUMNS.join(","))?.iter() {
             let number = record.text("HTS Number")?.replace('.', "");
             if matches!(number.len(), 8 | 10) {
                 let (text, units) = (record.raw("Description")?.to_owned(), units(&record)?);

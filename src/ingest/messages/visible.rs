@@ -1,4 +1,4 @@
-//! Texts that quote cells and names, made safe to look at.
+//! Tables that quote cells and names, made safe to look at.
 
 /// A message may quote cells and names: control characters become their pictures, and marks that turn
 /// the direction of writing go, so that nobody sees other words than stand there.

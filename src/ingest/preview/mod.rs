@@ -224,6 +224,7 @@ fn title(kind: SourceKind) -> &'static str {
         SourceKind::UsedExports => "Exports already used for a claim",
         SourceKind::AdcvdWatch => "AD/CVD watch list",
         SourceKind::Requests => "Requests and notices from CBP",
+        SourceKind::Law => "Law",
         SourceKind::Unknown => "Another table",
     }
 }

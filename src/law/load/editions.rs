@@ -29,7 +29,7 @@ pub(super) fn editions(text: &str) -> Result<(Vec<Edition>, Option<Date>), BookE
             cite: String::new(),
             confidence: Confidence::Unverified,
         };
-        let kind = row.parsed("schedule, list or nomenclature", kind)?;
+        let kind = row.parsed("schedule, general, list or nomenclature", kind)?;
         let (cite, confidence) = (row.required()?.to_owned(), row.confidence()?);
         Ok((Edition { is_list: kind == Kind::List, cite, confidence, ..edition }, kind))
     })?;
@@ -44,6 +44,8 @@ pub(super) fn editions(text: &str) -> Result<(Vec<Edition>, Option<Date>), BookE
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Schedule,
+    /// A schedule of which numbers and general rates are at hand.
+    General,
     List,
     Nomenclature,
 }
@@ -51,6 +53,7 @@ enum Kind {
 fn kind(word: &str) -> Option<Kind> {
     match word {
         "schedule" => Some(Kind::Schedule),
+        "general" => Some(Kind::General),
         "list" => Some(Kind::List),
         "nomenclature" => Some(Kind::Nomenclature),
         _ => None,

@@ -142,11 +142,11 @@ pub(super) fn chapter99_rows(text: &str) -> Result<Vec<super::Chapter99>, BookEr
 }
 
 /// SHA-256 over the bytes of all tables in the order of their names.
-fn hash(texts: &[&str]) -> String {
+pub(super) fn hash<T: AsRef<[u8]>>(texts: &[T]) -> String {
     use std::fmt::Write as _;
     let mut sha = Sha256::new();
     for text in texts {
-        sha.update(text.as_bytes());
+        sha.update(text.as_ref());
     }
     sha.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");

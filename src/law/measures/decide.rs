@@ -31,11 +31,16 @@ struct Verdicts<'a> {
 /// What every programme says of goods.
 pub(super) fn answers<'a>(book: &'a Book, goods: &Goods<'_>) -> Vec<Answer<'a>> {
     let goods = Goods { origin: goods.origin.of_province(), ..*goods };
+    let is_goods = goods.number.chapter() < NOT_GOODS;
     let standing = book.rulebook.lists.standing(goods.number, goods.date);
     let mut case = Case { book, goods, standing, whole: 0, part: 0, unknown: 0 };
     let mut answers: Vec<Answer<'a>> = book.measures.iter().map(nothing).collect();
     for place in &book.rulebook.order {
         let Some(measure) = book.measures.get(*place) else { continue };
+        let days = book.rulebook.days.get(*place);
+        if is_goods && !days.is_some_and(|days| days.contains(goods.date)) {
+            continue;
+        }
         let answer = case.answer(*place, measure);
         case.settle(*place, &answer.ruling);
         if let Some(slot) = answers.get_mut(*place) {

@@ -44,6 +44,10 @@ pub struct GoodsLists {
     deep: FxHashMap<u64, u64>,
     /// The lengths of prefix that occur, as bits.
     lengths: u16,
+    /// The lists known from each day on which one begins or ceases to be, rising; before the first day
+    /// those known since ever.
+    known: Vec<(Date, u64)>,
+    known_before: u64,
 }
 
 /// Where a number stands on a day; a bit for each list.
@@ -65,6 +69,7 @@ impl GoodsLists {
     /// From lists (at most 64) and entries.
     pub(in crate::law) fn new(lists: Vec<GoodsList>, rows: &[Entry]) -> Self {
         let mut made = Self { lists, ..Self::default() };
+        made.know();
         for row in rows {
             let places = made.entries.entry((row.digits, row.prefix)).or_default();
             places.push((row.list, row.span));
@@ -130,12 +135,29 @@ impl GoodsLists {
         }
         let deep = self.deep.get(&u64::from(number.hts8().digits())).copied().unwrap_or_default();
         standing.beside = deep & !standing.on;
-        for (place, list) in self.lists.iter().enumerate() {
-            if list.known.contains(date) {
-                standing.known |= 1 << (place & 63);
-            }
-        }
+        let above = self.known.partition_point(|(from, _)| *from <= date);
+        let known = above.checked_sub(1).and_then(|at| self.known.get(at));
+        standing.known = known.map_or(self.known_before, |(_, bits)| *bits);
         standing
+    }
+
+    /// Fills in which lists are known when.
+    fn know(&mut self) {
+        let ends = self
+            .lists
+            .iter()
+            .flat_map(|list| [list.known.from, list.known.to.and_then(|day| day.tomorrow().ok())]);
+        let mut days: Vec<Date> = ends.flatten().collect();
+        days.sort_unstable();
+        days.dedup();
+        let lists = self.lists.iter().enumerate();
+        let bits = |holds: &dyn Fn(Span) -> bool| {
+            let known = lists.clone().filter(|(_, list)| holds(list.known));
+            known.fold(0, |bits, (place, _)| bits | 1u64 << (place & 63))
+        };
+        let before = days.first().and_then(|day| day.yesterday().ok());
+        self.known_before = before.map_or(0, |before| bits(&|known| known.contains(before)));
+        self.known = days.iter().map(|day| (*day, bits(&|known| known.contains(*day)))).collect();
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::{Base, Charge, Extra};
 use crate::law::{Chapter99, Chapter99Kind, Confidence, CountrySet, Span};
+use crate::model::Arrange;
 use crate::model::{Country, Date, Hts8};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
@@ -72,7 +73,7 @@ impl HeadingRates {
             };
             rows.extend(of_row(row, heading));
         }
-        rows.sort_by_key(|row| (row.heading, row.span.from));
+        rows.arrange_by_key(|row| (row.heading, row.span.from));
         Self { rows }
     }
 

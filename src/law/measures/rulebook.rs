@@ -4,6 +4,8 @@ use super::lists::GoodsLists;
 use super::rates::{HeadingRate, HeadingRates};
 use super::rules::{MeasureRule, Ready, Refused};
 use super::{Measure, Role};
+use crate::law::Span;
+use crate::model::Arrange;
 use crate::model::Hts8;
 
 /// The rules of all programmes with what they look up.
@@ -14,6 +16,8 @@ pub struct Rulebook {
     pub(super) rates: HeadingRates,
     /// The rules of each programme.
     pub(super) rules: Vec<Vec<Ready>>,
+    /// The days from the first to the last on which any rule of a programme holds.
+    pub(super) days: Vec<Span>,
     /// The programmes in an order in which each follows those it asks for.
     pub(super) order: Vec<usize>,
     /// Runs of headings, rising: first, last, programme, role.
@@ -45,8 +49,9 @@ impl Rulebook {
             measure.headings.iter().map(move |run| (run.from, run.to, at, run.role))
         });
         let mut headings: Vec<_> = runs.collect();
-        headings.sort_by_key(|run| run.0);
-        Ok(Self { lists, rates, rules: made, order, headings })
+        headings.arrange_by_key(|run| run.0);
+        let days = made.iter().map(|rules| days(rules)).collect();
+        Ok(Self { lists, rates, rules: made, days, order, headings })
     }
 
     /// The programme of a heading, by its place, and what the heading does there.
@@ -65,6 +70,18 @@ impl Rulebook {
     pub fn rules_of(&self, measure: usize) -> impl Iterator<Item = &MeasureRule> {
         self.rules.get(measure).into_iter().flatten().map(|ready| &ready.rule)
     }
+}
+
+/// The days from the first to the last on which a rule holds.
+fn days(rules: &[Ready]) -> Span {
+    let spans = || rules.iter().map(|ready| ready.rule.span);
+    // An open first day is the smallest of all; an open last day is none, which is the greatest.
+    let from = spans().map(|span| span.from).min().flatten();
+    let to = match spans().any(|span| span.to.is_none()) {
+        true => None,
+        false => spans().map(|span| span.to).max().flatten(),
+    };
+    Span { from, to }
 }
 
 /// Programmes after those they ask for; `None` where they ask in a circle.

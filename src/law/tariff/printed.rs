@@ -74,7 +74,8 @@ impl Book {
             texts.filter_map(|(edition, text)| Some((edition, (*text)?)))
         };
         let before = told().filter(|(edition, _)| edition.to <= date).last();
-        let after = told().find(|(edition, _)| edition.from >= date);
+        // On its last possible day an edition was surely in force.
+        let after = told().find(|(edition, _)| edition.from >= date || edition.to == date);
         match (before.map(|(_, text)| text), after.map(|(_, text)| text)) {
             (Some(before), Some(after)) if before != after => Some(TextKind::Missing),
             (before, after) => before.or(after),

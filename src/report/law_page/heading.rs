@@ -1,6 +1,6 @@
 //! A heading of chapter 99, or a duty, tax or fee that is none, on a day.
 
-use super::words::{day, days, headings, rate_on, row_key, standing, step};
+use super::words::{day, days, headings, rate_on, row_key, short_days, standing, step};
 use super::{LawBlock, LawPage, LawTable};
 use crate::law::{Book, Chapter99, Drawback, Lookup, Provision};
 use crate::model::{Date, HtsNumber, iso};
@@ -18,7 +18,7 @@ pub(super) fn page(book: &Book, key: &str, text: &str, on: Date) -> Option<LawPa
         page.push(block);
         return Some(page);
     };
-    fill(book, row, on, &mut page);
+    fill(row, on, &mut page);
     let holds = |row: &&Chapter99| row.digits.is_some_and(|(a, b)| a <= digits && digits <= b);
     let others: Vec<&Chapter99> =
         book.chapter99.iter().filter(holds).filter(|other| !std::ptr::eq(*other, row)).collect();
@@ -33,7 +33,7 @@ pub(super) fn duty(book: &Book, key: &str, code: &str, on: Date) -> Option<LawPa
     let row = found.known()?;
     let mut page = LawPage::new(key, on, "Duty, tax or fee", code);
     page.standing = standing(&found, on);
-    fill(book, row, on, &mut page);
+    fill(row, on, &mut page);
     let others: Vec<&Chapter99> = book
         .chapter99
         .iter()
@@ -44,7 +44,7 @@ pub(super) fn duty(book: &Book, key: &str, code: &str, on: Date) -> Option<LawPa
     Some(page)
 }
 
-fn fill(book: &Book, row: &Chapter99, on: Date, page: &mut LawPage) {
+fn fill(row: &Chapter99, on: Date, page: &mut LawPage) {
     page.name.clone_from(&row.programme);
     page.cites.push(row.cite.clone());
     page.read_on = Some(iso(row.read_on));
@@ -53,11 +53,11 @@ fn fill(book: &Book, row: &Chapter99, on: Date, page: &mut LawPage) {
     page.push(drawback(row));
     if row.ieepa {
         let mut block = LawBlock::titled("Refund");
-        let back = book.chapter99.iter().filter(|other| other.ieepa).count();
-        block.lead = Some(format!(
-            "A duty under IEEPA, one of {back} rows: what was paid comes back through CAPE, and only \
-             what CAPE does not take can be asked for as drawback."
-        ));
+        block.lead = Some(
+            "A duty imposed under IEEPA: its refund runs through CAPE, so the estimate of drawback \
+             counts nothing for it."
+                .to_owned(),
+        );
         page.push(block);
     }
 }
@@ -143,7 +143,7 @@ pub(super) fn table_of<'a>(rows: impl Iterator<Item = &'a Chapter99>, on: Date) 
             headings(row),
             row.programme.clone(),
             row.kind.word().to_owned(),
-            days(row.span),
+            short_days(row.span),
             rate_on(row, on),
             format!("{} ({})", row.drawback.word(), row.confidence.drawback.words()),
         ];

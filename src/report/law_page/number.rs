@@ -163,7 +163,10 @@ fn rates(book: &Book, page: &mut LawPage, subheading: Hts8, on: Date) {
             block.fact("These rates", days(line.span));
             block.table = special(book, &line, on).some();
         }
-        Err(doubt) => block.lead = Some(format!("Not known: {}.", doubt.words())),
+        Err(doubt) => {
+            block.lead = Some(format!("Not known: {}.", doubt.words()));
+            nearest(book, subheading, doubt, &mut block);
+        }
     }
     if let Some(edition) = book.tariff_editions.iter().rev().find(|edition| !edition.is_list) {
         block.confidence = Some(edition.confidence.words());
@@ -171,6 +174,22 @@ fn rates(book: &Book, page: &mut LawPage, subheading: Hts8, on: Date) {
     }
     page.push(block);
     page.push(over_time(book, subheading, on));
+}
+
+/// The rates of the edition nearest to a day outside all of them, said to be that.
+fn nearest(book: &Book, subheading: Hts8, doubt: Doubt, block: &mut LawBlock) {
+    let schedules = || book.tariff_editions.iter().filter(|edition| !edition.is_list);
+    let found = match doubt {
+        Doubt::BeforeFirst => schedules().next().map(|edition| (edition, edition.to)),
+        Doubt::AfterLast => schedules().next_back().map(|edition| (edition, edition.from)),
+        _ => None,
+    };
+    let Some((edition, day)) = found else { return };
+    if let Ok(line) = book.rates_on(subheading, day, Before::Unknown) {
+        block.fact("Nearest edition", format!("{}, {}", edition.name, edition_days(edition)));
+        block.fact("General, there", rate(line.general));
+        block.fact("Column 2, there", rate(line.column2));
+    }
 }
 
 /// Special rates by programme; the most programmes with the same rate stand together.

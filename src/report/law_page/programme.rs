@@ -3,7 +3,7 @@
 
 use super::heading::{drawback_words, known, table_of};
 use super::search::matches;
-use super::words::{count, days, rate_on, standing};
+use super::words::{count, days, rate_on, short_days, standing};
 use super::{LawBlock, LawPage, LawTable};
 use crate::law::{Book, Chapter99, Drawback, Lookup, Measure, Role};
 use crate::model::{Date, HtsNumber, iso};
@@ -106,7 +106,7 @@ fn headings(book: &Book, measure: &Measure, role: Role, on: Date) -> LawBlock {
         let cells = vec![
             shown,
             row.programme.clone(),
-            days(row.span),
+            short_days(row.span),
             rate_on(row, on),
             drawback_words(row.drawback).to_owned(),
         ];

@@ -16,6 +16,15 @@ pub(super) fn days(span: Span) -> String {
     }
 }
 
+/// The same in few words, for a table.
+pub(super) fn short_days(span: Span) -> String {
+    match (span.from, span.to) {
+        (Some(from), None) => format!("from {}", iso(from)),
+        (None, Some(to)) => format!("to {}", iso(to)),
+        _ => days(span),
+    }
+}
+
 /// A day, or that none is told.
 pub(super) fn day(date: Option<Date>) -> String {
     date.map_or_else(|| "not told".to_owned(), iso)

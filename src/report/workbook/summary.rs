@@ -66,7 +66,16 @@ fn head(overview: &Value) -> Vec<Row<'_>> {
     let at = |pointer: &str, kind| {
         overview.pointer(pointer).map_or(Cell::Empty, |value| list::cell(value, kind))
     };
-    vec![
+    let law = overview.pointer("/tidewaiter/law/files").and_then(Value::as_array);
+    let files = law.into_iter().flatten().flat_map(|file| {
+        let of = |key: &str, kind| list::cell(&file[key], kind);
+        [
+            row("Law file", Cell::Empty, of("name", Kind::Text)),
+            row("Law file, what was done", of("day", Kind::Day), of("message", Kind::Text)),
+            row("Law file, SHA-256", Cell::Empty, of("sha256", Kind::Code)),
+        ]
+    });
+    let fixed = [
         row("What this is", Cell::Empty, NOT_A_CLAIM.into_cell()),
         row("As of", at("/as_of", Kind::Day), Cell::Empty),
         row(
@@ -78,7 +87,8 @@ fn head(overview: &Value) -> Vec<Row<'_>> {
         row("Tidewaiter version", at("/tidewaiter/version", Kind::Code), Cell::Empty),
         row("Law hash", Cell::Empty, at("/tidewaiter/law/hash", Kind::Code)),
         row("Newest law table read", at("/tidewaiter/law/newest", Kind::Day), Cell::Empty),
-    ]
+    ];
+    fixed.into_iter().chain(files).collect()
 }
 
 fn of_account<'v>(account: &'v Value, rows: &mut Vec<Row<'v>>) {

@@ -99,6 +99,16 @@ const fn likely(
 const OTHER_NUMBER: &[&str] = &["product_several_hts", "line_duty_implausible"];
 /// Goods under another number may be counted otherwise.
 const OTHER_NUMBERS: &[&str] = &["line_duty_implausible", "quantity_unit_wrong"];
+/// Headings of chapter 99 may hang on the program, and their rate on the ordinary duty.
+const NO_RATE: &[&str] = &[
+    "line_duty_implausible",
+    "mpf_not_formula",
+    "mpf_below_minimum",
+    "chapter99_wrong_product",
+    "chapter99_superfluous",
+    "chapter99_missing",
+];
+const FULL_DUTY: &[&str] = &["line_duty_implausible", "chapter99_wrong_rate"];
 /// Goods counted otherwise have another value of a unit.
 const OTHER_UNIT: &[&str] = &["unit_value_far_from_history"];
 /// Goods that suddenly pay nothing, or something else, stand out too.
@@ -116,14 +126,14 @@ const ALL: &[Mistake] = &[
     surely("chapter99_missing", remedies::missing, OTHER_DUTY),
     surely("mpf_above_maximum", fees::above_maximum, &[]),
     surely("spi_not_in_force", preference::not_in_force, NO_DUTY),
-    surely("spi_rate_not_granted", preference::not_granted, NO_DUTY),
+    surely("spi_rate_not_granted", preference::not_granted, NO_RATE),
     likely("product_several_hts", classification::several_numbers, OTHER_NUMBERS),
     likely("supplier_several_origins", parties::second_origin, OTHER_DUTY),
     Mistake { times: 3, ..likely("unit_value_far_from_history", arithmetic::unit_value, &[]) },
     likely("line_duty_implausible", arithmetic::implausible, &[]),
     surely("ordinary_duty_wrong", arithmetic::ordinary, &[]),
-    surely("spi_wrong_country", preference::wrong_country, NO_DUTY),
-    surely("spi_rate_not_taken", preference::not_taken, OTHER_DUTY),
+    surely("spi_wrong_country", preference::wrong_country, NO_RATE),
+    surely("spi_rate_not_taken", preference::not_taken, FULL_DUTY),
     surely("chapter99_wrong_country", remedies::wrong_country, OTHER_DUTY),
     surely("hts_number_not_valid", classification::not_valid, OTHER_NUMBER),
     surely("quantity_unit_wrong", classification::other_unit, OTHER_UNIT),

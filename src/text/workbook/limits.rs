@@ -30,7 +30,7 @@ pub(super) const MAX_CELL: usize = 1 << 20;
 /// Elements inside one another; sheets have six.
 pub(super) const MAX_DEPTH: usize = 100;
 
-/// Texts that cells may share.
+/// Tables that cells may share.
 pub(super) const MAX_STRINGS: usize = 5_000_000;
 
 /// Cells of a sheet that are read, blank ones between filled ones too.

@@ -183,6 +183,12 @@ export class Session {
     return { headings: cells(this.files[number].text.split("\n")[0]), cells: cells(line) };
   }
 
+  law_days() {}
+
+  law_files() {
+    return { files: [], changes: [] };
+  }
+
   law() {
     return {};
   }

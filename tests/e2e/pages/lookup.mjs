@@ -6,7 +6,7 @@ export class Lookup {
     this.panel = page.getByRole("dialog", { name: "Look up the law" });
     this.field = this.panel.getByRole("combobox", { name: "Number, code or words" });
     this.day = this.panel.getByLabel("On the day");
-    this.origin = this.panel.getByLabel("From", { exact: true });
+    this.origin = this.panel.getByRole("combobox", { name: "From", exact: true });
     this.options = this.panel.getByRole("option").filter({ visible: true });
     this.title = this.panel.locator("#lookup-title");
     this.standing = this.panel.locator(".lookup-standing");

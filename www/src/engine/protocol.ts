@@ -17,6 +17,8 @@ export type Method =
   | "mapping_file"
   | "designations"
   | "trace"
+  | "law_days"
+  | "law_files"
   | "law"
   | "law_search"
   | "law_entry"

@@ -383,8 +383,44 @@ export interface ListRead {
 export interface LawTable {
   readonly name: string;
   readonly read_on: Text;
+  /** Days from then to the day of the report; null when it was read later. */
+  readonly age_days: number | null;
+  /** The last day that the editions of the tariff reach to; null for other tables. */
+  readonly known_to: Text;
   readonly rows: number;
   readonly source: string;
+}
+
+/** A file that renews the law for this session. */
+export interface LawFile {
+  readonly name: string;
+  readonly kind: "hts_export" | "rule_pack";
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly used: boolean;
+  readonly message: string;
+  /** The day of the edition, or of the pack. */
+  readonly day: Text;
+  readonly day_assumed: boolean;
+}
+
+export interface LawChange {
+  readonly table: string;
+  readonly added: number;
+  readonly removed: number;
+  readonly changed: number;
+  /** The first few of each. */
+  readonly examples: readonly {
+    readonly key: string;
+    readonly before: Text;
+    readonly after: Text;
+  }[];
+}
+
+/** What became of the files of law, and what they changed. */
+export interface LawRenewal {
+  readonly files: readonly LawFile[];
+  readonly changes: readonly LawChange[];
 }
 
 /** Entries that lie beyond tables of the law, and what is not known of them. */
@@ -399,7 +435,7 @@ export interface LawWarning {
 export interface Overview {
   readonly tidewaiter: {
     readonly version: string;
-    readonly law: {
+    readonly law: LawRenewal & {
       readonly hash: string;
       readonly newest: Text;
       readonly tables: readonly LawTable[];
@@ -626,6 +662,9 @@ export interface Core {
   trace(index: number): TraceStep[];
   locate(file: number, row: number): Location;
   raw(file: number, row: number, bytes: Uint8Array): RawRow;
+  /** The day of each edition by the name of its file; the page gives an object. */
+  law_days(days: Readonly<Record<string, string>>): void;
+  law_files(): LawRenewal;
   law(key: string | null, on: string | null): unknown;
   law_search(text: string, on: string): readonly LawSuggestion[];
   law_entry(key: string, on: string, origin: string | undefined): LawPage | null;

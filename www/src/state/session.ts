@@ -11,6 +11,7 @@ import { SAMPLE_DAY, sampleFiles, sampleTexts } from "../sample";
 import { today } from "../ui/format";
 import { asks, choices, forgetChoices } from "./choices";
 import { change, type Item, item, items, take } from "./files";
+import { forgetLaw, isLaw, lawDays, renewal, tellDay } from "./law";
 
 export type Phase = "quay" | "reading" | "confirm" | "checking" | "report" | "stopped" | "broken";
 
@@ -133,6 +134,7 @@ export function startOver(): void {
   isSample.value = false;
   stale = false;
   forgetChoices();
+  forgetLaw();
   asOf.value = today();
   phase.value = "quay";
 }
@@ -165,11 +167,22 @@ async function step(): Promise<boolean> {
       phase.value = "confirm";
       return false;
     }
+    if (items.value.every(isLaw)) return await onlyLaw();
     await evaluate();
     return items.value.some(({ state }) => state === "waiting");
   } catch (error) {
     return recover(error, next);
   }
+}
+
+/** Law alone makes no report: it waits for one, and says meanwhile what it changes. */
+async function onlyLaw(): Promise<boolean> {
+  await ensureStarted();
+  await engine.call("law_days", lawDays.value);
+  renewal.value = await engine.call("law_files");
+  overview.value = null;
+  phase.value = "quay";
+  return items.value.some(({ state }) => state === "waiting");
 }
 
 async function readOne({ id, file, name }: Item): Promise<void> {
@@ -192,6 +205,7 @@ async function evaluate(): Promise<void> {
   await ensureStarted();
   joined = true;
   try {
+    await engine.call("law_days", lawDays.value);
     const evaluated = await engine.call("evaluate", { ...options.value });
     drawn.value = false;
     overview.value = evaluated;
@@ -336,6 +350,11 @@ function restart(): void {
     fault: null,
   }));
   void run();
+}
+
+/** Tells on which day the edition of a file was in force. */
+export function setLawDay(name: string, day: string): void {
+  if (tellDay(name, day) && (phase.value === "report" || phase.value === "quay")) void run();
 }
 
 /** Sets an option; `null` takes it back to its base. */

@@ -3,7 +3,7 @@
 
 import { useEffect, useId, useState } from "preact/hooks";
 import type { Citation } from "../engine/report";
-import { engine } from "../state/session";
+import { engine, overview } from "../state/session";
 import { Icon } from "./icons";
 import { W } from "./words";
 import "./law-ref.css";
@@ -11,9 +11,11 @@ import "./law-ref.css";
 const known = new Map<string, Promise<Citation | null>>();
 
 function citation(key: string): Promise<Citation | null> {
-  const found = known.get(key) ?? engine.call("cite", key);
-  known.set(key, found);
-  found.catch(() => known.delete(key));
+  // Files can renew the law: what was said under another law is asked anew.
+  const under = `${overview.value?.tidewaiter.law.hash} ${key}`;
+  const found = known.get(under) ?? engine.call("cite", key);
+  known.set(under, found);
+  found.catch(() => known.delete(under));
   return found;
 }
 

@@ -3,6 +3,8 @@
 import type { Overview } from "../engine/report";
 import { count, words } from "./format";
 import { Icon } from "./icons";
+import { LawFiles } from "./law-files";
+import { L } from "./law-words";
 import { TableFrame } from "./table";
 import { W } from "./words";
 import "./law-ref.css";
@@ -36,11 +38,13 @@ export function LawUsed({ report: { tidewaiter } }: { report: Overview }) {
           ))}
         </ul>
       ) : null}
+      {law.files.length > 0 ? <LawFiles of={law} /> : null}
       <TableFrame label={W.law.title} cards>
         <thead>
           <tr>
             <th scope="col">{W.law.table}</th>
             <th scope="col">{W.law.readOn}</th>
+            <th scope="col">{L.age}</th>
             <th scope="col" class="num">
               {W.law.rows}
             </th>
@@ -53,6 +57,10 @@ export function LawUsed({ report: { tidewaiter } }: { report: Overview }) {
               <th scope="row">{words(table.name)}</th>
               <td class="keep" data-head={W.law.readOn}>
                 {table.read_on ?? W.none}
+              </td>
+              <td data-head={L.age}>
+                {table.age_days === null ? L.later : L.days(table.age_days)}
+                {table.known_to ? <span class="sub">{L.knownTo(table.known_to)}</span> : null}
               </td>
               <td class="num" data-head={W.law.rows}>
                 {count(table.rows)}

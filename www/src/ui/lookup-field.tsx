@@ -37,7 +37,8 @@ export function LookupField({ now }: { now: Asked }) {
   const all = found ?? [];
   const shown = open && now.text.trim() !== "" && found !== null;
   useEffect(() => {
-    if (now.key === null) input.current?.focus();
+    // The panel takes the focus first, when all effects of this turn have run.
+    if (now.key === null) queueMicrotask(() => input.current?.focus());
   }, []);
   // An example or a step back changes the text from outside.
   useEffect(() => setOpen(now.key === null), [now.key]);

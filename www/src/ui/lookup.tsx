@@ -41,9 +41,10 @@ function Controls({ now }: { now: Asked }) {
   return (
     <div class="lookup-controls">
       <LookupField now={now} />
-      <label>
-        {L.on}
+      <div class="lookup-control">
+        <label for="lookup-day">{L.on}</label>
         <input
+          id="lookup-day"
           class="field"
           type="date"
           value={now.on}
@@ -52,7 +53,7 @@ function Controls({ now }: { now: Asked }) {
             if (/^\d{4}-\d\d-\d\d$/.test(on)) ask({ on });
           }}
         />
-      </label>
+      </div>
       <Origin now={now} />
     </div>
   );
@@ -71,9 +72,10 @@ function Origin({ now }: { now: Asked }) {
     };
   }, []);
   return (
-    <label>
-      {L.origin}
+    <div class="lookup-control">
+      <label for="lookup-origin">{L.origin}</label>
       <select
+        id="lookup-origin"
         class="field"
         value={now.origin}
         onChange={(event) => ask({ origin: event.currentTarget.value })}
@@ -85,7 +87,7 @@ function Origin({ now }: { now: Asked }) {
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }
 

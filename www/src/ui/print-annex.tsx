@@ -171,6 +171,11 @@ function Law({ report: { tidewaiter } }: { report: Overview }) {
       <p>
         Tidewaiter {version}; {W.law.hash} <span class="mono">{law.hash}</span>
       </p>
+      {law.files.map(({ name, sha256, message }) => (
+        <p key={name}>
+          {name}: {message} <span class="mono">SHA-256 {sha256}</span>
+        </p>
+      ))}
       <h3>{P.lawTables}</h3>
       <table class="paper-table">
         <tbody>

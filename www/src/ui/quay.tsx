@@ -6,6 +6,7 @@ import { panel } from "../state/panels";
 import { loadSample } from "../state/session";
 import { filesOf } from "./dropped";
 import { Icon } from "./icons";
+import { LawNotice } from "./law-files";
 import { MappingNotice } from "./mapping-file";
 import { W } from "./words";
 import "./quay.css";
@@ -23,6 +24,7 @@ export function Quay() {
         </button>
       </p>
       <MappingNotice />
+      <LawNotice />
       <DropArea />
       <div class="quay-row">
         <button type="button" class="button" id="load-sample" onClick={loadSample}>

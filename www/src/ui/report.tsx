@@ -12,6 +12,7 @@ import { FaultNotice } from "./faults";
 import { FilesRead, nothingRead } from "./files-read";
 import { Findings } from "./findings";
 import { count, dayWithWeekday } from "./format";
+import { LawNotice } from "./law-files";
 import { LawUsed } from "./law-used";
 import { Lists } from "./lists";
 import { MappingNotice } from "./mapping-file";
@@ -52,6 +53,7 @@ export function Report() {
         {isSample.value ? <SampleNotice /> : null}
         <FaultNotice />
         <MappingNotice />
+        <LawNotice />
         {changing ? <Reading /> : null}
         {phase.value === "stopped" ? <Stopped /> : null}
         {report ? (

@@ -494,6 +494,7 @@ const KINDS: Readonly<Record<string, string>> = {
   used_exports: "Exports already used",
   adcvd_watch_list: "AD/CVD watch list",
   cbp_requests: "Requests from CBP",
+  law: "Law for this session",
 };
 
 /** What a file was recognised as, in words; empty while it is not known. */

@@ -10,7 +10,7 @@ pub const COLUMNS: u32 = 45;
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// Texts that cells share; an entry number each ten rows comes on top.
+/// Tables that cells share; an entry number each ten rows comes on top.
 const SHARED: u32 = 5_000;
 
 /// Writes the parts that every workbook has; `rest` writes the sheet and the shared strings.

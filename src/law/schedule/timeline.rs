@@ -9,48 +9,84 @@ use rust_decimal::Decimal;
 
 /// What an edition says: the days between which it is dated, and the value.
 #[derive(Debug, Clone)]
-pub(super) struct Evidence {
-    pub(super) from: Date,
-    pub(super) to: Date,
-    pub(super) value: String,
+pub(crate) struct Evidence {
+    pub(crate) from: Date,
+    pub(crate) to: Date,
+    pub(crate) value: String,
 }
 
 /// Stretches of days: each value holds from its day, the first from ever.
-pub(super) type Timeline = Vec<(Option<Date>, String)>;
+pub(crate) type Timeline = Vec<(Option<Date>, String)>;
 
 /// The value that is not known.
-pub(super) const UNKNOWN: &str = "?";
+pub(crate) const UNKNOWN: &str = "?";
 
 /// The days of a value. `steps` says that the value may fall each January.
-pub(super) fn timeline(evidence: &[Evidence], steps: bool) -> Timeline {
-    let mut days: Timeline = Vec::new();
-    let mut stepped = false;
-    for (at, this) in evidence.iter().enumerate() {
-        let Some(before) = at.checked_sub(1).and_then(|before| evidence.get(before)) else {
-            days.push((None, this.value.clone()));
-            continue;
+pub(crate) fn timeline(evidence: &[Evidence], steps: bool) -> Timeline {
+    let mut shown = Shown::default();
+    for this in evidence {
+        shown.show(this, steps);
+    }
+    shown.finish()
+}
+
+/// A value over the editions seen so far.
+#[derive(Debug, Default)]
+pub(crate) struct Shown {
+    days: Timeline,
+    /// First and last possible day of the edition that showed it last.
+    last: Option<(Date, Date)>,
+    stepped: bool,
+}
+
+impl Shown {
+    /// Goes on from days made by [`Shown::finish`], the last edition of which was dated between two
+    /// days. What stands beyond that edition is what no edition showed: it is asked anew.
+    pub(crate) fn resume(mut days: Timeline, last: (Date, Date)) -> Self {
+        let count = days.len();
+        days.retain(|(from, _)| *from <= Some(last.1));
+        let stepped = days.len() < count;
+        Self { last: (!days.is_empty()).then_some(last), days, stepped }
+    }
+
+    /// Takes what the next edition prints.
+    pub(crate) fn show(&mut self, this: &Evidence, steps: bool) {
+        let before = self.days.last().map(|(_, value)| value.as_str());
+        let (Some(before), Some(last)) = (before, self.last.replace((this.from, this.to))) else {
+            self.days = vec![(None, this.value.clone())];
+            return;
         };
-        if before.value == this.value {
-            continue;
+        if before == this.value {
+            return;
         }
-        let january = only_january(before.from, this.to);
-        match january.filter(|_| steps && is_step(&before.value, &this.value)) {
+        let january = only_january(last.0, this.to);
+        match january.filter(|_| steps && is_step(before, &this.value)) {
             Some(january) => {
-                stepped = true;
-                days.push((Some(january), this.value.clone()));
+                self.stepped = true;
+                self.from(january, this.value.clone());
             }
             None => {
-                let next = before.from.tomorrow().ok().filter(|next| *next < this.to);
-                days.extend(next.map(|next| (Some(next), UNKNOWN.to_owned())));
-                days.push((Some(this.to), this.value.clone()));
+                if let Some(next) = last.0.tomorrow().ok().filter(|next| *next < this.to) {
+                    self.from(next, UNKNOWN.to_owned());
+                }
+                self.from(this.to, this.value.clone());
             }
         }
     }
-    // A rate that has been falling goes on falling where no edition shows it.
-    if let Some(last) = evidence.last().filter(|last| stepped && is_paid(&last.value)) {
-        days.extend(next_january(last.from).map(|day| (Some(day), UNKNOWN.to_owned())));
+
+    fn from(&mut self, day: Date, value: String) {
+        self.days.retain(|(from, _)| *from < Some(day));
+        self.days.push((Some(day), value));
     }
-    days
+
+    /// The days. A rate that has been falling goes on falling where no edition shows it.
+    pub(crate) fn finish(mut self) -> Timeline {
+        let paid = self.days.last().is_some_and(|(_, value)| is_paid(value));
+        if let Some((from, _)) = self.last.filter(|_| self.stepped && paid) {
+            self.days.extend(next_january(from).map(|day| (Some(day), UNKNOWN.to_owned())));
+        }
+        self.days
+    }
 }
 
 /// Whether a rate was paid and is now lower.
@@ -111,6 +147,23 @@ mod tests {
         assert_eq!(days(&shown, true), ["=5.2%", "2024-01-01=3.5%", "2026-01-01=?"]);
         assert_eq!(days(&shown, false), ["=5.2%", "2023-10-02=?", "2024-07-31=3.5%"]);
         assert_eq!(days(&shown[1..], true), ["=3.5%"]);
+    }
+
+    #[test]
+    fn days_go_on_from_where_they_stood() {
+        let shown = [
+            ("2023-10-01", "2023-10-31", "5.2%"),
+            ("2024-07-01", "2024-07-31", "3.5%"),
+            ("2025-11-12", "2025-12-31", "1.7%"),
+            ("2026-07-01", "2026-07-01", "Free"),
+        ];
+        let all = evidence(&shown);
+        for (count, last) in [(1, 0), (2, 1), (3, 2)] {
+            let before = timeline(&all[..count], true);
+            let mut resumed = Shown::resume(before, (all[last].from, all[last].to));
+            all[count..].iter().for_each(|this| resumed.show(this, true));
+            assert_eq!(resumed.finish(), timeline(&all, true), "after {count}");
+        }
     }
 
     #[test]

@@ -56,7 +56,7 @@ const MISPRINTS: [(&str, &str); 2] =
     [("thebattery", "battery"), ("drained weght", "drained weight")];
 
 /// White space made single, tags and soft hyphens left out, words joined that a line end broke.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut tag = false;
     let kept = text.chars().filter(|c| {
         let keep = !tag && *c != '<' && *c != '\u{ad}';
@@ -82,7 +82,7 @@ pub(super) fn plain(text: &str) -> String {
 
 /// A rate in the form of the table: the sum of duties where it is one, else `=` and its words. A
 /// rate that is not printed is not known.
-pub(super) fn rate(text: &str) -> String {
+pub(crate) fn rate(text: &str) -> String {
     let text = text.trim_end_matches(['/', ' ']);
     match text.trim_end_matches('.') {
         "" => return "?".to_owned(),

@@ -4,7 +4,7 @@ use super::wording::rate;
 use std::collections::BTreeMap;
 
 /// The rate of each programme in the form of the table, and whether words were left over.
-pub(super) fn programmes(text: &str) -> (BTreeMap<String, String>, bool) {
+pub(crate) fn programmes(text: &str) -> (BTreeMap<String, String>, bool) {
     let mut found = BTreeMap::new();
     let (mut from, mut at, mut left) = (0, 0, false);
     while let Some(open) = text.get(at..).and_then(|rest| rest.find('(')).map(|open| at + open) {
@@ -45,14 +45,14 @@ fn is_mark(mark: &str) -> bool {
 
 /// Rates as the reader of the newest edition took them apart: `KR=0.0;AU=None`. Only what is free is
 /// told surely; `None` stands for everything else.
-pub(super) fn taken_apart(text: &str) -> BTreeMap<String, String> {
+pub(crate) fn taken_apart(text: &str) -> BTreeMap<String, String> {
     let pairs = text.split(';').filter_map(|pair| pair.split_once('='));
     let free = pairs.filter(|(mark, rate)| is_mark(mark) && *rate == "0.0");
     free.map(|(mark, _)| (mark.to_owned(), "Free".to_owned())).collect()
 }
 
 /// Rates by programme in the form of the table.
-pub(super) fn written(programmes: &BTreeMap<&str, &str>) -> String {
+pub(crate) fn written(programmes: &BTreeMap<&str, &str>) -> String {
     let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (mark, rate) in programmes {
         groups.entry(rate).or_default().push(mark);

@@ -1,0 +1,39 @@
+// Words of the law that files renew; a part of the table of words.
+
+import { count } from "./format";
+
+const plural = (n: number, one: string, many = `${one}s`) => (n === 1 ? one : many);
+
+export const L = {
+  renewed: "The law of this session was renewed",
+  waits: "It is used for the reports that you add now. Nothing of it leaves this page.",
+  files: "Files of law",
+  file: "File",
+  use: "Use",
+  used: "used",
+  notUsed: "not used",
+  day: (name: string) => `Day on which the edition of ${name} was in force`,
+  inForce: "In force on",
+  assumed: "assumed: say the day that is printed with the revision",
+  kind: { hts_export: "tariff schedule, USITC export", rule_pack: "rule pack" },
+  changes: "What changed",
+  nothing: "Nothing in the tables is different.",
+  counts: (added: number, removed: number, changed: number) =>
+    [
+      added > 0 ? `${count(added)} added` : "",
+      removed > 0 ? `${count(removed)} removed` : "",
+      changed > 0 ? `${count(changed)} changed` : "",
+    ]
+      .filter(Boolean)
+      .join(", "),
+  more: (n: number) => `and ${count(n)} more`,
+  isNew: "new",
+  gone: "gone",
+  was: "was",
+  becomes: "now",
+  age: "Age",
+  days: (n: number) => `${count(n)} ${plural(n, "day")}`,
+  later: "read after the day of the report",
+  knownTo: (day: string) => `knows the tariff to ${day}`,
+  remove: (name: string) => `Remove ${name}`,
+};
