@@ -52,7 +52,7 @@ impl<'b> Judged<'b> {
         }
         let mut walk = Walk {
             context: *context,
-            engine: Engine::new(context.book, Before::Unknown),
+            engine: Engine::new(context.book, Before::taken(context.options)),
             programmes: Programmes::new(context.book),
             records: LineRecords::default(),
             on_line: Vec::new(),

@@ -54,7 +54,6 @@ fn main() {
         });
     }
     let per_row = |bytes: usize| bytes as f64 / rows as f64;
-    println!("{lines} lines through the duty engine");
     println!("{rows} rows, {rounds} rounds; ms: best, middle; ns a row; bytes a row kept, at the peak");
     for step in &mut steps {
         step.ms.sort_by(f64::total_cmp);
@@ -67,6 +66,11 @@ fn main() {
             per_row(step.peak),
         );
     }
+    let best = |name: &str| {
+        steps.iter().find(|step| step.name == name).map_or(0.0, |step| step.ms[0])
+    };
+    let (read, duties) = (best("read and typed") + best("joined"), best("duty engine"));
+    println!("{lines} lines through the duty engine: {:.2} of reading them", duties / read);
 }
 
 fn time<T>(steps: &mut Vec<Step>, name: &'static str, work: impl FnOnce() -> T) -> T {
