@@ -60,6 +60,7 @@ pub use transport::{Mode, Way};
 ///
 /// # Errors
 /// As [`Book::from_tables`], for this table.
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn read_chapter99(text: &str) -> Result<Vec<Chapter99>, BookError> {
     load::chapter99_rows(text)
 }

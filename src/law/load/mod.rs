@@ -137,6 +137,7 @@ pub(super) fn book(texts: &[(&str, &str)]) -> Result<Book, BookError> {
 }
 
 /// The rows of a text of table `chapter99` alone, for what is made from them.
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) fn chapter99_rows(text: &str) -> Result<Vec<super::Chapter99>, BookError> {
     chapter99::chapter99(text)
 }

@@ -45,6 +45,7 @@ fn is_mark(mark: &str) -> bool {
 
 /// Rates as the reader of the newest edition took them apart: `KR=0.0;AU=None`. Only what is free is
 /// told surely; `None` stands for everything else.
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn taken_apart(text: &str) -> BTreeMap<String, String> {
     let pairs = text.split(';').filter_map(|pair| pair.split_once('='));
     let free = pairs.filter(|(mark, rate)| is_mark(mark) && *rate == "0.0");

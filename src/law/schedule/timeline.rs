@@ -22,6 +22,7 @@ pub(crate) type Timeline = Vec<(Option<Date>, String)>;
 pub(crate) const UNKNOWN: &str = "?";
 
 /// The days of a value. `steps` says that the value may fall each January.
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn timeline(evidence: &[Evidence], steps: bool) -> Timeline {
     let mut shown = Shown::default();
     for this in evidence {

@@ -98,6 +98,15 @@ export function report(session, incomplete, imports) {
         ],
         files: [],
         changes: [],
+        warnings: [
+          {
+            tables: ["tariff"],
+            known_from: "2023-10-31",
+            known_to: "2026-07-01",
+            entries: 3,
+            text: "3 entries lie before 2023-10-31, the first day that the tariff here tells: whether their numbers were valid is not known.",
+          },
+        ],
       },
     },
     as_of: session.asOf,
