@@ -81,7 +81,7 @@ test("a rule pack waits for reports, is used and can be removed", async () => {
   assert.match(await page.locator("#law").textContent(), /rule pack Fees as they may become/);
   const renewed = await hashOf(page);
   assert.deepEqual(await violations(page), []);
-  await page.getByRole("button", { name: "Remove fees.json" }).click();
+  await page.getByRole("button", { name: "Leave out fees.json" }).click();
   await page.locator("#law .law-files").waitFor({ state: "detached" });
   await report.ready();
   assert.notEqual(await hashOf(page), renewed);

@@ -108,7 +108,7 @@ export async function toTheCell(page) {
 
 /** From a subheading to a designation and the steps of its amount. */
 export async function toTheTrace(page) {
-  await press(page, "#drawback button[aria-label^='Show the designations'], #drawback button", "");
+  await press(page, "#drawback button[aria-label*='Show the designations']");
   await page.waitForSelector("dialog [role=row], dialog .grid-row");
   await press(page, "dialog .grid-row, dialog [role=row]:not(:first-child)");
   await page.waitForSelector(".trace li", { timeout: 20_000 });

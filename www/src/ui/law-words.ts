@@ -35,5 +35,5 @@ export const L = {
   days: (n: number) => `${count(n)} ${plural(n, "day")}`,
   later: "read after the day of the report",
   knownTo: (day: string) => `knows the tariff to ${day}`,
-  remove: (name: string) => `Remove ${name}`,
+  remove: (name: string) => `Leave out ${name}`,
 };
