@@ -149,7 +149,7 @@ export const W = {
     valuation: "Valuation",
     origin: "Country of origin",
     preference: "Preference",
-    remedies: "AD/CVD",
+    remedies: "Trade remedies",
     arithmetic: "Duty and fees",
     identifiers: "Identifiers",
     admissibility: "Admissibility",
