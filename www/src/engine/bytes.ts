@@ -1,47 +1,35 @@
-// The bytes of a file, part by part, with as little work for this thread as the browser allows: where it
-// can, it fills one buffer again and again instead of making a new one for each part.
+// The bytes of a file, part by part. The file is read in slices, the next one while this one is worked on.
+// Not by its stream: a reader of `Blob.stream()` that fills one buffer now and then never answers in
+// Chromium, and one that does not gives parts so small that asking for them costs as much as reading.
 
-/** Bytes asked for at a time. */
+/** Bytes handed over at a time: how long a "stop" may wait. */
 const PART_BYTES = 1024 * 1024;
+/** Bytes of the first slice, so that first rows come at once, */
+const FIRST_SLICE_BYTES = 256 * 1024;
+/** and of the last ones: each is twice the one before it until then. */
+const SLICE_BYTES = 16 * 1024 * 1024;
 
-/** The parts of a file in order. Each is good until the next is asked for. */
+/** The parts of a file in order. */
 export async function* partsOf(file: Blob): AsyncGenerator<Uint8Array, void, undefined> {
-  const stream = file.stream();
-  const reader = byteReader(stream);
-  yield* reader ? refilled(reader) : fresh(stream.getReader());
-}
-
-/** A reader that fills a buffer of ours; Safari has none for files. */
-function byteReader(stream: ReadableStream<Uint8Array>): ReadableStreamBYOBReader | null {
-  try {
-    return stream.getReader({ mode: "byob" });
-  } catch {
-    return null;
+  const slices = slicesOf(file);
+  let next = slices.next().value;
+  while (next) {
+    const slice = new Uint8Array(await next);
+    next = slices.next().value;
+    // Whoever stops early leaves a slice behind that nobody waits for.
+    next?.catch(() => undefined);
+    for (let from = 0; from < slice.length; from += PART_BYTES) {
+      yield slice.subarray(from, from + PART_BYTES);
+    }
   }
 }
 
-async function* refilled(reader: ReadableStreamBYOBReader): AsyncGenerator<Uint8Array> {
-  let buffer = new ArrayBuffer(PART_BYTES);
-  try {
-    for (;;) {
-      const { done, value } = await reader.read(new Uint8Array(buffer));
-      if (done) return;
-      yield value;
-      buffer = value.buffer;
-    }
-  } finally {
-    await reader.cancel();
-  }
-}
-
-async function* fresh(reader: ReadableStreamDefaultReader<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    await reader.cancel();
+function* slicesOf(file: Blob): Generator<Promise<ArrayBuffer>, undefined, undefined> {
+  let from = 0;
+  let length = FIRST_SLICE_BYTES;
+  while (from < file.size) {
+    yield file.slice(from, from + length).arrayBuffer();
+    from += length;
+    length = Math.min(length * 2, SLICE_BYTES);
   }
 }
