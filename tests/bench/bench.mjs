@@ -15,7 +15,7 @@ import { makeFiles } from "./make.mjs";
 import { watchMemory } from "./memory.mjs";
 import { duckdbNative, ownNative, readingProgram } from "./native.mjs";
 import { diskToUsable, dropToReport } from "./own.mjs";
-import { bytesAlone, bytesRefilled } from "./peers/bytes.mjs";
+import { bytesAlone, bytesSliced } from "./peers/bytes.mjs";
 import { duckdb, duckdbFiles } from "./peers/duckdb.mjs";
 import { papa, papaTyped } from "./peers/papa.mjs";
 import { peerServer } from "./peers/server.mjs";
@@ -83,7 +83,7 @@ async function read(setting) {
     const found = await inTurn(`Reading ${whole(rows)} ES-003 rows, ${mb(bytes)}`, {
       ours: run((page) => readAndJoin(page, address, [imports])),
       "bytes alone": run((page) => bytesAlone(page, setting.peer, imports)),
-      "bytes into one buffer": run((page) => bytesRefilled(page, setting.peer, imports)),
+      "bytes in slices": run((page) => bytesSliced(page, setting.peer, imports)),
       "Papa Parse, typed and summed": run((page) => papaTyped(page, setting.peer, imports)),
       "Papa Parse, parsing only": run((page) => papa(page, setting.peer, imports)),
       "DuckDB-Wasm, loading": run((page) => duckdb(page, setting.peer, imports)),
