@@ -7,29 +7,34 @@ const PART_BYTES = 1024 * 1024;
 /** Bytes of the first slice, so that first rows come at once, */
 const FIRST_SLICE_BYTES = 256 * 1024;
 /** and of the last ones: each is twice the one before it until then. */
-const SLICE_BYTES = 16 * 1024 * 1024;
+const SLICE_BYTES = 8 * 1024 * 1024;
 
-/** The parts of a file in order. */
-export async function* partsOf(file: Blob): AsyncGenerator<Uint8Array, void, undefined> {
-  const slices = slicesOf(file);
-  let next = slices.next().value;
+/** The slices of a file in order; one is being read while the one before it is in hand. */
+export async function* slicesOf(file: Blob): AsyncGenerator<ArrayBuffer, void, undefined> {
+  const asked = askFor(file);
+  let next = asked.next().value;
   while (next) {
-    const slice = new Uint8Array(await next);
-    next = slices.next().value;
+    const slice = await next;
+    next = asked.next().value;
     // Whoever stops early leaves a slice behind that nobody waits for.
     next?.catch(() => undefined);
-    for (let from = 0; from < slice.length; from += PART_BYTES) {
-      yield slice.subarray(from, from + PART_BYTES);
-    }
+    yield slice;
   }
 }
 
-function* slicesOf(file: Blob): Generator<Promise<ArrayBuffer>, undefined, undefined> {
+function* askFor(file: Blob): Generator<Promise<ArrayBuffer>, undefined, undefined> {
   let from = 0;
   let length = FIRST_SLICE_BYTES;
   while (from < file.size) {
     yield file.slice(from, from + length).arrayBuffer();
     from += length;
     length = Math.min(length * 2, SLICE_BYTES);
+  }
+}
+
+/** The parts of a slice in order. */
+export function* partsIn(slice: ArrayBuffer): Generator<Uint8Array, void, undefined> {
+  for (let from = 0; from < slice.byteLength; from += PART_BYTES) {
+    yield new Uint8Array(slice, from, Math.min(PART_BYTES, slice.byteLength - from));
   }
 }

@@ -2,8 +2,9 @@
 // It is a classic worker started from a blob URL, so that it keeps the page's policy.
 
 import { initSync, Session } from "tidewaiter-core";
-import { partsOf } from "./bytes";
-import { Hashes, help } from "./hash";
+import { partsIn } from "./bytes";
+import { Hashes } from "./hash";
+import { Helper, help } from "./helper";
 import { look } from "./look";
 import type { Help, ReadResult, Reply, Request, RowResult, Saved, Stage, Stop } from "./protocol";
 import { RECORD_BYTES } from "./protocol";
@@ -17,6 +18,7 @@ const BREATHE_EVERY_MS = 20;
 
 let session: Core | undefined;
 let memory: WebAssembly.Memory | undefined;
+let helper: Helper | undefined;
 let hashes: Hashes | undefined;
 /** The files by the core's number, to read rows of them again. */
 const files = new Map<number, File>();
@@ -81,13 +83,19 @@ async function perform(request: Request): Promise<unknown> {
   }
 }
 
-async function start({ wasm, asOf, helper }: Extract<Request, { type: "start" }>): Promise<void> {
+async function start({
+  wasm,
+  asOf,
+  helper: port,
+}: Extract<Request, { type: "start" }>): Promise<void> {
   stage = "starting";
   const stream = new Blob([wasm]).stream().pipeThrough(new DecompressionStream("gzip"));
   const module = new WebAssembly.Module(await new Response(stream).arrayBuffer());
   memory = initSync({ module }).memory;
   session = new Session(asOf) as Core;
-  hashes = new Hashes(helper, module);
+  const second = new Helper(port, module);
+  hashes = new Hashes((file) => second.hashOf(file));
+  helper = second;
 }
 
 function core(): Core {
@@ -113,9 +121,12 @@ async function read(id: number, file: File, name: string): Promise<ReadResult> {
 
 /** Hands a file over part by part; false when it was stopped before its end. */
 async function stream(file: File, take: (bytes: Uint8Array) => Promise<void>): Promise<boolean> {
-  for await (const part of partsOf(file)) {
-    if (stopping) return false;
-    await take(part);
+  if (!helper) throw new Error("the reader has not started");
+  for await (const slice of helper.slicesOf(file)) {
+    for (const part of partsIn(slice)) {
+      if (stopping) return false;
+      await take(part);
+    }
   }
   return !stopping;
 }
