@@ -19,6 +19,8 @@ use rust_decimal::prelude::ToPrimitive;
 /// A pair table is made for pools of up to this many pairs; above, a reading that needs one is
 /// solved without and its claim is computed on the designations so found.
 const TABLE_PAIRS: usize = 2_000;
+/// Decimals to which what is lost on a designation is rounded up.
+const LOSS_DECIMALS: u32 = 12;
 
 /// What a run works with.
 #[derive(Debug, Clone, Copy)]
@@ -231,16 +233,20 @@ fn table(terms: &Terms<'_, '_>, pool: &PoolFacts) -> Vec<Fraction> {
 pub fn settle(terms: &Terms<'_, '_>, pool: &PoolFacts, market: &Market, solved: &mut Solved) {
     let short = market.table.is_none() && terms.needs_table(pool);
     if short {
-        let mut lost = Fraction::ZERO;
+        // Each loss is rounded up: exact sums of that many fractions take time without end.
+        let mut lost = Decimal::ZERO;
         solved.matches.retain(|m| {
             let assumed = market.worth(m.supply as usize, m.demand as usize);
             let unit = true_worth(terms, pool, m);
             let quantity = Fraction::from(claims::units(m.quantity, market.scale));
-            lost = &lost + &(&(&assumed - &unit) * &quantity);
+            let loss = &(&assumed - &unit) * &quantity;
+            if !loss.is_zero() {
+                lost = plus(lost, plus(loss.cut(LOSS_DECIMALS), Decimal::new(1, LOSS_DECIMALS)));
+            }
             unit.is_positive()
         });
-        if lost.is_positive() {
-            solved.gap += lost.cut(2) + Decimal::new(1, 2);
+        if lost > Decimal::ZERO {
+            solved.gap = plus(solved.gap, plus(Fraction::from(lost).cut(2), Decimal::new(1, 2)));
             solved.proved = false;
         }
         return;
@@ -254,6 +260,11 @@ pub fn settle(terms: &Terms<'_, '_>, pool: &PoolFacts, market: &Market, solved: 
     if can_be_nothing {
         solved.matches.retain(|m| market.worth(m.supply as usize, m.demand as usize).is_positive());
     }
+}
+
+/// A sum of what is at most lost; the most there is where it is beyond all bounds.
+fn plus(a: Decimal, b: Decimal) -> Decimal {
+    a.checked_add(b).unwrap_or(Decimal::MAX)
 }
 
 fn true_worth(terms: &Terms<'_, '_>, pool: &PoolFacts, m: &Match) -> Fraction {
