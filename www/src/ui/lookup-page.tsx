@@ -2,9 +2,10 @@
 
 import type { Ref } from "preact";
 import type { LawBlock, LawPage, LawTableOf } from "../engine/report";
-import { count } from "./format";
+import { count, said } from "./format";
 import { Icon, type IconName } from "./icons";
 import { LawRefs } from "./law-ref";
+import { WithLinks } from "./lookup-link";
 import { TableFrame } from "./table";
 import { W } from "./words";
 
@@ -72,14 +73,20 @@ function Block({ of: block, onFollow }: BlockProps) {
         {block.title}
         {block.confidence ? <Sure of={block.confidence} /> : null}
       </h4>
-      {block.lead ? <p>{block.lead}</p> : null}
+      {block.lead ? <p>{said(block.lead)}</p> : null}
       {block.facts.length > 0 ? (
         <dl class="lookup-facts">
           {block.facts.map(({ name, value, key, confidence }) => (
             <div key={`${name} ${value}`}>
               <dt>{name}</dt>
               <dd>
-                {key ? <Follow of={key} text={value} onFollow={onFollow} /> : value}
+                {key ? (
+                  <Follow of={key} text={value} onFollow={onFollow} />
+                ) : (
+                  <span>
+                    <WithLinks text={value} onFollow={onFollow} />
+                  </span>
+                )}
                 {confidence ? <Sure of={confidence} /> : null}
               </dd>
             </div>
@@ -87,7 +94,11 @@ function Block({ of: block, onFollow }: BlockProps) {
         </dl>
       ) : null}
       {block.table ? <Table title={block.title} of={block.table} onFollow={onFollow} /> : null}
-      {block.note ? <p class="quiet small">{block.note}</p> : null}
+      {block.note ? (
+        <p class="quiet small">
+          <WithLinks text={block.note} onFollow={onFollow} />
+        </p>
+      ) : null}
     </section>
   );
 }
@@ -135,17 +146,21 @@ function Table({ title, of: { columns, rows, left_out }, onFollow }: TableProps)
             // Rows of one table may be alike; their place tells them apart.
             <tr key={`${first} ${i}`} class={holds ? "lookup-holds" : undefined}>
               <th scope="row">
-                {key ? <Follow of={key} text={first} onFollow={onFollow} /> : first}
                 {holds ? (
                   <span class="lookup-mark">
                     <Icon name="check" />
-                    <span class="sr">{L.holds}</span>
+                    <span class="sr">{L.holds}</span>{" "}
                   </span>
                 ) : null}
+                {key ? (
+                  <Follow of={key} text={first} onFollow={onFollow} />
+                ) : (
+                  <WithLinks text={first} onFollow={onFollow} />
+                )}
               </th>
               {cells.map((cell, column) => (
                 <td key={columns[column + 1]} data-head={columns[column + 1]}>
-                  {cell}
+                  <WithLinks text={cell} onFollow={onFollow} />
                 </td>
               ))}
             </tr>

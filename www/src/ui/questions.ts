@@ -16,6 +16,7 @@ export const QUESTIONS: Readonly<Record<string, string>> = {
   "import-date-margin": "How far before entry was the import, where its date is not known?",
   "withdrawal-import-date": "Do warehouse withdrawals without an import date count?",
   "transfer-record": "Is there a transfer record where exporter and importer differ?",
+  "part-number-join": "Does a part number alone identify the imported goods?",
   "destination-unknown": "Do exports without a readable destination count?",
   "ieepa-route": "Do IEEPA duties go through CAPE, or drawback?",
   "partial-programmes": "Do programmes with partial or unknown drawback count?",

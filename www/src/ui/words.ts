@@ -17,6 +17,7 @@ export const W = {
   none: "—",
   close: "Close",
   cancel: "Cancel",
+  dayHow: "year-month-day, such as 2026-11-24",
   dismiss: "Dismiss",
 
   quay: {
@@ -39,7 +40,16 @@ export const W = {
         brings: "checks of every line, your account, and the duty that exports could bring back",
       },
       { file: "AES-202", brings: "the drawback estimate, with its bound and its designations" },
-      { file: "Inventory or lot numbers", brings: "drawback by direct identification" },
+      { file: "Inventory, lot numbers", brings: "drawback by direct identification" },
+      {
+        file: "Other lists",
+        brings:
+          "liquidation, earlier claims, destructions, AD/CVD cases, requests from CBP: each completes the report",
+      },
+      {
+        file: "USITC tariff export",
+        brings: "the newest tariff, for this session; a rule pack brings any other law",
+      },
     ],
   },
 
@@ -191,6 +201,7 @@ export const W = {
   files: {
     title: "What was read",
     file: "File",
+    expected: "What can be read.",
     kind: "Recognised as",
     status: "Status",
     read: "Read",
@@ -390,7 +401,6 @@ export const W = {
     filingNote: "the day a complete claim would be filed",
     asOf: "As of",
     asOfNote: "the day of the report; all files are read again",
-    dayHow: "year-month-day, such as 2026-11-24",
     importer: "Importer",
     allImporters: "All importers",
     tariffBefore: "Tariff before its first edition here",
@@ -406,6 +416,7 @@ export const W = {
     nothing: "No open question moves a figure on this data.",
     notWorked: "not worked out",
     none: "no change",
+    zero: "counts nothing",
     quiet: (n: number) =>
       `${n} ${plural(n, "question")} that ${n === 1 ? "moves" : "move"} nothing here`,
   },
