@@ -169,7 +169,9 @@ fn rates(book: &Book, page: &mut LawPage, subheading: Hts8, on: Date) {
         Ok(line) => {
             block.fact("General", rate(line.general));
             block.fact("Column 2", rate(line.column2));
-            block.fact("In force", days(line.span));
+            if line.span.from.is_some() || line.span.to.is_some() {
+                block.fact("In force", days(line.span));
+            }
             block.table = special(book, &line, on).some();
         }
         Err(doubt) => {

@@ -147,7 +147,7 @@ function Days({ report }: { report: Overview }) {
 
 function Switches({ label, questions }: { label: string; questions: readonly Question[] }) {
   return (
-    <TableFrame label={label}>
+    <TableFrame label={label} cards>
       <thead>
         <tr>
           <th scope="col">{W.assume.question}</th>
@@ -178,7 +178,7 @@ function SwitchRow({ question: { name, base, alternatives } }: { question: Quest
           {key} · {alternatives[0]?.cite}
         </span>
       </th>
-      <td>
+      <td data-head={W.assume.taken}>
         <select
           class="field"
           aria-label={asked}
@@ -196,7 +196,7 @@ function SwitchRow({ question: { name, base, alternatives } }: { question: Quest
           ))}
         </select>
       </td>
-      <td class="num">
+      <td class="num" data-head={W.assume.worth}>
         {alternatives.map(({ alternative, worth }) => (
           <span class="sub" key={alternative}>
             {alternatives.length > 1 ? `${reading(alternative)}: ` : ""}

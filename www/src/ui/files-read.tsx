@@ -68,9 +68,7 @@ export function FilesRead({ report }: { report: Overview }) {
 function Expected({ report }: { report: Overview }) {
   const found = report.files.find(({ message }) => message && split(message).expected);
   return found?.message ? (
-    <p class="quiet small file-message">
-      <strong>{W.files.expected}</strong> {split(found.message).expected}
-    </p>
+    <p class="quiet small file-message">{split(found.message).expected}</p>
   ) : null;
 }
 

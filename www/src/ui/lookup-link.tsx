@@ -16,15 +16,16 @@ interface Props {
 /** A tariff number or a heading of chapter 99. */
 export function LawLink({ of, from, raw }: Props) {
   const text = tariff(of);
+  const label = raw ? of : text;
   const press = () => (from ? void lookUpFrom(from.file_index, from.row, text) : lookUp({ text }));
   return (
     <button
       type="button"
-      class="link mono law-link"
-      aria-label={W.lookup.openNamed(text)}
+      class="link law-link"
+      aria-label={W.lookup.openNamed(label)}
       onClick={press}
     >
-      {raw ? of : text}
+      {label}
     </button>
   );
 }
@@ -50,16 +51,18 @@ interface TextProps extends Pick<Props, "from"> {
   readonly text: string;
   /** Goes on inside the look-up instead of opening it. */
   readonly onFollow?: (key: string, text: string) => void;
+  /** A number that stays text. */
+  readonly self?: string;
 }
 
 /** A sentence whose tariff numbers open the look-up. */
-export function WithLinks({ text, from, onFollow }: TextProps) {
+export function WithLinks({ text, from, onFollow, self }: TextProps) {
   return (
     <>
       {said(text)
         .split(PARTS)
         .map((part, i) =>
-          i % 2 === 0 ? (
+          i % 2 === 0 || part === self ? (
             part
           ) : part.includes("-") ? (
             <span key={`${part} ${i}`} class="day-text">

@@ -40,7 +40,10 @@ export const W = {
         brings: "checks of every line, your account, and the duty that exports could bring back",
       },
       { file: "AES-202", brings: "the drawback estimate, with its bound and its designations" },
-      { file: "Inventory, lot numbers", brings: "drawback by direct identification" },
+      {
+        file: "Inventory ledger",
+        brings: "drawback by direct identification, as lot or serial numbers do",
+      },
       {
         file: "Other lists",
         brings:
@@ -201,7 +204,6 @@ export const W = {
   files: {
     title: "What was read",
     file: "File",
-    expected: "What can be read.",
     kind: "Recognised as",
     status: "Status",
     read: "Read",
