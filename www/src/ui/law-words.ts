@@ -1,6 +1,7 @@
 // Words of the law that files renew; a part of the table of words.
 
-import { count, words } from "./format";
+import type { LawRenewal } from "../engine/report";
+import { count, shortened, words } from "./format";
 
 const plural = (n: number, one: string, many = `${one}s`) => (n === 1 ? one : many);
 
@@ -13,8 +14,6 @@ export const L = {
     `is taken as the tariff in force on ${day}, since the file names no day.`,
   tell: "Enter the day of its revision",
   files: "Law files",
-  file: "File",
-  use: "Use",
   used: "used",
   notUsed: "not used",
   day: (name: string) => `Day on which the edition of ${name} was in force`,
@@ -42,6 +41,15 @@ export const L = {
   knownTo: (day: string) => `knows the tariff to ${day}`,
   remove: (name: string) => `Leave out ${name}`,
 };
+
+/** Says by which files the law was renewed; null where it is the law of this page. */
+export function renewedBy({ files }: LawRenewal): string | null {
+  const used = files.filter((file) => file.used);
+  const names = used.map(({ name, day, day_assumed }) =>
+    day_assumed ? `${shortened(name, 60)}, taken as in force on ${day}` : shortened(name, 60),
+  );
+  return names.length > 0 ? `Law renewed by ${names.join("; ")}.` : null;
+}
 
 /** Tables whose names in the data say little. */
 const TABLES: Readonly<Record<string, string>> = {
