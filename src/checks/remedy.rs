@@ -78,7 +78,7 @@ fn by_protest(context: &Context<'_>, liquidation: Date) -> Remedy {
             words: format!(
                 "The entry was liquidated on {} and the time for a protest ended on {}: the liquidation \
                  is final. Duty paid too much is not counted as money that may come back; duty paid \
-                 too little is corrected by a prior disclosure (19 CFR 162.74).",
+                 too little is corrected by a prior disclosure (19 USC 1592(c)(4)).",
                 iso(liquidation),
                 iso(date)
             ),
