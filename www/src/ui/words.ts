@@ -192,7 +192,7 @@ export const W = {
     incompleteDo: "Leave that file out, or drop it again whole.",
     noFigure: "No estimate",
     byAccount: "By account",
-    owedByAccount: "There are several importers of record: filter the findings by their entries.",
+    owedByAccount: "Each account has its own sum, in the table of accounts.",
     findings: (n: string) => `${n} findings`,
     lookAtFiles: "See what was read",
   },
