@@ -46,7 +46,7 @@ fn by_correction(context: &Context<'_>, entry: &EntrySummary) -> Remedy {
         Some(date) => Remedy {
             words: format!(
                 "The time for a post summary correction ended on {}; what is left is a protest \
-                 after liquidation, or a disclosure.",
+                 after liquidation, or a prior disclosure.",
                 iso(date)
             ),
             deadline: None,
@@ -76,8 +76,9 @@ fn by_protest(context: &Context<'_>, liquidation: Date) -> Remedy {
         },
         Some(date) => Remedy {
             words: format!(
-                "The entry was liquidated on {} and the time for a protest ended on {}: what was paid \
-                 too much is not counted as money that may come back.",
+                "The entry was liquidated on {} and the time for a protest ended on {}: the liquidation \
+                 is final. Duty paid too much is not counted as money that may come back; duty paid \
+                 too little is corrected by a prior disclosure (19 USC 1592(c)(4)).",
                 iso(liquidation),
                 iso(date)
             ),

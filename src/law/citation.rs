@@ -47,9 +47,9 @@ impl Confidence {
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
-            Self::Primary => "primary text read",
+            Self::Primary => "primary source",
             Self::Secondary => "secondary source",
-            Self::Memory => "from memory",
+            Self::Memory => "not checked against a source",
             Self::Unverified => "not verified",
         }
     }

@@ -318,7 +318,9 @@ impl CountrySet {
             |codes: &[Country]| codes.iter().map(Country::as_str).collect::<Vec<_>>().join(" ");
         match self {
             Self::All => "all".to_owned(),
-            Self::AllBut(codes) if codes.is_empty() => "all but some not listed".to_owned(),
+            Self::AllBut(codes) if codes.is_empty() => {
+                "all, with exceptions that are not at hand".to_owned()
+            }
             Self::AllBut(codes) => format!("all but {}", list(codes)),
             Self::Only(codes) => list(codes),
             Self::Unknown(words) => format!("not certain ({words})"),

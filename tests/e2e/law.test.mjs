@@ -1,15 +1,13 @@
 // The law renewed by files: rule packs and exports of the tariff schedule, in any order with reports.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { root } from "../../www/tools/shell.mjs";
 import { Quay } from "./pages/quay.mjs";
 import { Report } from "./pages/report.mjs";
 import { violations } from "./support/axe.mjs";
 import { fromDisk, launch, open } from "./support/browser.mjs";
 import { csv, entryNumber, file, row } from "./support/files.mjs";
+import { pack, schedule } from "./support/law.mjs";
 
 let browser;
 
@@ -19,40 +17,7 @@ before(async () => {
 
 after(() => browser?.close());
 
-const table = (name) => readFileSync(join(root, "src", "law", "data", `${name}.tsv`), "utf8");
 const reports = file("mine.csv", csv([row(entryNumber(1000101)), row(entryNumber(1000202))]));
-
-/** A pack with one value of the law changed. */
-function pack(value) {
-  const [heading, ...lines] = table("params").split("\n");
-  const line = lines.find((of) => of.startsWith("fees/mpf/rate\t")).replace("0.003464", value);
-  const text = JSON.stringify({
-    tidewaiter_rule_pack: 1,
-    name: "Fees as they may become",
-    date: "2026-12-01",
-    source: "invented for a test",
-    tables: [{ table: "params", mode: "extend", text: `${heading}\n${line}\n` }],
-  });
-  return { name: "fees.json", mimeType: "application/json", buffer: Buffer.from(text) };
-}
-
-/** The numbers of the tables as USITC exports them, all free of duty. */
-function schedule() {
-  const dotted = (number) => number.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)?$/, "$1.$2.$3.$4");
-  let text =
-    "HTS Number,Indent,Description,Unit of Quantity,General Rate of Duty,Special Rate of Duty,Column 2 Rate of Duty,Quota Quantity,Additional Duties\n";
-  for (const line of table("tariff").split("\n").slice(1)) {
-    const [eight, , numbers] = line.split("\t");
-    if (!eight) continue;
-    const words =
-      "Articles of a kind that need many words to be told from all others of their heading";
-    text += `"${dotted(eight).replace(/\.$/, "")}","0","${words}","","Free","","Free","",""\n`;
-    for (const number of numbers.split(" ").filter(Boolean)) {
-      text += `"${dotted(eight + number.slice(0, 2))}","1","${words}","","","","","",""\n`;
-    }
-  }
-  return file("hts.csv", text);
-}
 
 async function quay() {
   const opened = await open(browser, fromDisk(), { offline: true });
@@ -72,7 +37,7 @@ test("a rule pack waits for reports, is used and can be removed", async () => {
   await notice.locator("summary").click();
   assert.match(
     await notice.textContent(),
-    /fees\/mpf\/rate.*value 0\.003464; now value 0\.004464/s,
+    /fees\/mpf\/rate.*was: value 0\.003464.*now: value 0\.004464/s,
   );
   assert.deepEqual(await violations(page), []);
   await at.choose([reports]);
@@ -142,7 +107,7 @@ test("a pack that does not fit is refused, and the law stays", async () => {
   await refused.waitFor();
   assert.match(
     await refused.textContent(),
-    /Table params of the rule pack, line 2: column `value`/,
+    /Table params of the rule pack, line 2: column “value”/,
   );
   await report.ready();
   assert.equal(await hashOf(page), before);

@@ -112,7 +112,7 @@ fn severity(effect: &Effect) -> Severity {
 fn why(effect: &Effect) -> String {
     let rule = "A program gives a rate only to the subheadings that the schedule marks for it.";
     let rest = match effect {
-        Effect::Less(less) => format!("The general rate is {less} more than was paid."),
+        Effect::Less(less) => format!("At the general rate {less} more is due."),
         Effect::Nothing => {
             "Nothing was paid on the goods; what is due goes by more than their value.".to_owned()
         }

@@ -63,7 +63,7 @@ fn finding(
     let remedy = remedy(context, entry);
     let note = match programme.note.as_str() {
         "" => String::new(),
-        note => format!(" On this program: {note}."),
+        note => format!(" The table of programs adds: {note}."),
     };
     Finding {
         what: format!(

@@ -13,6 +13,7 @@ pub(super) fn page(book: &Book, key: &str, text: &str, on: Date) -> Option<LawPa
     let mut page = LawPage::new(key, on, "Chapter 99 heading", heading.hts8().to_string());
     page.standing = standing(&found, on);
     let Some(row) = found.known() else {
+        page.standing.words = "not in the tables at hand".to_owned();
         let mut block = LawBlock::titled("Not in the tables");
         block.lead = Some("The tables at hand have no programme for this heading.".to_owned());
         page.push(block);
@@ -134,6 +135,14 @@ fn other_rows(rows: &[&Chapter99], on: Date) -> LawBlock {
     block
 }
 
+/// Whether the duty comes back, in a word; how sure that is, where there is a duty.
+fn comes_back(row: &Chapter99) -> String {
+    match row.drawback {
+        Drawback::NotApplicable => "no duty".to_owned(),
+        status => format!("{} ({})", status.word(), row.confidence.drawback.words()),
+    }
+}
+
 /// Rows of chapter 99, one a line.
 pub(super) fn table_of<'a>(rows: impl Iterator<Item = &'a Chapter99>, on: Date) -> LawTable {
     let mut table =
@@ -145,7 +154,7 @@ pub(super) fn table_of<'a>(rows: impl Iterator<Item = &'a Chapter99>, on: Date) 
             row.kind.word().to_owned(),
             short_days(row.span),
             rate_on(row, on),
-            format!("{} ({})", row.drawback.word(), row.confidence.drawback.words()),
+            comes_back(row),
         ];
         table.row(Some(row_key(row)), row.span.contains(on), cells);
     }
@@ -159,7 +168,7 @@ fn measure(book: &Book, heading: HtsNumber) -> LawBlock {
         let key = Some(format!("measure/{}", measure.key));
         block.fact_with("Programme", measure.name.clone(), key, Some(measure.confidence));
         let role = measure.role(heading.hts8()).map(super::programme::role_words);
-        block.fact("There it", role.unwrap_or_default());
+        block.fact("Its part in it", role.unwrap_or_default());
     }
     block
 }

@@ -12,12 +12,12 @@ pub(super) fn block(book: &Book, number: HtsNumber, on: Date, origin: Option<Cou
     let mut block = LawBlock::titled("Chapter 99");
     let Some(origin) = origin else {
         block.lead =
-            Some("Choose a country of origin to see what chapter 99 asks of it.".to_owned());
+            Some("Choose a country of origin to see which duties of chapter 99 apply.".to_owned());
         return block;
     };
     let goods = Goods { number, origin, date: on, spi: "", claimed: &[] };
     let name = book.country(origin).map_or(origin.as_str(), |row| row.name.as_str());
-    let mut table = LawTable::new(&["Programme", "Heading", "What it says", "Certainty"]);
+    let mut table = LawTable::new(&["Programme", "Heading", "Effect", "Certainty"]);
     let mut outside = Vec::new();
     for answer in book.measures(&goods) {
         if answer.ruling == Ruling::Outside {
@@ -29,21 +29,21 @@ pub(super) fn block(book: &Book, number: HtsNumber, on: Date, origin: Option<Cou
         table.row(key, charged, cells(book, &answer));
     }
     block.lead = Some(match table.rows.is_empty() {
-        true => format!("No programme at hand asks anything of goods of {name}."),
+        true => format!("No programme at hand applies to goods of {name}."),
         false => format!("Goods of {name}, no special program claimed:"),
     });
     block.table = table.some();
     if !outside.is_empty() {
-        block.note = Some(format!("Not about these goods: {}.", outside.join("; ")));
+        block.note = Some(format!("Not for these goods: {}.", outside.join("; ")));
     }
     block
 }
 
 fn cells(book: &Book, answer: &Answer<'_>) -> Vec<String> {
     let (heading, says) = match answer.ruling {
-        Ruling::Outside => (None, "is not about them".to_owned()),
+        Ruling::Outside => (None, "does not apply".to_owned()),
         Ruling::Freed(freed) => (freed.heading, self::freed(book, freed)),
-        Ruling::Claimed { heading } => (Some(heading), "is claimed to let them go".to_owned()),
+        Ruling::Claimed { heading } => (Some(heading), "exemption claimed".to_owned()),
         Ruling::Charged(charge) => (Some(charge.heading), charged(charge)),
         Ruling::Unknown(why) => (None, format!("not known: {}", unknown(book, why))),
     };
@@ -61,10 +61,10 @@ fn name<'a>(book: &'a Book, key: &'a str) -> &'a str {
 
 fn freed(book: &Book, freed: Freed<'_>) -> String {
     match freed.by {
-        FreedBy::Measure(key) => format!("lets them go: {} charges them", name(book, key)),
-        FreedBy::Program => "lets them go for the special program claimed".to_owned(),
-        FreedBy::Listed => "lets them go: their number stands on a list of exceptions".to_owned(),
-        FreedBy::Origin => "lets them go for their origin".to_owned(),
+        FreedBy::Measure(key) => format!("does not apply: {} charges them", name(book, key)),
+        FreedBy::Program => "exempt under the special program claimed".to_owned(),
+        FreedBy::Listed => "exempt: the number is on the list of exceptions".to_owned(),
+        FreedBy::Origin => "exempt for this origin".to_owned(),
     }
 }
 
@@ -78,7 +78,7 @@ fn unknown(book: &Book, why: Why<'_>) -> String {
 fn charged(charge: Charge) -> String {
     let of = match charge.base {
         Base::Value => "the entered value",
-        Base::PartOfValue => "the value of a part, which the report does not tell",
+        Base::PartOfValue => "the value of a part, which the report does not state",
     };
     match charge.extra {
         Extra::Added(share) => format!("charges {} of {of}", percent(share)),
@@ -86,10 +86,7 @@ fn charged(charge: Charge) -> String {
             let by_itself = reached.map_or_else(String::new, |heading| {
                 format!("; where column 1 reaches it by itself, {heading} stands on the line")
             });
-            format!(
-                "charges what brings the total with column 1 to {} of {of}{by_itself}",
-                percent(total)
-            )
+            format!("charges up to {} of {of} together with column 1{by_itself}", percent(total))
         }
     }
 }

@@ -36,9 +36,16 @@ fn whole(book: &Book, key: &str, number: HtsNumber, on: Date, origin: Option<Cou
     let mut page = LawPage::new(key, on, "Tariff number", number.to_string());
     let validity = book.validity(number, on, Before::Unknown);
     page.standing = standing(&validity, on);
-    page.push(editions(book, number, &validity, on));
-    page.push(text(book, number));
+    // Where the number does not hold, the editions say why; else they come last.
+    let explains = page.standing.mark == "no";
+    let mut editions = Some(editions(book, number, &validity, on));
+    if let Some(first) = editions.take_if(|_| explains) {
+        page.push(first);
+    }
     common(book, &mut page, number, on, origin);
+    if let Some(last) = editions {
+        page.push(last);
+    }
     page
 }
 
@@ -59,7 +66,6 @@ fn subheading(
         NumberStanding::Unknown => ("unknown", format!("not known for {day}")),
     };
     page.standing = Standing { mark, words };
-    page.push(text(book, padded));
     common(book, &mut page, padded, on, origin);
     page.push(below(book, eight, on));
     page
@@ -72,6 +78,7 @@ fn common(book: &Book, page: &mut LawPage, number: HtsNumber, on: Date, origin: 
     page.read_on = read_on(book, "tariff");
     rates(book, page, number.hts8(), on);
     page.push(measures::block(book, number, on, origin));
+    page.push(text(book, number));
     page.push(listed(book, number));
     let center = center(book, page, number);
     page.push(center);
@@ -134,7 +141,9 @@ fn edition_days(edition: &Edition) -> String {
 fn text(book: &Book, number: HtsNumber) -> LawBlock {
     let mut block = LawBlock::titled("Text and units");
     block.lead = Some(
-        "The tables keep how the text of the schedule begins, and not the text itself.".to_owned(),
+        "For substitution it counts whether the text begins with \u{201c}other\u{201d} (19 USC \
+         1313(j)(5)); the text itself is not kept here."
+            .to_owned(),
     );
     let begins = |kind: TextKind| match kind {
         TextKind::Other => "begins with \u{201c}other\u{201d}",
@@ -160,7 +169,9 @@ fn rates(book: &Book, page: &mut LawPage, subheading: Hts8, on: Date) {
         Ok(line) => {
             block.fact("General", rate(line.general));
             block.fact("Column 2", rate(line.column2));
-            block.fact("These rates", days(line.span));
+            if line.span.from.is_some() || line.span.to.is_some() {
+                block.fact("In force", days(line.span));
+            }
             block.table = special(book, &line, on).some();
         }
         Err(doubt) => {
@@ -228,26 +239,26 @@ fn over_time(book: &Book, subheading: Hts8, on: Date) -> LawBlock {
 
 /// What CBP's list adds, good for the day of the list.
 fn listed(book: &Book, number: HtsNumber) -> LawBlock {
-    let mut block = LawBlock::titled("Orders and other agencies");
+    let mut block = LawBlock::titled("AD/CVD and PGA flags");
     let Some(list) = book.tariff_editions.iter().find(|edition| edition.is_list) else {
         return block;
     };
     let Some(flags) = book.listed.get(number) else {
         if !number.digits().is_multiple_of(100) {
-            block.lead = Some(format!("CBP's list of {} does not have it.", iso(list.to)));
+            block.lead = Some(format!("CBP's list of {} does not have the number.", iso(list.to)));
         }
         return block;
     };
-    block.lead = Some(format!("As CBP's list of {} has it.", iso(list.to)));
+    block.lead = Some(format!("From CBP's list of {}.", iso(list.to)));
     block.confidence = Some(list.confidence.words());
-    block.fact("Antidumping on some of its goods", answer(Some(flags.antidumping)));
-    block.fact("Countervailing on some of its goods", answer(Some(flags.countervailing)));
+    block.fact("Antidumping case may apply", answer(Some(flags.antidumping)));
+    block.fact("Countervailing case may apply", answer(Some(flags.countervailing)));
     let agencies = match flags.agencies {
         [] => "none".to_owned(),
         some => some.join(", "),
     };
-    block.fact("Data that other agencies want", agencies);
-    block.fact("Listed like this since", iso(flags.since));
+    block.fact("PGA flags", agencies);
+    block.fact("Flags unchanged since", iso(flags.since));
     block
 }
 
@@ -262,7 +273,7 @@ fn center(book: &Book, page: &mut LawPage, number: HtsNumber) -> LawBlock {
     let key = Some(format!("center/{}", center.code));
     block.fact_with("Center", format!("{} {}", center.code, center.name), key, None);
     block.fact("Office", center.office.clone());
-    block.fact("By the prefix", prefix.prefix.clone());
+    block.fact("Assigned by prefix", prefix.prefix.clone());
     block
 }
 
@@ -313,7 +324,7 @@ pub(super) fn range(digits: &str) -> Option<(u32, u32)> {
 fn beginning(book: &Book, key: &str, digits: &str, on: Date) -> Option<LawPage> {
     let (from, to) = range(digits)?;
     let found = subheadings(book, from, to);
-    let mut page = LawPage::new(key, on, "Beginning of a number", super::search::dotted(digits));
+    let mut page = LawPage::new(key, on, "Part of a number", super::search::dotted(digits));
     page.name = format!("{} of the schedule in use", count(found.len(), "subheading"));
     page.cites.push(NOTE.to_owned());
     page.read_on = read_on(book, "tariff");
@@ -329,7 +340,8 @@ fn beginning(book: &Book, key: &str, digits: &str, on: Date) -> Option<LawPage> 
         table.row(key, holds, vec![one.to_string(), general, column2]);
     }
     if table.rows.is_empty() {
-        block.lead = Some("The schedule in use has no subheading that begins so.".to_owned());
+        block.lead =
+            Some("The schedule in use has no subheading that begins like this.".to_owned());
     }
     block.table = table.some();
     page.push(block);

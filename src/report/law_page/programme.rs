@@ -12,7 +12,7 @@ use crate::model::{Date, HtsNumber, iso};
 pub(super) fn by_words(book: &Book, key: &str, words: &str, on: Date) -> Option<LawPage> {
     let rows: Vec<&Chapter99> = found(book, words).collect();
     let first = rows.first()?;
-    let mut page = LawPage::new(key, on, "Programmes of chapter 99", words.trim());
+    let mut page = LawPage::new(key, on, kind(&rows), words.trim());
     let running = rows.iter().filter(|row| row.span.contains(on)).count();
     page.name = count(rows.len(), "row");
     page.standing = match running {
@@ -29,6 +29,14 @@ pub(super) fn by_words(book: &Book, key: &str, words: &str, on: Date) -> Option<
     Some(page)
 }
 
+/// What rows are: fees stand beside the headings of chapter 99.
+pub(super) fn kind(rows: &[&Chapter99]) -> &'static str {
+    match rows.iter().any(|row| row.digits.is_some()) {
+        true => "Chapter 99",
+        false => "Fees",
+    }
+}
+
 /// The rows of chapter 99 that words mean.
 pub(super) fn found<'a>(book: &'a Book, words: &'a str) -> impl Iterator<Item = &'a Chapter99> {
     let asked = super::search::Asked::new(words);
@@ -41,7 +49,7 @@ fn drawback(rows: &[&Chapter99], on: Date) -> LawBlock {
     let running: Vec<&&Chapter99> = rows.iter().filter(|row| row.span.contains(on)).collect();
     let statuses = [
         (Drawback::Yes, "Comes back"),
-        (Drawback::Partial, "Narrow opening"),
+        (Drawback::Partial, "Comes back in few cases"),
         (Drawback::No, "Does not come back"),
         (Drawback::Unknown, "Not known"),
     ];
@@ -88,8 +96,8 @@ pub(super) fn by_measure(book: &Book, key: &str, name: &str, on: Date) -> Option
 fn headings(book: &Book, measure: &Measure, role: Role, on: Date) -> LawBlock {
     let mut block = LawBlock::titled(match role {
         Role::Charges => "Headings that charge",
-        Role::Frees => "Headings that let goods go for what the report tells",
-        Role::Claims => "Headings that let goods go for what the report does not tell",
+        Role::Frees => "Headings that exempt goods, by facts in the report",
+        Role::Claims => "Headings that exempt goods, by facts outside the report",
     });
     let mut table = LawTable::new(&["Heading", "What it is", "In force", "Rate", "Drawback"]);
     for run in measure.headings.iter().filter(|run| run.role == role) {
@@ -120,7 +128,7 @@ fn headings(book: &Book, measure: &Measure, role: Role, on: Date) -> LawBlock {
 pub(super) fn role_words(role: Role) -> &'static str {
     match role {
         Role::Charges => "charges the duty",
-        Role::Frees => "lets goods go for what the report tells",
-        Role::Claims => "lets goods go for facts that the report does not tell",
+        Role::Frees => "exempts goods, by facts in the report",
+        Role::Claims => "exempts goods, by facts outside the report",
     }
 }

@@ -2,7 +2,7 @@
 
 use super::heading::table_of;
 use super::number::{numbers, range, subheadings};
-use super::programme::found;
+use super::programme::{found, kind};
 use super::small;
 use super::words::{count, days, headings, rate, row_key};
 use crate::law::{Before, Book};
@@ -132,7 +132,7 @@ fn programmes(book: &Book, asked: &Asked, on: Date) -> Vec<Suggestion> {
             table_of(rows.iter().copied(), on).rows.iter().filter(|row| row.holds).count();
         all.push(suggest(
             format!("programme/{}", asked.whole),
-            format!("Chapter 99: \u{201c}{}\u{201d}", asked.whole),
+            format!("{}: \u{201c}{}\u{201d}", kind(&rows), asked.whole),
             format!("{}, {running} in force on this day", count(rows.len(), "row")),
         ));
     }

@@ -25,7 +25,7 @@ pub(super) fn page(book: &Book, key: &str, on: Date) -> Option<LawPage> {
 fn value(book: &Book, key: &str, on: Date) -> LawPage {
     let found = book.param(key, on);
     let title = found.known().map_or_else(String::new, said);
-    let mut page = LawPage::new(key, on, "Value of the law", title);
+    let mut page = LawPage::new(key, on, "Fee, limit or period", title);
     page.name = key_words(key);
     page.standing = standing(&found, on);
     let mut block = LawBlock::titled("All years");
@@ -108,7 +108,7 @@ fn facts(row: &Spi) -> LawBlock {
     block.fact_with("In force", days(row.span), None, Some(row.confidence));
     let countries = row.countries.words();
     block.fact_with("Countries of origin", countries, None, Some(row.countries_confidence));
-    block.fact("Free of the merchandise processing fee", answer(row.mpf_exempt));
+    block.fact("Exempt from the merchandise processing fee", answer(row.mpf_exempt));
     block.note = (!row.note.is_empty()).then(|| row.note.clone());
     block
 }
@@ -127,7 +127,7 @@ fn plain(key: &str, entry: &LawEntry, on: Date) -> LawPage {
     let mut page = LawPage::new(key, on, kind, code);
     page.name.clone_from(&entry.value);
     let has_days = entry.span.from.is_some() || entry.span.to.is_some();
-    let mut block = LawBlock::titled("What the table has");
+    let mut block = LawBlock::titled("Details");
     block.confidence = entry.confidence.map(crate::law::Confidence::words);
     if has_days {
         let found = match entry.status {

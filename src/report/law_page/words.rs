@@ -5,14 +5,14 @@ use crate::law::{Chapter99, Duty, Lookup, Rate, RateStep, Span};
 use crate::model::{Date, Unit, iso};
 use rust_decimal::Decimal;
 
-/// `from 2025-03-04 to 2026-02-23`; where no end is told, that.
+/// `from 2025-03-04 to 2026-02-23`; where no end is known, that.
 pub(super) fn days(span: Span) -> String {
     match (span.from, span.to) {
         (Some(from), Some(to)) if from == to => format!("on {}", iso(from)),
         (Some(from), Some(to)) => format!("from {} to {}", iso(from), iso(to)),
-        (Some(from), None) => format!("from {}, no last day told", iso(from)),
-        (None, Some(to)) => format!("to {}, no first day told", iso(to)),
-        (None, None) => "no days told".to_owned(),
+        (Some(from), None) => format!("from {}, no end date", iso(from)),
+        (None, Some(to)) => format!("to {}, first day not known", iso(to)),
+        (None, None) => "no first or last day on record".to_owned(),
     }
 }
 
@@ -25,9 +25,9 @@ pub(super) fn short_days(span: Span) -> String {
     }
 }
 
-/// A day, or that none is told.
+/// A day, or that none is set.
 pub(super) fn day(date: Option<Date>) -> String {
-    date.map_or_else(|| "not told".to_owned(), iso)
+    date.map_or_else(|| "open".to_owned(), iso)
 }
 
 /// Whether something holds on a day.
@@ -37,7 +37,7 @@ pub(super) fn standing<T>(found: &Lookup<T>, on: Date) -> Standing {
         Lookup::InForce(_) => ("yes", format!("in force on {on}")),
         Lookup::NotYet(_) => ("no", format!("not yet in force on {on}")),
         Lookup::Ended(_) => ("no", format!("ended before {on}")),
-        Lookup::Unknown => ("unknown", format!("nothing is known of {on}")),
+        Lookup::Unknown => ("unknown", format!("not known for {on}")),
     };
     Standing { mark, words }
 }
@@ -50,10 +50,10 @@ pub(super) fn percent(share: Decimal) -> String {
 /// The rates of a row of chapter 99 on some days.
 pub(super) fn step(step: &RateStep) -> String {
     let rates: Vec<String> = step.rates.iter().map(|rate| percent(*rate)).collect();
-    let rates = rates.join(" or ");
+    let rates = rates.join(if step.total { " or " } else { " or +" });
     match step.total {
-        true => format!("as much as brings the total with column 1 to {rates}"),
-        false => format!("{rates} on top"),
+        true => format!("up to {rates} together with column 1"),
+        false => format!("+{rates}"),
     }
 }
 

@@ -44,7 +44,7 @@ export function Accounts({ report }: { report: Overview }) {
 
 function Sums({ accounts, title }: { accounts: readonly Account[]; title: string }) {
   return (
-    <TableFrame label={title}>
+    <TableFrame label={title} cards>
       <thead>
         <tr>
           <th scope="col">{W.accounts.importer}</th>
@@ -72,17 +72,19 @@ function Sums({ accounts, title }: { accounts: readonly Account[]; title: string
               {importer ?? W.accounts.noNumber}
               {names.length > 0 ? <span class="sub">{names.map(shown).join("; ")}</span> : null}
             </th>
-            <td class="num">{count(lines)}</td>
-            <td class="num">
+            <td class="num" data-head={W.accounts.lines}>
+              {count(lines)}
+            </td>
+            <td class="num" data-head={W.accounts.value}>
               <Money of={value} />
             </td>
-            <td class="num">
+            <td class="num" data-head={W.accounts.duty}>
               <Money of={duty} />
             </td>
-            <td class="num">
+            <td class="num" data-head={W.findings.owed}>
               <Money of={owed} tone="exposure" />
             </td>
-            <td class="num">
+            <td class="num" data-head={W.findings.back}>
               <Money of={back} tone="refund" />
             </td>
           </tr>

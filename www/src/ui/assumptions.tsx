@@ -4,6 +4,7 @@
 import { estimates } from "../engine/estimates";
 import type { Overview, SwitchWorth } from "../engine/report";
 import { asOf, isSample, optionError, options, phase, setAsOf, setOption } from "../state/session";
+import { DayField } from "./day-field";
 import { isNegative, isZero, signedMoney, words } from "./format";
 import { QUESTIONS } from "./questions";
 import { TableFrame } from "./table";
@@ -144,36 +145,9 @@ function Days({ report }: { report: Overview }) {
   );
 }
 
-interface DayProps {
-  readonly id: string;
-  readonly value: string;
-  readonly disabled: boolean;
-  readonly onDay: (day: string) => void;
-}
-
-/** A day as ISO text: the browser's own field would show it in the order of its own country. */
-function DayField({ id, value, disabled, onDay }: DayProps) {
-  return (
-    <input
-      class="field day"
-      id={id}
-      type="text"
-      inputMode="numeric"
-      pattern="[0-9]{4}-[0-9]{2}-[0-9]{2}"
-      title={W.assume.dayHow}
-      disabled={disabled}
-      value={value}
-      onChange={(event) => {
-        const day = event.currentTarget.value.trim();
-        if (/^\d{4}-\d\d-\d\d$/.test(day)) onDay(day);
-      }}
-    />
-  );
-}
-
 function Switches({ label, questions }: { label: string; questions: readonly Question[] }) {
   return (
-    <TableFrame label={label}>
+    <TableFrame label={label} cards>
       <thead>
         <tr>
           <th scope="col">{W.assume.question}</th>
@@ -204,7 +178,7 @@ function SwitchRow({ question: { name, base, alternatives } }: { question: Quest
           {key} · {alternatives[0]?.cite}
         </span>
       </th>
-      <td>
+      <td data-head={W.assume.taken}>
         <select
           class="field"
           aria-label={asked}
@@ -222,7 +196,7 @@ function SwitchRow({ question: { name, base, alternatives } }: { question: Quest
           ))}
         </select>
       </td>
-      <td class="num">
+      <td class="num" data-head={W.assume.worth}>
         {alternatives.map(({ alternative, worth }) => (
           <span class="sub" key={alternative}>
             {alternatives.length > 1 ? `${reading(alternative)}: ` : ""}
@@ -235,7 +209,7 @@ function SwitchRow({ question: { name, base, alternatives } }: { question: Quest
 }
 
 function reading(value: string): string {
-  return value.replace(/[-_]/g, " ");
+  return value === "zero" ? W.assume.zero : value.replace(/[-_]/g, " ");
 }
 
 function Worth({ of }: { of: string | null }) {

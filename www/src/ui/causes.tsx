@@ -6,10 +6,11 @@ import type { CauseQuery, CauseRow, FindingRow, Text } from "../engine/report";
 import { edition, engine } from "../state/session";
 import { Money } from "./amount";
 import { type FindingFilter, FindingList, OpenFinding } from "./finding-list";
-import { count, dayWithWeekday, money, shown, words } from "./format";
+import { count, dayWithWeekday, money, said, shown, words } from "./format";
 import { Grid } from "./grid";
 import { Head } from "./heading";
 import { Icon } from "./icons";
+import { WithLinks } from "./lookup-link";
 import { P } from "./picture-words";
 import { SeverityMark } from "./severity";
 import { W } from "./words";
@@ -94,7 +95,7 @@ function Sum({ of, tone, word }: { of: Text; tone: "refund" | "exposure"; word: 
 }
 
 function titleOf({ name, cause }: CauseRow): string {
-  return cause ? `${words(name)}: ${shown(cause)}` : words(name);
+  return cause ? `${words(name)}: ${said(cause)}` : words(name);
 }
 
 const COLUMNS = [
@@ -109,7 +110,7 @@ const COLUMNS = [
     cell: (row: CauseRow) => (
       <>
         <strong class="cut">{titleOf(row)}</strong>
-        <span class="sub cut">{shown(row.what)}</span>
+        <span class="sub cut">{said(row.what)}</span>
       </>
     ),
   },
@@ -198,7 +199,7 @@ function OneCause({ cause, text, onBack }: OneProps) {
         <span class="pill mono">{cause.code}</span>
       </p>
       <p>
-        <strong>{W.findings.action}:</strong> {shown(cause.action)}
+        <strong>{W.findings.action}:</strong> <WithLinks text={cause.action} />
       </p>
       {text ? <p class="quiet">{C.onlyMatching(shown(text))}</p> : null}
       <FindingList label={C.ofCause} query={queryOf(cause, text)} onTotal={() => undefined} />

@@ -73,7 +73,7 @@ export function CellView({ file_index, label, row, raw, marked }: Props) {
             {columns.map((i) => (
               <td key={i} class={look(i)} title={cells[i]}>
                 {numbers.includes(i) && isNumber(cells[i]) ? (
-                  <LawLink of={cells[i]} from={{ file_index, row }} />
+                  <LawLink of={shown(cells[i])} from={{ file_index, row }} raw />
                 ) : (
                   shown(cells[i] ?? "")
                 )}

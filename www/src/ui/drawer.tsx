@@ -9,12 +9,14 @@ import "./drawer.css";
 
 interface Props {
   readonly title: ComponentChildren;
+  /** Room for tables. */
+  readonly wide?: boolean;
   readonly onClose: () => void;
   readonly children: ComponentChildren;
 }
 
 /** Shown while it is mounted. */
-export function Drawer({ title, onClose, children }: Props) {
+export function Drawer({ title, wide, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -33,7 +35,7 @@ export function Drawer({ title, onClose, children }: Props) {
     // A click on the veil closes too; the keyboard has Escape for it.
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the dialog's own key
     <dialog
-      class="drawer"
+      class={wide ? "drawer drawer-wide" : "drawer"}
       ref={dialog}
       aria-labelledby={id}
       onClose={onClose}

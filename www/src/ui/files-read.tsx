@@ -5,7 +5,7 @@ import { reopen } from "../state/confirm";
 import { named } from "../state/files";
 import { phase, removeFile } from "../state/session";
 import { C } from "./confirm-words";
-import { bytes, count, shortened, shown } from "./format";
+import { bytes, count, shortened, shown, split } from "./format";
 import { Icon, type IconName } from "./icons";
 import { LoadMapping, SaveMapping } from "./mapping-file";
 import { TableFrame } from "./table";
@@ -14,6 +14,8 @@ import "./files-read.css";
 
 export function FilesRead({ report }: { report: Overview }) {
   const { files, status } = report;
+  // Where nothing was recognised, what each file seems to be stands above.
+  const bare = nothingRead(report);
   return (
     <section class="card" id="files" aria-labelledby="files-head">
       <div class="card-head">
@@ -45,11 +47,12 @@ export function FilesRead({ report }: { report: Overview }) {
         </thead>
         <tbody>
           {files.map((file, at) => (
-            <FileRow key={keyOf(file)} file={file} first={isFirst(files, at)} />
+            <FileRow key={keyOf(file)} file={file} first={isFirst(files, at)} told={!bare} />
           ))}
         </tbody>
         {files.length > 1 && status !== "incomplete" ? <Sum files={files} /> : null}
       </TableFrame>
+      <Expected report={report} />
       {files.map((file) => (
         <Columns key={keyOf(file)} file={file} />
       ))}
@@ -59,6 +62,14 @@ export function FilesRead({ report }: { report: Overview }) {
       </div>
     </section>
   );
+}
+
+/** What can be read, said once for all the files that were not. */
+function Expected({ report }: { report: Overview }) {
+  const found = report.files.find(({ message }) => message && split(message).expected);
+  return found?.message ? (
+    <p class="quiet small file-message">{split(found.message).expected}</p>
+  ) : null;
 }
 
 /** A workbook stands once for each of its sheets that was read. */
@@ -82,7 +93,13 @@ const LOOK: Record<FileStatus, { pill: string; icon: IconName }> = {
   refused: { pill: "pill", icon: "blocked" },
 };
 
-function FileRow({ file, first }: { file: FileSummary; first: boolean }) {
+interface RowProps {
+  readonly file: FileSummary;
+  readonly first: boolean;
+  readonly told: boolean;
+}
+
+function FileRow({ file, first, told }: RowProps) {
   const { rows, status, message, kind, sheet } = file;
   const item = named(file.name);
   const look = LOOK[status];
@@ -97,7 +114,7 @@ function FileRow({ file, first }: { file: FileSummary; first: boolean }) {
             .join(" · ")}
         </span>
         <MappedBy file={file} changeable={first && phase.value === "report"} />
-        {message ? <span class="sub file-message">{shown(message)}</span> : null}
+        {message && told ? <span class="sub file-message">{split(message).told}</span> : null}
         {item?.fault ? (
           <span class="sub failure">{W.fault.inFile(file.name, W.stage[item.fault.stage])}</span>
         ) : null}
@@ -109,7 +126,7 @@ function FileRow({ file, first }: { file: FileSummary; first: boolean }) {
         </span>
       </td>
       <Counts rows={rows} />
-      <td>
+      <td class="keep">
         {removable ? (
           <button
             type="button"

@@ -5,7 +5,7 @@ import type { FindingQuery, FindingRow } from "../engine/report";
 import { edition, engine } from "../state/session";
 import { Money } from "./amount";
 import { FindingDrawer } from "./finding";
-import { count, shortened, shown } from "./format";
+import { count, said, shortened, shown } from "./format";
 import { Grid } from "./grid";
 import { SeverityMark } from "./severity";
 import { W } from "./words";
@@ -82,7 +82,7 @@ const COLUMNS = [
   {
     name: "what",
     head: W.findings.what,
-    cell: (row: FindingRow) => <span class="two-lines">{shown(row.what)}</span>,
+    cell: (row: FindingRow) => <span class="two-lines">{said(row.what)}</span>,
   },
   {
     name: "where",

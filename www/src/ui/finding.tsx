@@ -5,7 +5,7 @@ import type { FindingRow } from "../engine/report";
 import { engine } from "../state/session";
 import { Documentation } from "./documentation";
 import { Drawer } from "./drawer";
-import { count, dayWithWeekday, money, shown, words } from "./format";
+import { count, dayWithWeekday, money, said, words } from "./format";
 import { Icon } from "./icons";
 import { LawRefs } from "./law-ref";
 import { WithLinks } from "./lookup-link";
@@ -26,19 +26,19 @@ export function FindingDrawer({ finding, index, total, onStep, onClose }: Props)
   return (
     <Drawer title={words(finding.name)} onClose={onClose}>
       <p class="finding-what">
-        <WithLinks text={shown(finding.what)} from={places[0]} />
+        <WithLinks text={finding.what} from={places[0]} />
       </p>
       <Facts finding={finding} />
       <section>
         <h3>{W.findings.why}</h3>
         <p>
-          <WithLinks text={shown(finding.why)} from={places[0]} />
+          <WithLinks text={finding.why} from={places[0]} />
         </p>
       </section>
       <section>
         <h3>{W.findings.action}</h3>
         <p>
-          <WithLinks text={shown(finding.action)} from={places[0]} />
+          <WithLinks text={finding.action} from={places[0]} />
         </p>
       </section>
       {places.length > 0 ? (
@@ -119,7 +119,7 @@ function Facts({ finding: { severity, amount, deadline, code, cause } }: { findi
       <span class="pill mono">{code}</span>
       {cause ? (
         <span class="pill">
-          {W.findings.cause}: {shown(cause)}
+          {W.findings.cause}: {said(cause)}
         </span>
       ) : null}
     </p>

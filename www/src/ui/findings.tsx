@@ -72,6 +72,8 @@ function Found({ report }: { report: Overview }) {
         onFilter={setFilter}
         view={view}
         onView={(wanted) => {
+          // The view that is shown already has told its total and does not tell it again.
+          if (wanted === view) return;
           setTotal(null);
           setView(wanted);
         }}

@@ -141,6 +141,17 @@ export function shown(text: string): string {
     );
 }
 
+/** A sentence of the core as it is shown: percentages as the tariff prints them. */
+export function said(text: string): string {
+  return shown(text).replace(/(\d) %/g, "$1%");
+}
+
+/** What is told of a file, and the sentence on what was expected, which is the same for all files. */
+export function split(message: string): { readonly told: string; readonly expected: string } {
+  const [told = "", expected = ""] = shown(message).split(/(?<=[.!?”"]) (?=Expected is, as )/);
+  return { told, expected };
+}
+
 /** A long name with its middle cut. */
 export function shortened(text: string, most = 120): string {
   const plain = shown(text);

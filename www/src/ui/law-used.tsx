@@ -1,10 +1,10 @@
 // The law in use: every table, its version, the day it was read.
 
 import type { Overview } from "../engine/report";
-import { count, words } from "./format";
+import { count } from "./format";
 import { Icon } from "./icons";
 import { LawFiles } from "./law-files";
-import { L } from "./law-words";
+import { L, tableName } from "./law-words";
 import { TableFrame } from "./table";
 import { W } from "./words";
 import "./law-ref.css";
@@ -54,7 +54,7 @@ export function LawUsed({ report: { tidewaiter } }: { report: Overview }) {
         <tbody>
           {law.tables.map((table) => (
             <tr key={table.name}>
-              <th scope="row">{words(table.name)}</th>
+              <th scope="row">{tableName(table.name)}</th>
               <td class="keep" data-head={W.law.readOn}>
                 {table.read_on ?? W.none}
               </td>

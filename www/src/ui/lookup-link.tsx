@@ -1,7 +1,7 @@
 // A code that opens the look-up, and texts in which such codes stand.
 
 import { lookUp, lookUpFrom } from "../state/lookup";
-import { shown, tariff } from "./format";
+import { said, shown, tariff } from "./format";
 import { W } from "./words";
 
 interface Props {
@@ -9,20 +9,23 @@ interface Props {
   readonly of: string;
   /** The row whose day of entry and origin it is looked up for. */
   readonly from?: { readonly file_index: number; readonly row: number } | undefined;
+  /** Whether it stays as it is written, without dots of ours. */
+  readonly raw?: boolean;
 }
 
 /** A tariff number or a heading of chapter 99. */
-export function LawLink({ of, from }: Props) {
+export function LawLink({ of, from, raw }: Props) {
   const text = tariff(of);
+  const label = raw ? of : text;
   const press = () => (from ? void lookUpFrom(from.file_index, from.row, text) : lookUp({ text }));
   return (
     <button
       type="button"
-      class="link mono law-link"
-      aria-label={W.lookup.openNamed(text)}
+      class="link law-link"
+      aria-label={W.lookup.openNamed(label)}
       onClick={press}
     >
-      {text}
+      {label}
     </button>
   );
 }
@@ -41,17 +44,42 @@ export function ProgrammeLink({ of }: { of: string }) {
   );
 }
 
-/** Numbers with their dots, and no part of a longer one. */
-const NUMBERS = /(?<![\d.])(\d{4}\.\d{2}(?:\.\d{2}(?:\.?\d{2})?)?)(?![\d]|\.\d)/;
+/** Numbers with their dots, and no part of a longer one; days, which are not broken. */
+const PARTS = /((?<![\d.])\d{4}\.\d{2}(?:\.\d{2}(?:\.?\d{2})?)?(?!\d|\.\d)|\b\d{4}-\d\d-\d\d\b)/;
+
+interface TextProps extends Pick<Props, "from"> {
+  readonly text: string;
+  /** Goes on inside the look-up instead of opening it. */
+  readonly onFollow?: (key: string, text: string) => void;
+  /** A number that stays text. */
+  readonly self?: string;
+}
 
 /** A sentence whose tariff numbers open the look-up. */
-export function WithLinks({ text, from }: { readonly text: string } & Pick<Props, "from">) {
+export function WithLinks({ text, from, onFollow, self }: TextProps) {
   return (
     <>
-      {text
-        .split(NUMBERS)
+      {said(text)
+        .split(PARTS)
         .map((part, i) =>
-          i % 2 === 1 ? <LawLink key={`${part} ${i}`} of={part} from={from} /> : part,
+          i % 2 === 0 || part === self ? (
+            part
+          ) : part.includes("-") ? (
+            <span key={`${part} ${i}`} class="day-text">
+              {part}
+            </span>
+          ) : onFollow ? (
+            <button
+              type="button"
+              class="link"
+              key={`${part} ${i}`}
+              onClick={() => onFollow(`hts/${part}`, part)}
+            >
+              {part}
+            </button>
+          ) : (
+            <LawLink key={`${part} ${i}`} of={part} from={from} />
+          ),
         )}
     </>
   );

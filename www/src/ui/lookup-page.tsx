@@ -5,10 +5,16 @@ import type { LawBlock, LawPage, LawTableOf } from "../engine/report";
 import { count } from "./format";
 import { Icon, type IconName } from "./icons";
 import { LawRefs } from "./law-ref";
+import { WithLinks } from "./lookup-link";
 import { TableFrame } from "./table";
 import { W } from "./words";
 
 const L = W.lookup;
+
+/** What the links of a page need: where they lead on, and the code that they are not to lead back to. */
+interface Links extends Pick<Props, "onFollow"> {
+  readonly self: string;
+}
 
 interface Props {
   readonly of: LawPage;
@@ -28,7 +34,7 @@ export function LookupPage({ of, head, onFollow }: Props) {
         <Standing of={of.standing} />
       </header>
       {of.blocks.map((block) => (
-        <Block key={block.title} of={block} onFollow={onFollow} />
+        <Block key={block.title} of={block} links={{ onFollow, self: of.title }} />
       ))}
       {of.cites.length > 0 ? (
         <section>
@@ -62,32 +68,46 @@ function Standing({ of: { mark, words } }: { of: LawPage["standing"] }) {
 
 interface BlockProps {
   readonly of: LawBlock;
-  readonly onFollow: Props["onFollow"];
+  readonly links: Links;
 }
 
-function Block({ of: block, onFollow }: BlockProps) {
+function Block({ of: block, links }: BlockProps) {
   return (
     <section class="lookup-block">
       <h4>
         {block.title}
         {block.confidence ? <Sure of={block.confidence} /> : null}
       </h4>
-      {block.lead ? <p>{block.lead}</p> : null}
+      {block.lead ? (
+        <p>
+          <WithLinks text={block.lead} {...links} />
+        </p>
+      ) : null}
       {block.facts.length > 0 ? (
         <dl class="lookup-facts">
           {block.facts.map(({ name, value, key, confidence }) => (
             <div key={`${name} ${value}`}>
               <dt>{name}</dt>
               <dd>
-                {key ? <Follow of={key} text={value} onFollow={onFollow} /> : value}
+                {key ? (
+                  <Follow of={key} text={value} {...links} />
+                ) : (
+                  <span>
+                    <WithLinks text={value} {...links} />
+                  </span>
+                )}
                 {confidence ? <Sure of={confidence} /> : null}
               </dd>
             </div>
           ))}
         </dl>
       ) : null}
-      {block.table ? <Table title={block.title} of={block.table} onFollow={onFollow} /> : null}
-      {block.note ? <p class="quiet small">{block.note}</p> : null}
+      {block.table ? <Table title={block.title} of={block.table} links={links} /> : null}
+      {block.note ? (
+        <p class="quiet small">
+          <WithLinks text={block.note} {...links} />
+        </p>
+      ) : null}
     </section>
   );
 }
@@ -97,10 +117,9 @@ function Sure({ of }: { of: string }) {
   return <span class="lookup-sure quiet small">{of}</span>;
 }
 
-interface FollowProps {
+interface FollowProps extends Pick<Props, "onFollow"> {
   readonly of: string;
   readonly text: string;
-  readonly onFollow: Props["onFollow"];
 }
 
 function Follow({ of, text, onFollow }: FollowProps) {
@@ -114,10 +133,10 @@ function Follow({ of, text, onFollow }: FollowProps) {
 interface TableProps {
   readonly title: string;
   readonly of: LawTableOf;
-  readonly onFollow: Props["onFollow"];
+  readonly links: Links;
 }
 
-function Table({ title, of: { columns, rows, left_out }, onFollow }: TableProps) {
+function Table({ title, of: { columns, rows, left_out }, links }: TableProps) {
   return (
     <>
       <TableFrame label={title} cards>
@@ -135,17 +154,25 @@ function Table({ title, of: { columns, rows, left_out }, onFollow }: TableProps)
             // Rows of one table may be alike; their place tells them apart.
             <tr key={`${first} ${i}`} class={holds ? "lookup-holds" : undefined}>
               <th scope="row">
-                {key ? <Follow of={key} text={first} onFollow={onFollow} /> : first}
-                {holds ? (
-                  <span class="lookup-mark">
-                    <Icon name="check" />
-                    <span class="sr">{L.holds}</span>
-                  </span>
-                ) : null}
+                <span class="lookup-first">
+                  {holds ? (
+                    <span class="lookup-mark">
+                      <Icon name="check" />
+                      <span class="sr">{L.holds}</span>
+                    </span>
+                  ) : null}
+                  {key ? (
+                    <Follow of={key} text={first} {...links} />
+                  ) : (
+                    <span>
+                      <WithLinks text={first} {...links} />
+                    </span>
+                  )}
+                </span>
               </th>
               {cells.map((cell, column) => (
                 <td key={columns[column + 1]} data-head={columns[column + 1]}>
-                  {cell}
+                  <WithLinks text={cell} {...links} />
                 </td>
               ))}
             </tr>

@@ -14,6 +14,7 @@ import {
   trail,
 } from "../state/lookup";
 import { edition } from "../state/session";
+import { DayField } from "./day-field";
 import { Drawer } from "./drawer";
 import { Icon } from "./icons";
 import { LookupField } from "./lookup-field";
@@ -30,7 +31,7 @@ export function Lookup() {
   const now = asked.value;
   if (!now) return null;
   return (
-    <Drawer title={L.title} onClose={closeLookup}>
+    <Drawer title={L.title} wide onClose={closeLookup}>
       <Controls now={now} />
       {now.key === null ? <Start now={now} /> : <Answer now={now} keyed={now.key} />}
     </Drawer>
@@ -43,16 +44,7 @@ function Controls({ now }: { now: Asked }) {
       <LookupField now={now} />
       <div class="lookup-control">
         <label for="lookup-day">{L.on}</label>
-        <input
-          id="lookup-day"
-          class="field"
-          type="date"
-          value={now.on}
-          onChange={(event) => {
-            const on = event.currentTarget.value;
-            if (/^\d{4}-\d\d-\d\d$/.test(on)) ask({ on });
-          }}
-        />
+        <DayField id="lookup-day" live value={now.on} onDay={(on) => ask({ on })} />
       </div>
       <Origin now={now} />
     </div>

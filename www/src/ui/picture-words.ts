@@ -47,7 +47,6 @@ export const P = {
     differ: (n: string, one: boolean) =>
       `${n} entry ${one ? "summary names" : "summaries name"} another.`,
     notReported: "No column of the report names a Center or a team.",
-    rank: "Rank",
     center: "Center",
     valueShare: "Share of value",
   },
@@ -61,7 +60,6 @@ export const P = {
     lineCount: "Lines",
     share: "Share",
     findings: "Findings",
-    month: "Month",
     names: {
       ports: "By port of entry",
       filers: "By filer",
@@ -104,7 +102,6 @@ export const P = {
     back_: "All causes",
     shown: (causes: string, n: number) => `${causes} ${plural(n, "cause")}`,
     totals: "Totals by area and check",
-    clear: "What was looked for",
     clearNote:
       "No findings means that these checks ran on every line and found nothing. It does not mean that CBP would find nothing.",
     nothing: "Nothing was checked",
@@ -116,7 +113,6 @@ export const P = {
     title: "Unit values",
     lead: "What a unit of one product from one supplier was worth over time. The band is where nothing is found; the scale is one of ratios, so that double and half are equally far.",
     none: "No product was imported often enough to compare its unit values.",
-    group: (number: string) => number,
     supplier: (name: string) => `supplier ${name}`,
     part: (name: string) => `part ${name}`,
     facts: (n: string, unit: string, median: string, low: string, high: string) =>
@@ -137,7 +133,6 @@ export const P = {
     day: "Day",
     value: (unit: string) => `Value per ${unit}`,
     entryHead: "Entry",
-    look: "Where",
     far: "Far from the rest",
     yes: "yes",
     noDay: "no day",
@@ -255,8 +250,6 @@ export const P = {
     lead: "Exports were dropped, and none of them can be joined to a duty paid. These are the reasons, with the money behind each.",
     noReasons:
       "No line and no export was left out by a rule: none of the goods exported is among the goods imported.",
-    measures: (what: string) => `Amounts are ${what}.`,
-    reason: "Reason",
     open: "Open questions that move this estimate stand under",
     whatWould: "What would change it",
   },
@@ -279,7 +272,6 @@ export const P = {
     ],
     find: "Where do I find these reports?",
     again: "Start over with other files",
-    rows: (n: string) => `${n} rows read`,
   },
 
   verdict: {

@@ -5,7 +5,8 @@ import { estimates } from "../engine/estimates";
 import type { FileSummary, FindingRow, Overview } from "../engine/report";
 import { options as changed } from "../state/session";
 import { C } from "./confirm-words";
-import { bytes, count, money, shown, words } from "./format";
+import { bytes, count, money, said, shown, words } from "./format";
+import { tableName } from "./law-words";
 import { FINDINGS, type PrintData } from "./print-data";
 import { P } from "./print-words";
 import { W } from "./words";
@@ -181,7 +182,7 @@ function Law({ report: { tidewaiter } }: { report: Overview }) {
         <tbody>
           {law.tables.map(({ name, read_on, rows, source }) => (
             <tr key={name}>
-              <td>{words(name)}</td>
+              <td>{tableName(name)}</td>
               <td class="keep">{read_on ?? P.notKnown}</td>
               <td class="num">{count(rows)}</td>
               <td>{source}</td>
@@ -248,9 +249,9 @@ function Finding({ n, of }: { n: number; of: FindingRow }) {
     <tr>
       <td class="num">{count(n)}</td>
       <td>
-        {W.severity[of.severity]}: {shown(of.what)}
+        {W.severity[of.severity]}: {said(of.what)}
         <span class="sub">
-          {P.todo}: {shown(of.action)}
+          {P.todo}: {said(of.action)}
         </span>
       </td>
       <td>

@@ -8,6 +8,7 @@ import { isSample } from "../state/session";
 import { isTied } from "./center";
 import { count, dayWithWeekday, inWords, money, shortened, shown, tariff } from "./format";
 import { Mark } from "./icons";
+import { renewedBy } from "./law-words";
 import type { PrintData } from "./print-data";
 import { P } from "./print-words";
 
@@ -48,6 +49,7 @@ export function PageOne({ report, data }: { report: Overview; data: PrintData })
 
 function Head({ report }: { report: Overview }) {
   const { accounts, as_of, filing_date } = report;
+  const law = renewedBy(report.tidewaiter.law);
   return (
     <header class="paper-head">
       <div class="paper-brand">
@@ -78,6 +80,7 @@ function Head({ report }: { report: Overview }) {
         </div>
       </dl>
       {isSample.value ? <p class="paper-note">{P.sample}</p> : null}
+      {law ? <p class="paper-note">{law}</p> : null}
     </header>
   );
 }
@@ -179,7 +182,7 @@ export function percent(share: string): string {
   const fraction = (parts[3] ?? "").padEnd(2, "0");
   const whole = `${parts[2]}${fraction.slice(0, 2)}`.replace(/^0+(?=\d)/, "");
   const rest = fraction.slice(2, 4).replace(/0+$/, "");
-  return `${parts[1] ? "−" : ""}${whole}${rest ? `.${rest}` : ""} %`;
+  return `${parts[1] ? "−" : ""}${whole}${rest ? `.${rest}` : ""}%`;
 }
 
 function Center({ report: { center, accounts } }: { report: Overview }) {

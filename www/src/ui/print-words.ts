@@ -51,7 +51,6 @@ export const P = {
   incompleteWhy:
     "A file was not read to its end, so no sum over several rows is shown and no drawback is estimated. The annex says which file.",
   annex: "Annex",
-  contents: "What follows",
   files: "Files that were read",
   filesNote: "Rows read = used + set aside + other. The hash says which file it was.",
   options: "Options",

@@ -6,7 +6,7 @@ import { named } from "../state/files";
 import { panel } from "../state/panels";
 import { startOver } from "../state/session";
 import { C } from "./confirm-words";
-import { bytes, shortened, shown } from "./format";
+import { bytes, shortened, split } from "./format";
 import { Head } from "./heading";
 import { Icon } from "./icons";
 import { P } from "./picture-words";
@@ -34,7 +34,7 @@ export function Refused({ report: { files } }: { report: Overview }) {
                 <div>
                   <strong>{shortened(name, 60)}</strong>{" "}
                   <span class="quiet small">{bytes(size)}</span>
-                  <p>{message === null ? W.fileStatus.refused : shown(message)}</p>
+                  <p>{message === null ? W.fileStatus.refused : split(message).told}</p>
                   <ByHand name={name} />
                 </div>
               </li>

@@ -129,7 +129,7 @@ function Group({ group, onOpen }: { group: UnitValueGroup; onOpen: (point: Point
         table={<Points group={group} onOpen={onOpen} />}
       />
       <p class="small">
-        <LawLink of={group.number} from={far[0] ?? points[0]} />
+        {W.lookup.openShort} <LawLink of={group.number} from={far[0] ?? points[0]} />
       </p>
       {group.left_out > 0 ? <p class="quiet small">{C.leftOut(count(group.left_out))}</p> : null}
       {far.length === 0 ? (

@@ -6,6 +6,7 @@ import type { Estimate, Overview, Text } from "../engine/report";
 import { Money } from "./amount";
 import { dayWithWeekday, inWords, money, words } from "./format";
 import { Icon, type IconName } from "./icons";
+import { renewedBy } from "./law-words";
 import { allSetAside } from "./no-claim";
 import { P } from "./picture-words";
 import { W } from "./words";
@@ -31,8 +32,19 @@ export function Verdict({ report }: { report: Overview }) {
           <Facts report={report} />
         </>
       )}
+      <Renewed report={report} />
     </section>
   );
+}
+
+/** All figures rest on the law; another than this page's own is named where they stand. */
+function Renewed({ report }: { report: Overview }) {
+  const law = renewedBy(report.tidewaiter.law);
+  return law ? (
+    <p class="small" id="law-renewed">
+      <Icon name="note" /> {law} <a href="#law">{W.law.title}</a>
+    </p>
+  ) : null;
 }
 
 function Incomplete() {

@@ -69,6 +69,11 @@ export const WHERE = {
           "The drawback estimate by substitution (19 USC 1313(j)(2)) to the cent, with a bound, every designation and the law behind it.",
       },
       {
+        file: "with ES-001, ES-002, ES-007 or CAPE reports",
+        gives:
+          "What the lines leave blank: liquidation, protests, reconciliation and refund claims of each entry.",
+      },
+      {
         file: "with an inventory ledger",
         gives:
           "Direct identification (19 USC 1313(j)(1)) by an accounting method: receipts and withdrawals join imports and exports.",
@@ -77,6 +82,18 @@ export const WHERE = {
         file: "with a broker's list that has lot or serial numbers",
         gives:
           "Direct identification where a lot or serial number joins an import and an export; part numbers let unit values be compared.",
+      },
+      {
+        file: "with earlier claims and exports already used",
+        gives: "An estimate that claims nothing twice (19 USC 1313(v)).",
+      },
+      {
+        file: "with an AD/CVD watch list or a CBP request log",
+        gives: "Lines entered without the case number; the days by which CBP wants an answer.",
+      },
+      {
+        file: "with a tariff export of USITC (hts.usitc.gov) or a rule pack",
+        gives: "The law of the session renewed: what changed is shown, and the report says so.",
       },
     ],
   },

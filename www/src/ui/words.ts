@@ -17,6 +17,7 @@ export const W = {
   none: "—",
   close: "Close",
   cancel: "Cancel",
+  dayHow: "year-month-day, such as 2026-11-24",
   dismiss: "Dismiss",
 
   quay: {
@@ -39,7 +40,19 @@ export const W = {
         brings: "checks of every line, your account, and the duty that exports could bring back",
       },
       { file: "AES-202", brings: "the drawback estimate, with its bound and its designations" },
-      { file: "Inventory or lot numbers", brings: "drawback by direct identification" },
+      {
+        file: "Inventory ledger",
+        brings: "drawback by direct identification, as lot or serial numbers do",
+      },
+      {
+        file: "Other lists",
+        brings:
+          "liquidation, earlier claims, destructions, AD/CVD cases, requests from CBP: each completes the report",
+      },
+      {
+        file: "USITC tariff export",
+        brings: "the newest tariff, for this session; a rule pack brings any other law",
+      },
     ],
   },
 
@@ -77,11 +90,8 @@ export const W = {
   reading: {
     title: "Reading",
     checking: "Checking every line",
-    checkingNote: "The figures below can still change.",
-    waiting: "Waiting",
     rows: (n: string) => `${n} rows`,
     rate: (n: string) => `${n} rows a second`,
-    of: (done: string, all: string) => `${done} of ${all}`,
     cancelNamed: (name: string) => `Cancel ${name}`,
     removeNamed: (name: string) => `Leave out ${name}`,
     remove: "Leave out",
@@ -165,7 +175,6 @@ export const W = {
     over: "Start over",
     print: "Print",
     contents: "Contents",
-    changing: "Can still change",
   },
 
   verdict: {
@@ -183,7 +192,7 @@ export const W = {
     incompleteDo: "Leave that file out, or drop it again whole.",
     noFigure: "No estimate",
     byAccount: "By account",
-    owedByAccount: "There are several importers of record: filter the findings by their entries.",
+    owedByAccount: "Each account has its own sum, in the table of accounts.",
     findings: (n: string) => `${n} findings`,
     lookAtFiles: "See what was read",
   },
@@ -191,7 +200,6 @@ export const W = {
   files: {
     title: "What was read",
     file: "File",
-    kind: "Recognised as",
     status: "Status",
     read: "Read",
     used: "Used",
@@ -200,7 +208,6 @@ export const W = {
     otherMeans: "headings, blanks, titles and totals",
     all: "All files",
     addsUp: "Rows read = used + set aside + other.",
-    columns: "Columns",
     columnsOf: (name: string) => `Columns of ${name}`,
     usedColumns: (n: number) => `${n} ${plural(n, "column")} used`,
     unusedColumns: (n: number) => `${n} not used`,
@@ -208,9 +215,6 @@ export const W = {
     headerRow: "Heading in row",
     takenAs: "Taken as",
     notUsed: "Not used",
-    nothing: "No file was recognised",
-    nothingDo:
-      "Nothing here looks like an entry summary report or an export list. Each file says what it seems to be.",
     sha: "SHA-256",
     sheetNamed: (name: string) => `sheet ${name}`,
   },
@@ -224,8 +228,6 @@ export const W = {
     value: "Entered value",
     duty: "Duty paid",
     note: "One account is the first nine characters of an importer number, across all ports and brokers.",
-    center: "Likely Center",
-    margin: "Margin",
   },
 
   requests: {
@@ -260,14 +262,12 @@ export const W = {
     none: "No findings",
     noneWhat: (ran: number) =>
       `${ran} ${plural(ran, "check")} ran on every line and found nothing. This is what they looked for:`,
-    area: "Area",
     check: "Check",
     total: "Findings",
     owed: "May be owed",
     back: "May come back",
     all: "All areas",
     anyCheck: "All checks",
-    filter: "Show",
     search: "Search in findings",
     shown: (n: string) => `${n} shown`,
     listLabel: "Findings, most money first",
@@ -289,18 +289,13 @@ export const W = {
     notRunNeeds: "Needs the column",
     notRunReport: "Found in",
     about: "About this check",
-    ran: "Checks that ran",
     position: (n: number, all: string) => `Finding ${n} of ${all}`,
     previous: "Previous",
     next: "Next",
-    printedRest: (some: string, all: string) =>
-      `These are ${some} of ${all} findings; all of them are in the CSV and JSON files.`,
   },
 
   cell: {
     row: "Row",
-    column: "Column",
-    value: "As in the file",
     blank: "(blank)",
     around: (file: string, row: number) => `Row ${row} of ${file} as in the file`,
     loading: "Fetching the row from the file…",
@@ -314,9 +309,6 @@ export const W = {
     noneIncomplete: "A file was not read to its end. No estimate is made on part of the data.",
     noneImports: "No entry lines were read. Drop an ES-003 to see what could be claimed.",
     noneReason: "Nothing on this data can be claimed. The reasons are under “Set aside”.",
-    noExports: "No exports were dropped",
-    noExportsDo:
-      "This is the duty that could support a claim, by subheading. An export list decides it: ITN, date of export, destination, Schedule B or HTS number, quantity, unit and value. Exports of the same eight digits within five years of importation count, not to Canada, Mexico or Chile.",
     estimate: "Estimate",
     low: "Low case",
     weighing: "being worked out",
@@ -335,16 +327,11 @@ export const W = {
     unused: "Eligible, unused",
     designations: "Designations",
     show: (subheading: string) => `Show the designations of ${subheading}`,
-    byProvision: "By provision",
-    byProgramme: "By programme",
-    byMonth: "By month of export",
     expiring: "What lapses, and when",
-    month: "Month",
     lapsesFrom: "First last day",
     eligible: "Eligible duty",
     claimed: "Claimed here",
     raise: "What would raise this",
-    all: "All subheadings",
     account: (importer: string) => `Account ${importer}`,
     noTotal:
       "There are several importers of record: each has its own estimate, and there is no total.",
@@ -375,11 +362,9 @@ export const W = {
     lines: "Lines",
     amount: "Amount",
     count: "Rows",
-    file: "File",
     nothing: "No row was set aside, and no duty was left out.",
     unknown: "What is not known",
     assumptions: "What is assumed",
-    uses: "What is known of the whole account",
   },
 
   assume: {
@@ -390,7 +375,6 @@ export const W = {
     filingNote: "the day a complete claim would be filed",
     asOf: "As of",
     asOfNote: "the day of the report; all files are read again",
-    dayHow: "year-month-day, such as 2026-11-24",
     importer: "Importer",
     allImporters: "All importers",
     tariffBefore: "Tariff before its first edition here",
@@ -401,17 +385,16 @@ export const W = {
     taken: "Taken as",
     worth: "Worth of the alternative",
     base: "base",
-    changed: "changed",
     reset: "Back to the base",
     nothing: "No open question moves a figure on this data.",
     notWorked: "not worked out",
     none: "no change",
+    zero: "counts nothing",
     quiet: (n: number) =>
       `${n} ${plural(n, "question")} that ${n === 1 ? "moves" : "move"} nothing here`,
   },
 
   lookup: {
-    open: "Look up the law",
     openShort: "Look up",
     openNamed: (text: string) => `Look up ${text}`,
     title: "Look up the law",
@@ -447,7 +430,6 @@ export const W = {
     source: "Source",
     copy: "Copy the address",
     copied: "Copied",
-    open: (cite: string) => `Show the rule: ${cite}`,
   },
 
   take: {

@@ -1,6 +1,7 @@
 // The smallest page that goes through the whole pipeline: unpacks the core, starts the worker and shows
 // the version that the core tells.
 
+import { coreBytes } from "../../../src/engine/assets";
 import "./style.css";
 
 const block = (id) => document.getElementById(id).textContent;
@@ -16,5 +17,4 @@ worker.onmessage = ({ data }) => {
   shown.textContent = data;
   document.getElementById("app").append(shown);
 };
-const packed = atob(block("tw-core"));
-worker.postMessage(Uint8Array.from(packed, (char) => char.charCodeAt(0)));
+worker.postMessage(new Uint8Array(coreBytes()));
