@@ -147,8 +147,8 @@ impl Count {
         }
     }
 
-    /// Prints the figures and holds them to what is owed.
-    pub fn judge(&self, name: &str) {
+    /// Prints the figures and holds them to the share of a hundred that is owed; nothing may be wrong.
+    pub fn judge(&self, name: &str, least: usize) {
         let Self { all, right, used, missed, wrong, by_confidence } = self;
         eprintln!(
             "{name}: {right} of {all} right ({}.{} %), {used} of them used at once, {} asked as something else \
@@ -160,7 +160,7 @@ impl Count {
         );
         missed.iter().for_each(|line| eprintln!("missed: {line}"));
         assert!(wrong.is_empty(), "{name}: used but wrong:\n{}", wrong.join("\n"));
-        assert!(right * 100 >= all * 95, "{name}: {right} of {all} are right");
+        assert!(right * 100 >= all * least, "{name}: {right} of {all} are right");
     }
 }
 
@@ -172,5 +172,5 @@ fn headings_of_the_corpus() {
         rows.iter().flat_map(|row| spellings(&row.heading).into_iter().map(move |h| (row, h))),
     );
     assert!(count.all > 1_500, "{} headings", count.all);
-    count.judge("the corpus");
+    count.judge("the corpus", 95);
 }

@@ -28,7 +28,8 @@ fn headings_by_hand_that_the_data_does_not_have() {
     assert!(known.is_empty(), "not held out: {known:?}");
     count.take(rows.iter().map(|row| (row, row.heading.clone())));
     assert!(count.all >= 200, "{} headings", count.all);
-    count.judge("by hand");
+    // Harder than what reports write: terms of forms and of other programs that share no word with ours.
+    count.judge("by hand", 90);
 }
 
 #[test]
@@ -42,5 +43,5 @@ fn headings_of_reports_changed_as_people_and_programs_do() {
     });
     count.take(changed);
     assert!(count.all >= 1_000, "{} headings", count.all);
-    count.judge("changed");
+    count.judge("changed", 95);
 }
