@@ -43,12 +43,10 @@ const DECISIVE: [&str; 22] = [
 /// Words this long may differ by a letter.
 const LONG: usize = 5;
 
-/// What a word weighs, one that hardly tells anything, and one that no heading of the data has.
+/// What a word weighs, and one that hardly tells anything.
 const WEIGHT: u32 = 3;
 /// See [`WEIGHT`].
 const WEAK_WEIGHT: u32 = 1;
-/// See [`WEIGHT`].
-const STRANGE_WEIGHT: u32 = 2;
 
 /// A word of a heading.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -209,16 +207,11 @@ fn is_of_many(a: &str, b: &str) -> bool {
 
 fn meaning(word: &str) -> Vec<Word> {
     let all = Vocabulary::get();
-    let known = all.known(word);
-    let text = known.unwrap_or(word);
-    let weigh = |text: &str| match (WEAK.contains(&text), known) {
-        (true, _) => WEAK_WEIGHT,
-        (false, None) => STRANGE_WEIGHT,
-        (false, Some(_)) => WEIGHT,
-    };
+    let text = all.known(word).unwrap_or(word);
     let of = |text: &str| {
         let text = all.known(text).unwrap_or(text);
-        Word { text: text.to_owned(), weight: weigh(text) }
+        let weight = if WEAK.contains(&text) { WEAK_WEIGHT } else { WEIGHT };
+        Word { text: text.to_owned(), weight }
     };
     match all.meanings.get(text) {
         Some(meaning) => meaning.split(' ').filter(|w| !w.is_empty()).map(of).collect(),
