@@ -14,6 +14,7 @@ mod read {
     mod mapping;
     mod mapping_choices;
     mod mapping_corpus;
+    mod mapping_held_out;
     mod mapping_kinds;
     mod mapping_support;
     mod messy;
@@ -26,6 +27,7 @@ mod read {
     mod support;
     mod templates;
     mod values;
+    mod variants;
     mod workbooks;
     mod xlsx;
 }

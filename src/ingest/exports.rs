@@ -76,6 +76,11 @@ impl ExportRows {
         Self { data, columns, numbers, memos, is_told, open }
     }
 
+    /// Whether something was lost because there was no room for it.
+    pub(super) fn is_full(&self) -> bool {
+        self.data.rows.is_full() || self.data.text.is_full()
+    }
+
     /// The records read.
     pub(super) fn into_data(self, tally: &mut Tally) -> ExportData {
         let Self { mut data, open, is_told, .. } = self;

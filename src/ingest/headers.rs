@@ -104,6 +104,11 @@ impl Headers {
         found.or_else(|| is_entries.then(|| self.by_part(&heading.text))?)
     }
 
+    /// The headings of the data file, those of all kinds.
+    pub(super) fn headings() -> impl Iterator<Item = &'static str> {
+        DATA.lines().skip(1).filter_map(|row| row.splitn(3, ',').nth(2))
+    }
+
     /// The headings of a kind by their words, in the order of the data file: made when a heading is
     /// first compared with them.
     pub(super) fn worded(kind: SourceKind) -> &'static [Worded] {
@@ -140,13 +145,6 @@ impl Headers {
     /// Fee columns, which every broker names in its own way.
     fn by_part(&self, heading: &str) -> Option<Known> {
         let words = spaced(heading);
-        let stands = |word: &str| match word {
-            "%" => heading.contains('%'),
-            word => words.split(' ').any(|w| w == word),
-        };
-        if words.contains("total") || NOT_AN_AMOUNT.iter().any(|word| stands(word)) {
-            return None;
-        }
         let has = |part: &str| {
             if part.bytes().all(|b| b.is_ascii_digit()) {
                 words.split(' ').any(|word| word == part)
@@ -154,7 +152,16 @@ impl Headers {
                 words.contains(part)
             }
         };
-        self.parts.iter().find(|(part, _)| has(part)).map(|(_, known)| *known)
+        let (_, known) = self.parts.iter().find(|(part, _)| has(part))?;
+        let stands = |word: &str| match word {
+            "%" => heading.contains('%'),
+            word => words.split(' ').any(|w| w == word),
+        };
+        // The fee of a whole entry must not pass for that of a line, however it is spelt.
+        let is_other = words.contains("total")
+            || NOT_AN_AMOUNT.iter().any(|word| stands(word))
+            || Words::of(heading).has("total");
+        (!is_other).then_some(*known)
     }
 
     /// The heading that the data file gives first for a field in a file of this kind.

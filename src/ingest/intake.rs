@@ -4,7 +4,7 @@ use super::choice::Choices;
 use super::file::FileIntake;
 use super::hash::FileHash;
 use super::messages;
-use super::table::Table;
+use super::table::{ROOM, Table};
 use super::workbook;
 use crate::law::{LawFileKind, MOST_BYTES};
 use crate::model::FileStatus;
@@ -15,10 +15,6 @@ use std::sync::Arc;
 
 /// Bytes of text that are read before memory is looked at again.
 const PART: usize = 1 << 18;
-
-/// Memory that must be left for what is kept of the next part. The shortest rows keep some fifty bytes
-/// for each of their own.
-const ROOM: usize = 32 << 20;
 
 /// Reads one file, pushed in chunks of any size.
 ///
@@ -76,6 +72,7 @@ impl Text {
                 self.fault = Some(Fault { kind: FaultKind::Memory, row });
             } else {
                 self.fault = self.reader.push(part, &mut self.table).err();
+                self.fault = self.table.out_of_room().or(self.fault.take());
             }
             if self.fault.is_some() {
                 return;
@@ -87,6 +84,8 @@ impl Text {
         let reader = std::mem::replace(&mut self.reader, TextReader::new(b"", self.encoding));
         if self.fault.is_none() && !self.cancelled {
             self.fault = reader.finish(&mut self.table).err();
+            let _ = self.table.settle();
+            self.fault = self.table.out_of_room().or(self.fault.take());
         }
         self
     }

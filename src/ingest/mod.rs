@@ -16,6 +16,8 @@ mod kinds;
 mod lists;
 mod mapping;
 mod memo;
+#[cfg(test)]
+mod memory_tests;
 mod messages;
 mod movements;
 mod once;

@@ -11,7 +11,7 @@ use super::preview::Preview;
 use super::recognise::Lookout;
 use super::tally::Tally;
 use crate::model::{Field, SourceKind};
-use crate::text::{Record, RowSink, decode, trim};
+use crate::text::{Fault, FaultKind, Record, RowSink, decode, has_room, trim};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -71,7 +71,17 @@ pub(super) struct Table {
     pub cut: Option<(u32, usize)>,
     /// The first cells of the file, for saying what it seems to be.
     pub first_cells: Vec<String>,
+    /// The row at which memory ended: what was read is given back and none of it is used.
+    no_room: Option<u32>,
+    /// Rows taken since memory was looked at.
+    unlooked: u32,
 }
+
+/// Memory that must be left for what is kept of the next rows: a block of every column and some text.
+pub(super) const ROOM: usize = 32 << 20;
+
+/// Rows of a table between two looks at memory.
+const LOOKS: u32 = 512;
 
 impl Table {
     /// For the rows of a text file or of a sheet, with what was chosen for them.
@@ -87,6 +97,8 @@ impl Table {
             is_text,
             cut: None,
             first_cells: Vec::new(),
+            no_room: None,
+            unlooked: 0,
         }
     }
 
@@ -107,7 +119,7 @@ impl Table {
     /// The records read.
     pub(super) fn into_data(mut self) -> (Data, Tally, Option<Mapping>) {
         let _ = self.settle();
-        let data = match self.builder {
+        let data = match self.builder.filter(|_| self.no_room.is_none()) {
             None => Data::None,
             Some(Builder::Imports(rows)) => Data::Imports(rows.into_data(&mut self.tally)),
             Some(Builder::Exports(rows)) => Data::Exports(rows.into_data(&mut self.tally)),
@@ -141,7 +153,38 @@ impl Table {
     }
 }
 
+impl Table {
+    /// The fault of a table for which there is no memory left.
+    pub(super) fn out_of_room(&self) -> Option<Fault> {
+        self.no_room.map(|row| Fault { kind: FaultKind::Memory, row })
+    }
+
+    /// Whether memory is left behind a row.
+    fn go_on(&mut self, row: u32) -> ControlFlow<()> {
+        self.unlooked += 1;
+        let is_full = self.builder.as_ref().is_some_and(Builder::is_full);
+        if self.unlooked >= LOOKS || is_full {
+            self.unlooked = 0;
+            if is_full || !has_room(ROOM) {
+                self.no_room = Some(row);
+                return ControlFlow::Break(());
+            }
+        }
+        ControlFlow::Continue(())
+    }
+}
+
 impl Builder {
+    /// Whether something was lost because there was no room for it.
+    fn is_full(&self) -> bool {
+        match self {
+            Self::Imports(rows) => rows.is_full(),
+            Self::Exports(rows) => rows.is_full(),
+            Self::Movements(rows) => rows.is_full(),
+            Self::List(rows) => rows.is_full(),
+        }
+    }
+
     fn new(mapping: &Mapping) -> Option<Self> {
         if let Some(rows) = ListRows::new(mapping) {
             return Some(Self::List(Box::new(rows)));
@@ -217,7 +260,7 @@ impl RowSink for Table {
             }
         }
         builder.row(record, mapping, &mut self.tally);
-        ControlFlow::Continue(())
+        self.go_on(record.row)
     }
 }
 

@@ -69,6 +69,7 @@ pub(super) fn read(file: &mut FileIntake, bytes: &[u8], choices: &Arc<Choices>) 
         let fault = workbook.read_noting(index, &mut notes, &mut table).err();
         // Rows that are read only now end the sheet: there is nothing left to break off.
         let _ = table.settle();
+        let fault = table.out_of_room().or(fault);
         let (visibility, header) = (workbook.visibility(index), table.header_row);
         let said = sheet_notes::texts(name, visibility, &notes, header, table.mapping.as_ref());
         let said = (!said.is_empty()).then(|| said.join(" "));

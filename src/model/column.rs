@@ -1,5 +1,6 @@
 //! A growable column in fixed blocks.
 
+use crate::text::{NoRoom, reserve_exact};
 use std::collections::BTreeMap;
 
 /// Rows in a block. A column grows by whole blocks, never by doubling, so that adding a row never
@@ -39,23 +40,36 @@ impl<W: Copy + PartialEq> Block<W> {
     }
 
     #[inline]
-    fn push(&mut self, word: W, is_first: bool) {
+    fn push(&mut self, word: W, is_first: bool) -> Result<(), NoRoom> {
         if self.words.is_empty() {
             if word == self.first {
                 self.len += 1;
-                return;
+                return Ok(());
             }
-            self.spread(if is_first { 0 } else { BLOCK });
+            self.spread(if is_first { 0 } else { BLOCK })?;
+        }
+        if self.words.len() == self.words.capacity() {
+            // The first block of a file grows with it; all others have their room.
+            reserve_exact(&mut self.words, self.len)?;
         }
         self.words.push(word);
         self.len += 1;
+        Ok(())
+    }
+
+    /// Takes the last value away.
+    #[cold]
+    fn pop(&mut self) {
+        self.len = self.len.saturating_sub(1);
+        self.words.truncate(self.len);
     }
 
     /// Writes equal values out, with room for `room` values.
     #[cold]
-    fn spread(&mut self, room: usize) {
-        self.words.reserve_exact(room.max(self.len + 1));
+    fn spread(&mut self, room: usize) -> Result<(), NoRoom> {
+        reserve_exact(&mut self.words, room.max(self.len + 1))?;
         self.words.resize(self.len, self.first);
+        Ok(())
     }
 
     #[inline]
@@ -68,7 +82,7 @@ impl<W: Copy + PartialEq> Block<W> {
             if word == self.first && index < self.len {
                 return;
             }
-            self.spread(self.len);
+            self.words.resize(self.len, self.first);
         }
         self.words[index] = word;
     }
@@ -96,19 +110,38 @@ impl<T: Stored> Column<T> {
         Self::default()
     }
 
-    /// Appends a value.
+    /// Appends a value; says whether there was room for it. Without room the column is as it was.
     #[inline]
-    pub fn push(&mut self, value: T) {
+    #[must_use]
+    pub fn push(&mut self, value: T) -> bool {
         let word = value.pack();
+        let is_first = self.len < BLOCK;
+        let done = match self.blocks.last_mut() {
+            Some(block) if !self.len.is_multiple_of(BLOCK) => block.push(word, is_first),
+            _ => reserve_exact(&mut self.blocks, 16).map(|()| self.blocks.push(Block::new(word))),
+        };
+        if done.is_err() {
+            return false;
+        }
         if T::is_wide(word) {
             self.wide.insert(self.len, value);
         }
-        let is_first = self.len < BLOCK;
-        match self.blocks.last_mut() {
-            Some(block) if !self.len.is_multiple_of(BLOCK) => block.push(word, is_first),
-            _ => self.blocks.push(Block::new(word)),
-        }
         self.len += 1;
+        true
+    }
+
+    /// Keeps so many values and takes one behind them away: undoes a [`Self::push`].
+    #[cold]
+    pub fn undo(&mut self, len: usize) {
+        if self.len <= len {
+            return;
+        }
+        self.len -= 1;
+        self.wide.remove(&self.len);
+        match self.blocks.last_mut() {
+            Some(block) if block.len > 1 => block.pop(),
+            _ => drop(self.blocks.pop()),
+        }
     }
 
     /// The number of values.
@@ -145,18 +178,20 @@ impl<T: Stored> Column<T> {
     pub fn update(&mut self, change: impl Fn(T) -> T) {
         let old = std::mem::take(self);
         let Self { blocks, len, wide } = old;
+        let mut kept = true;
         for (at, mut block) in blocks.into_iter().enumerate() {
             let start = at * BLOCK;
             for i in 0..block.len {
                 let value = T::unpack(block.get(i)).or_else(|| wide.get(&(start + i)).copied());
                 if let Some(value) = value {
-                    self.push(change(value));
+                    kept &= self.push(change(value));
                 }
             }
             // The next block is written before this one goes: never more than one stands twice.
             block.words = Vec::new();
         }
-        debug_assert_eq!(self.len, len);
+        // Each block takes the place of one that goes: there is room.
+        debug_assert!(kept && self.len == len);
     }
 
     /// All values in order.
@@ -178,11 +213,12 @@ impl<T: Stored> Column<T> {
 pub struct Blocks<T> {
     blocks: Vec<Vec<T>>,
     len: usize,
+    is_full: bool,
 }
 
 impl<T> Default for Blocks<T> {
     fn default() -> Self {
-        Self { blocks: Vec::new(), len: 0 }
+        Self { blocks: Vec::new(), len: 0, is_full: false }
     }
 }
 
@@ -190,15 +226,33 @@ impl<T> Default for Blocks<T> {
 const RECORDS: usize = 1 << 12;
 
 impl<T> Blocks<T> {
-    /// Appends a value.
+    /// Appends a value; without room for it the list is full and stays as it was.
     pub fn push(&mut self, value: T) {
-        if self.len.is_multiple_of(RECORDS) {
-            self.blocks.push(Vec::with_capacity(if self.len == 0 { 0 } else { RECORDS }));
-        }
-        if let Some(block) = self.blocks.last_mut() {
+        if self.make_room().is_err() {
+            self.is_full = true;
+        } else if let Some(block) = self.blocks.last_mut() {
             block.push(value);
             self.len += 1;
         }
+    }
+
+    /// Room for one more: the first block grows with the file, all others are taken whole.
+    fn make_room(&mut self) -> Result<(), NoRoom> {
+        if self.len.is_multiple_of(RECORDS) {
+            reserve_exact(&mut self.blocks, 16)?;
+            let mut block = Vec::new();
+            reserve_exact(&mut block, if self.len == 0 { 1 } else { RECORDS })?;
+            self.blocks.push(block);
+        }
+        let Some(block) = self.blocks.last_mut() else { return Err(NoRoom) };
+        let more = block.len().max(1);
+        if block.len() == block.capacity() { reserve_exact(block, more) } else { Ok(()) }
+    }
+
+    /// Whether a value was lost because there was no room for it.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.is_full
     }
 
     /// The number of values.
@@ -260,7 +314,7 @@ mod tests {
     fn values_survive_block_borders() {
         let mut column = Column::new();
         for i in 0..(BLOCK as u32 * 2 + 3) {
-            column.push(i);
+            assert!(column.push(i));
         }
         assert_eq!(column.len(), BLOCK * 2 + 3);
         assert_eq!(column.get(BLOCK - 1), BLOCK as u32 - 1);
@@ -275,10 +329,10 @@ mod tests {
     #[test]
     fn equal_values_take_no_room() {
         let mut column = Column::new();
-        (0..BLOCK * 2).for_each(|_| column.push(9u32));
+        assert!((0..BLOCK * 2).all(|_| column.push(9u32)));
         assert!(column.bytes() < 200, "{} bytes", column.bytes());
         column.set(BLOCK + 5, 4);
-        column.push(1);
+        assert!(column.push(1));
         let others = [(BLOCK + 4, 9), (BLOCK + 5, 4), (BLOCK + 6, 9), (2 * BLOCK, 1), (0, 9)];
         others.iter().for_each(|(index, value)| assert_eq!(column.get(*index), *value));
         assert_eq!(column.iter().filter(|value| *value == 9).count(), BLOCK * 2 - 1);

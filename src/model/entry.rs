@@ -221,12 +221,23 @@ macro_rules! table {
     ($(#[$doc:meta])* $table:ident of $record:ident { $($field:ident: $kind:ty,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Default)]
-        pub struct $table { $($field: Column<$kind>,)* }
+        pub struct $table { $($field: Column<$kind>,)* is_full: bool }
 
         impl $table {
-            /// Appends a record.
+            /// Appends a record; without room for it the table is full and stays as it was.
             pub fn push(&mut self, record: $record) {
-                $(self.$field.push(record.$field);)*
+                let len = self.len();
+                let is_kept = true $(&& self.$field.push(record.$field))*;
+                if !is_kept {
+                    self.is_full = true;
+                    $(self.$field.undo(len);)*
+                }
+            }
+
+            /// Whether a record was lost because there was no room for it.
+            #[must_use]
+            pub fn is_full(&self) -> bool {
+                self.is_full
             }
 
             /// The record at `index`; panics when out of range, as slices do.

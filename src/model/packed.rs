@@ -223,7 +223,7 @@ mod tests {
 
     fn through<T: Stored + PartialEq + std::fmt::Debug>(values: &[T]) {
         let mut column = Column::new();
-        values.iter().for_each(|value| column.push(*value));
+        assert!(values.iter().all(|value| column.push(*value)));
         assert!(column.iter().eq(values.iter().copied()), "{values:?}");
     }
 
@@ -247,7 +247,7 @@ mod tests {
         .collect();
         let mut column = Column::new();
         for value in &decimals {
-            column.push(value.map(Money));
+            assert!(column.push(value.map(Money)));
         }
         for (index, value) in decimals.iter().enumerate() {
             let back: Option<Money> = column.get(index);
@@ -272,9 +272,9 @@ mod tests {
     #[test]
     fn what_does_not_fit_can_be_replaced() {
         let mut column = Column::new();
-        column.push(u64::MAX);
+        assert!(column.push(u64::MAX));
         column.set(0, 5);
-        column.push(7);
+        assert!(column.push(7));
         column.set(1, u64::MAX - 1);
         assert!(column.iter().eq([5, u64::MAX - 1]));
         column.update(|value| value.wrapping_add(1));

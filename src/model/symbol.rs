@@ -1,6 +1,6 @@
 //! Interned text: each distinct string is kept once.
 
-use crate::text::is_equal;
+use crate::text::{is_equal, reserve, reserve_text};
 use rustc_hash::FxBuildHasher;
 use std::collections::HashMap;
 use std::hash::BuildHasher;
@@ -45,6 +45,7 @@ pub struct Interner {
     clashes: HashMap<u64, Vec<u32>, FxBuildHasher>,
     /// Strings interned lately, by a few bits of their bytes; 0 for none.
     recent: Vec<u32>,
+    is_full: bool,
 }
 
 /// Strings remembered as interned lately.
@@ -65,7 +66,7 @@ impl Default for Interner {
     fn default() -> Self {
         let (by_hash, clashes) = (HashMap::default(), HashMap::default());
         let recent = Vec::new();
-        Self { text: String::new(), ends: vec![0], by_hash, clashes, recent }
+        Self { text: String::new(), ends: vec![0], by_hash, clashes, recent, is_full: false }
     }
 }
 
@@ -80,13 +81,31 @@ impl Interner {
             return self.remember(text, found);
         }
         let id = self.ends.len() as u32;
+        let Some(end) = self.end_with(text) else {
+            self.is_full = true;
+            return Symbol::NONE;
+        };
         self.text.push_str(text);
-        self.ends.push(self.text.len() as u32);
+        self.ends.push(end);
         if let Some(first) = self.by_hash.insert(hash, id) {
             self.by_hash.insert(hash, first);
             self.clashes.entry(hash).or_default().push(id);
         }
         self.remember(text, id)
+    }
+
+    /// Where a new text will end, once there is room for it.
+    fn end_with(&mut self, text: &str) -> Option<u32> {
+        reserve_text(&mut self.text, text.len()).ok()?;
+        reserve(&mut self.ends, 1).ok()?;
+        self.by_hash.try_reserve(1).ok()?;
+        u32::try_from(self.text.len() + text.len()).ok()
+    }
+
+    /// Whether a text was lost because there was no room for it: then nothing read with it may be used.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.is_full
     }
 
     fn remember(&mut self, text: &str, id: u32) -> Symbol {

@@ -39,6 +39,7 @@ pub(crate) fn reserve<T>(list: &mut Vec<T>, more: usize) -> Result<(), NoRoom> {
     if list.capacity() - list.len() >= more {
         return Ok(());
     }
+    limit::take(more.saturating_mul(size_of::<T>()))?;
     let step = STEP / size_of::<T>().max(1);
     if list.len() < step {
         return list.try_reserve(more).map_err(|_| NoRoom);
@@ -46,14 +47,90 @@ pub(crate) fn reserve<T>(list: &mut Vec<T>, more: usize) -> Result<(), NoRoom> {
     list.try_reserve_exact(more.max(step)).map_err(|_| NoRoom)
 }
 
+/// Makes room for more text.
+///
+/// # Errors
+/// When there is none; the text is as it was.
+pub(crate) fn reserve_text(text: &mut String, more: usize) -> Result<(), NoRoom> {
+    if text.capacity() - text.len() >= more {
+        return Ok(());
+    }
+    limit::take(more)?;
+    if text.len() < STEP {
+        return text.try_reserve(more).map_err(|_| NoRoom);
+    }
+    text.try_reserve_exact(more.max(STEP)).map_err(|_| NoRoom)
+}
+
+/// Makes room for so many more elements and for no others.
+///
+/// # Errors
+/// When there is none; the list is as it was.
+pub(crate) fn reserve_exact<T>(list: &mut Vec<T>, more: usize) -> Result<(), NoRoom> {
+    if list.capacity() - list.len() >= more {
+        return Ok(());
+    }
+    limit::take(more.saturating_mul(size_of::<T>()))?;
+    list.try_reserve_exact(more).map_err(|_| NoRoom)
+}
+
 /// Whether so many bytes could be had at this moment.
 #[must_use]
 pub(crate) fn has_room(bytes: usize) -> bool {
+    if !limit::has(bytes) {
+        return false;
+    }
     let mut room: Vec<u8> = Vec::new();
     let is_there = room.try_reserve_exact(bytes).is_ok();
     // Without this the compiler may see that the room is never used and ask for none.
     black_box(&room);
     is_there
+}
+
+/// No limit but that of the machine.
+#[cfg(not(test))]
+mod limit {
+    use super::NoRoom;
+
+    #[inline]
+    pub(super) fn take(_: usize) -> Result<(), NoRoom> {
+        Ok(())
+    }
+
+    #[inline]
+    pub(super) fn has(_: usize) -> bool {
+        true
+    }
+}
+
+/// A limit that tests set low.
+#[cfg(test)]
+pub(crate) mod limit {
+    use super::NoRoom;
+    use std::cell::Cell;
+
+    thread_local! {
+        static LEFT: Cell<usize> = const { Cell::new(usize::MAX) };
+    }
+
+    /// Does something with so many bytes left; what is given back counts as taken.
+    pub(crate) fn with<T>(bytes: usize, act: impl FnOnce() -> T) -> T {
+        LEFT.set(bytes);
+        let done = act();
+        LEFT.set(usize::MAX);
+        done
+    }
+
+    pub(super) fn take(bytes: usize) -> Result<(), NoRoom> {
+        let left = LEFT.get();
+        LEFT.set(left.checked_sub(bytes).ok_or(NoRoom)?);
+        Ok(())
+    }
+
+    /// A look ahead passes while anything is left, so that what is asked for later fails by itself.
+    pub(super) fn has(_: usize) -> bool {
+        LEFT.get() > 0
+    }
 }
 
 #[cfg(test)]

@@ -26,7 +26,9 @@ pub use record::{Cell, CellKind, Record, RowSink};
 pub use sniff::{Encoding, FileType, HEAD, delimiter, file_type};
 pub use workbook::{Cells, Merge, OpenError, SheetNotes, Visibility, Workbook};
 
-pub(crate) use memory::{append, has_room};
+#[cfg(test)]
+pub(crate) use memory::limit as memory_limit;
+pub(crate) use memory::{NoRoom, append, has_room, reserve, reserve_exact, reserve_text};
 pub(crate) use record::trim;
 pub(crate) use scan::is_equal;
 

@@ -24,6 +24,12 @@ struct PartRef {
     part: u32,
 }
 
+/// Bytes that joining lines takes at once, at the least: they are looked for before they are taken.
+pub(super) fn room(sources: &[Source]) -> usize {
+    let lines: usize = sources.iter().map(|source| source.data.lines.len()).sum();
+    lines.saturating_mul(size_of::<EntryLine>())
+}
+
 /// Fills entries, lines and tariff records of the portfolio.
 pub(super) fn assemble(mut sources: Vec<Source>, portfolio: &mut Portfolio, ledger: &mut Ledger) {
     if sources.len() == 1

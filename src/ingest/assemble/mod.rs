@@ -25,6 +25,7 @@ use crate::model::{
     CapeClaim, Conflict, Field, FileId, FileRecord, FileStatus, Interner, Money, Overlap, Place,
     Portfolio, Symbol,
 };
+use crate::text::{Fault, FaultKind, has_room};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use totals::Whose;
@@ -80,6 +81,10 @@ pub fn assemble(mut files: Vec<FileIntake>) -> Portfolio {
         }
         portfolio.files.push(record);
     }
+    if !has_room(imports::room(&imports)) {
+        // Read, but not to be joined: the files are named, and no sum rests on them.
+        imports.drain(..).for_each(|source| stop(source, &mut portfolio));
+    }
     imports::assemble(imports, &mut portfolio, &mut ledger);
     exports::assemble(exports, &mut portfolio, &mut ledger);
     movements::assemble(movements, &mut portfolio, &mut ledger);
@@ -88,6 +93,15 @@ pub fn assemble(mut files: Vec<FileIntake>) -> Portfolio {
     lists::note_absent(&mut portfolio);
     portfolio.accounts = accounts(&portfolio);
     portfolio
+}
+
+/// Gives a file back for whose lines there is no room.
+fn stop(source: Source, portfolio: &mut Portfolio) {
+    if let Some(record) = portfolio.files.get_mut(usize::from(source.file.0)) {
+        let row = u32::try_from(record.rows.read).unwrap_or(u32::MAX);
+        record.status = FileStatus::Incomplete;
+        record.message = Fault { kind: FaultKind::Memory, row }.to_string();
+    }
 }
 
 /// The text of a file in the portfolio: the first file's as it is, the others' joined to it.

@@ -142,6 +142,18 @@ pub(in crate::ingest) struct ImportData {
     pub suspects: Suspects,
 }
 
+impl ImportData {
+    /// Whether something was lost because there was no room for it.
+    pub(in crate::ingest) fn is_full(&self) -> bool {
+        let amounts = self.amounts.iter().flatten().any(Blocks::is_full);
+        self.rows.is_full()
+            || self.text.is_full()
+            || self.lines.is_full()
+            || self.entries.is_full()
+            || amounts
+    }
+}
+
 impl EntryPart {
     /// Joins the text of one more row, by its place in [`ENTRY_TEXT`].
     pub(in crate::ingest) fn join_text(&mut self, index: usize, new: Symbol, text: &Interner) {

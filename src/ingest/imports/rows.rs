@@ -185,6 +185,11 @@ impl ImportRows {
         values::decimal(record.cell(column)).value().map(Money)
     }
 
+    /// Whether something was lost because there was no room for it.
+    pub(in crate::ingest) fn is_full(&self) -> bool {
+        self.data.is_full()
+    }
+
     /// The records read.
     pub(in crate::ingest) fn into_data(mut self, tally: &mut Tally) -> ImportData {
         self.open.finish(&mut self.data, tally);

@@ -117,6 +117,11 @@ impl ListRows {
         })
     }
 
+    /// Whether something was lost because there was no room for it.
+    pub(in crate::ingest) fn is_full(&self) -> bool {
+        self.data.text.is_full()
+    }
+
     /// The records read. What was open and cannot be read after all may leave a row without what it
     /// cannot do without: it is set aside.
     pub(in crate::ingest) fn into_data(mut self, tally: &mut Tally) -> ListData {

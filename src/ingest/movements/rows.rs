@@ -71,6 +71,11 @@ impl MovementRows {
         }
     }
 
+    /// Whether something was lost because there was no room for it.
+    pub(in crate::ingest) fn is_full(&self) -> bool {
+        self.data.text.is_full()
+    }
+
     /// The records read. Where withdrawals stand with both signs, the rarer are reversals; of as many
     /// of both those below zero are.
     pub(in crate::ingest) fn into_data(mut self, tally: &mut Tally) -> MovementData {

@@ -3,6 +3,7 @@
 use super::census::{Census, ColumnCensus};
 use super::content::Content;
 use super::likeness::{ALIKE, Words};
+use super::readings::Readings;
 use crate::ingest::headers::{Headers, Heading};
 use crate::ingest::mapping::Mapping;
 use crate::model::Arrange;
@@ -13,6 +14,10 @@ const COLUMNS: usize = 300;
 
 /// Candidates that are named for a missing column.
 const NAMED: usize = 3;
+
+/// From this likeness on, of a hundred, a heading and values that hardly any other column has are two
+/// witnesses for one thing.
+const NEAR: u32 = 50;
 
 /// A column that may hold a field.
 struct Guess {
@@ -72,9 +77,21 @@ impl Guess {
 /// missing.
 fn of_column(mapping: &Mapping, index: usize, heading: &Heading, census: &Census) -> Vec<Guess> {
     let Some(column) = census.column(index) else { return Vec::new() };
-    let by_heading = alike(mapping.kind, heading)
+    let near = alike(mapping.kind, heading);
+    let is_witness = |field: Field| {
+        let content = Content::of(field);
+        content.is_telling() && content.fits(column)
+    };
+    let mut witnesses = near.iter().filter(|(field, ..)| is_witness(*field));
+    // A second field that is as near makes it a toss-up.
+    let (first, second) = (witnesses.next(), witnesses.next());
+    let best = first.filter(|first| second.is_none_or(|second| second.1 < first.1));
+    let best = best.map(|(field, ..)| *field);
+    let counts = |field: Field, likeness: u32| likeness >= ALIKE || best == Some(field);
+    let by_heading = near
         .into_iter()
         .filter(|(field, ..)| mapping.columns.get(*field).is_none())
+        .filter(|(field, likeness, _)| counts(*field, *likeness))
         .map(|(field, likeness, like)| by_heading(index, field, likeness, like, column));
     let mut found: Vec<Guess> = by_heading.collect();
     if found.is_empty() && column.values > 1 {
@@ -122,13 +139,33 @@ fn by_heading(
     }
 }
 
-/// Fields whose headings are alike, the most alike first, each with the heading that is.
+/// Fields whose headings are near, the most alike first, each with the heading that is.
 fn alike(kind: SourceKind, heading: &Heading) -> Vec<(Field, u32, &'static str)> {
-    let words = Words::of(&heading.text);
+    let readings = Readings::of(&heading.text);
+    let mut found = alike_to(kind, &readings.whole);
+    let mut others = readings.alternatives.iter().map(|words| alike_to(kind, words));
+    if let Some(first) = others.next() {
+        let rest: Vec<_> = others.collect();
+        let likeness = |field: Field, all: &[(Field, u32, &'static str)]| {
+            all.iter().find(|(other, ..)| *other == field).map_or(0, |(_, likeness, _)| *likeness)
+        };
+        for (field, alone, like) in first {
+            let least = rest.iter().map(|all| likeness(field, all)).fold(alone, u32::min);
+            if least >= ALIKE && likeness(field, &found) < least {
+                found.retain(|(other, ..)| *other != field);
+                found.push((field, least, like));
+            }
+        }
+    }
+    found.arrange_by_key(|(_, likeness, _)| std::cmp::Reverse(*likeness));
+    found
+}
+
+fn alike_to(kind: SourceKind, words: &Words) -> Vec<(Field, u32, &'static str)> {
     let mut found: Vec<(Field, u32, &'static str)> = Vec::new();
     for worded in Headers::worded(kind) {
         let likeness = words.likeness(&worded.words);
-        if likeness < ALIKE {
+        if likeness < NEAR {
             continue;
         }
         match found.iter_mut().find(|(field, ..)| *field == worded.known.field) {
@@ -137,7 +174,6 @@ fn alike(kind: SourceKind, heading: &Heading) -> Vec<(Field, u32, &'static str)>
             None => found.push((worded.known.field, likeness, worded.heading)),
         }
     }
-    found.arrange_by_key(|(_, likeness, _)| std::cmp::Reverse(*likeness));
     found
 }
 

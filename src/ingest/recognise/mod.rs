@@ -9,6 +9,7 @@ mod countries;
 mod guess;
 mod likeness;
 mod lookout;
+mod readings;
 mod shape;
 
 pub(super) use census::Census;
