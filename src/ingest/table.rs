@@ -71,6 +71,8 @@ pub(super) struct Table {
     pub cut: Option<(u32, usize)>,
     /// The first cells of the file, for saying what it seems to be.
     pub first_cells: Vec<String>,
+    /// Somebody chose not to read it.
+    pub is_left_out: bool,
 }
 
 impl Table {
@@ -87,6 +89,7 @@ impl Table {
             is_text,
             cut: None,
             first_cells: Vec::new(),
+            is_left_out: false,
         }
     }
 
@@ -125,7 +128,8 @@ impl Table {
         self.preview = Some(Box::new(Preview::new(&decision)));
         self.header_row = decision.header_row;
         self.first_cells = decision.first_cells;
-        if decision.mapping.is_enough() && decision.is_close {
+        self.is_left_out = decision.choice.as_ref().is_some_and(|choice| choice.leave_out);
+        if decision.mapping.is_enough() && decision.is_close && !self.is_left_out {
             self.builder = Builder::new(&decision.mapping);
         }
         self.skip_rows = decision.choice.map_or_else(Vec::new, |choice| choice.skip_rows);
