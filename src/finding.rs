@@ -1,5 +1,9 @@
 //! What a check reports: what, why, what to do, where, how much, by which law.
 
+mod list;
+
+pub use list::{Findings, Found};
+
 use crate::model::{Date, Field, Money, Place};
 
 /// How bad it is.

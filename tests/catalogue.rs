@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tidewaiter::checks::{self, Check, Context};
-use tidewaiter::finding::Finding;
+use tidewaiter::finding::{Finding, Found};
 use tidewaiter::ingest::{Intake, assemble};
 use tidewaiter::law::Book;
 use tidewaiter::model::{Options, Portfolio, iso, parse_iso};
@@ -237,8 +237,9 @@ impl Case {
             options.set(key, value.as_str().expect("value")).expect("option");
         }
         let context = Context::new(&portfolio, book, &options);
-        let findings = checks::run(&context).into_iter().flat_map(|outcome| outcome.findings);
-        let findings = findings.collect();
+        let outcomes = checks::run(&context);
+        let found = outcomes.iter().flat_map(|outcome| outcome.findings.iter());
+        let findings = found.map(Found::whole).collect();
         (portfolio, findings)
     }
 

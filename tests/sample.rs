@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use tidewaiter::checks;
 use tidewaiter::drawback::Depth;
-use tidewaiter::finding::Finding;
+use tidewaiter::finding::Found;
 use tidewaiter::law::Book;
 use tidewaiter::model::{FileStatus, Options, Portfolio};
 use tidewaiter::sample::{Account, Kind, Planted, Settings, make};
@@ -47,8 +47,8 @@ fn read(files: &[(&str, &str)], depth: Depth) -> Session {
 }
 
 /// The rows of the report that a finding points at.
-fn rows(finding: &Finding, portfolio: &Portfolio) -> BTreeSet<u32> {
-    let places = finding.places.iter().map(|at| at.place);
+fn rows(finding: Found<'_>, portfolio: &Portfolio) -> BTreeSet<u32> {
+    let places = finding.places().iter().map(|at| at.place);
     places.filter(|place| portfolio.file(place.file).name == REPORT).map(|p| p.row).collect()
 }
 
@@ -64,18 +64,18 @@ struct Tally {
 fn tally(account: &Account, session: &Session) -> BTreeMap<String, Tally> {
     let report = session.report().expect("report");
     let portfolio = report.portfolio;
-    let findings: Vec<(&Finding, BTreeSet<u32>)> = report
+    let findings: Vec<(Found<'_>, BTreeSet<u32>)> = report
         .outcomes
         .iter()
-        .flat_map(|outcome| &outcome.findings)
+        .flat_map(|outcome| outcome.findings.iter())
         .map(|finding| (finding, rows(finding, portfolio)))
         .collect();
-    let meant = |mistake: &Planted, finding: &Finding, at: &BTreeSet<u32>| {
-        mistake.check == finding.name && mistake.rows.iter().any(|row| at.contains(row))
+    let meant = |mistake: &Planted, finding: &Found<'_>, at: &BTreeSet<u32>| {
+        mistake.check == finding.name() && mistake.rows.iter().any(|row| at.contains(row))
     };
-    let beside = |mistake: &Planted, finding: &Finding, at: &BTreeSet<u32>| {
+    let beside = |mistake: &Planted, finding: &Found<'_>, at: &BTreeSet<u32>| {
         let [first, last] = mistake.entry_rows;
-        mistake.collateral.iter().any(|name| name == finding.name)
+        mistake.collateral.iter().any(|name| name == finding.name())
             && at.range(first..=last).next().is_some()
     };
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
@@ -90,7 +90,7 @@ fn tally(account: &Account, session: &Session) -> BTreeMap<String, Tally> {
         let explains =
             |mistake: &Planted| meant(mistake, finding, at) || beside(mistake, finding, at);
         if !account.planted.iter().any(explains) {
-            tallies.entry(finding.name.to_owned()).or_default().wrong.push(finding.what.clone());
+            tallies.entry(finding.name().to_owned()).or_default().wrong.push(finding.what().to_owned());
         }
     }
     tallies
@@ -151,7 +151,7 @@ fn a_later_report_repeats_and_corrects() {
     let outcomes = || report.outcomes.iter();
     let conflicts = outcomes().filter(|outcome| outcome.check.name == planted[0].check);
     let places: Vec<BTreeSet<u32>> = conflicts
-        .flat_map(|outcome| &outcome.findings)
+        .flat_map(|outcome| outcome.findings.iter())
         .map(|finding| rows(finding, report.portfolio))
         .collect();
     assert_eq!(places.len(), planted.len());

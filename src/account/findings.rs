@@ -1,7 +1,7 @@
 //! Which findings touch which lines, and what an account's findings come to.
 
 use crate::checks::CheckOutcome;
-use crate::finding::Finding;
+use crate::finding::Found;
 use crate::model::{EntrySummary, Field, Money, Place, Portfolio};
 use rustc_hash::FxHashMap;
 
@@ -17,10 +17,10 @@ pub struct AccountMoney {
 }
 
 impl AccountMoney {
-    fn add(&mut self, finding: &Finding) {
+    fn add(&mut self, finding: Found<'_>) {
         self.findings += 1;
-        self.owed += finding.amount.owed.unwrap_or_default();
-        self.back += finding.amount.back.unwrap_or_default();
+        self.owed += finding.amount().owed.unwrap_or_default();
+        self.back += finding.amount().back.unwrap_or_default();
     }
 }
 
@@ -54,7 +54,7 @@ struct Touch {
 /// The findings by the rows they point at.
 #[derive(Debug)]
 pub(super) struct Touched<'a> {
-    findings: Vec<&'a Finding>,
+    findings: Vec<Found<'a>>,
     owners: Vec<Owner>,
     /// Whether a finding points at nothing but fields of the summary: then it touches all its lines.
     /// Which of them its row happens to be depends on the order of rows.
@@ -94,10 +94,10 @@ fn is_of_entry(field: Field) -> bool {
 
 impl<'a> Touched<'a> {
     pub(super) fn new(outcomes: &'a [CheckOutcome]) -> Self {
-        let findings: Vec<&Finding> =
-            outcomes.iter().flat_map(|outcome| &outcome.findings).collect();
+        let findings: Vec<Found<'_>> =
+            outcomes.iter().flat_map(|outcome| outcome.findings.iter()).collect();
         let touches = (0u32..).zip(&findings).flat_map(|(finding, of)| {
-            of.places.iter().map(move |at| Touch {
+            of.places().iter().map(move |at| Touch {
                 place: at.place,
                 finding,
                 of_entry: is_of_entry(at.field),
@@ -116,7 +116,7 @@ impl<'a> Touched<'a> {
             }
             start = end;
         }
-        let whole = |of: &&Finding| of.places.iter().all(|at| is_of_entry(at.field));
+        let whole = |of: &Found<'_>| of.places().iter().all(|at| is_of_entry(at.field));
         Self {
             owners: vec![Owner::Nobody; findings.len()],
             whole: findings.iter().map(whole).collect(),
@@ -179,7 +179,7 @@ impl<'a> Touched<'a> {
                 Owner::Nobody | Owner::Several => None,
             };
             match account.and_then(|at| sums.get_mut(at)) {
-                Some(sum) => sum.add(finding),
+                Some(sum) => sum.add(*finding),
                 None => nobody += 1,
             }
         }

@@ -21,9 +21,8 @@ pub mod valuation;
 
 use duties::Judged;
 
-use crate::finding::{Area, Finding, Severity};
+use crate::finding::{Area, Finding, Findings, Severity};
 use crate::law::Book;
-use crate::model::Arrange;
 use crate::model::{EntrySummary, Field, Options, Portfolio};
 
 /// What a check may look at.
@@ -98,7 +97,7 @@ pub struct Check {
     /// Markdown under the headings What it finds, Why it matters, What to do, Limits.
     pub documentation: &'static str,
     /// The check itself; findings are sorted by the caller.
-    pub run: fn(&Context<'_>, &mut Vec<Finding>),
+    pub run: fn(&Context<'_>, &mut Findings),
 }
 
 impl Check {
@@ -131,7 +130,7 @@ pub struct CheckOutcome {
     /// What it needs and no file has.
     pub missing: Vec<Need>,
     /// Its findings, sorted by content.
-    pub findings: Vec<Finding>,
+    pub findings: Findings,
 }
 
 /// The lists of the areas.
@@ -166,10 +165,10 @@ fn outcome(check: &'static Check, context: &Context<'_>) -> CheckOutcome {
     let missing: Vec<Need> =
         check.needs.iter().filter(|need| !need.is_met(context.portfolio)).copied().collect();
     let ran = missing.is_empty();
-    let mut findings = Vec::new();
+    let mut findings = Findings::new(check.code, check.name, check.area);
     if ran {
         (check.run)(context, &mut findings);
-        findings.arrange_by(|a, b| (&a.what, &a.places).cmp(&(&b.what, &b.places)));
+        findings.arrange();
     }
     CheckOutcome { check, ran, missing, findings }
 }

@@ -2,7 +2,7 @@
 
 use super::pages::{Page, page};
 use super::{Report, pages};
-use crate::finding::Finding;
+use crate::finding::Found;
 use crate::model::Arrange;
 use crate::model::{Date, Money, iso};
 use rustc_hash::FxHashMap;
@@ -41,7 +41,7 @@ pub struct CauseView {
 #[derive(Debug)]
 struct Group<'a> {
     /// The gravest: findings come by severity.
-    first: &'a Finding,
+    first: Found<'a>,
     total: usize,
     /// `None` until a finding says an amount.
     owed: Option<Money>,
@@ -50,18 +50,18 @@ struct Group<'a> {
 }
 
 impl<'a> Group<'a> {
-    fn new(first: &'a Finding) -> Self {
+    fn new(first: Found<'a>) -> Self {
         Self { first, total: 0, owed: None, back: None, deadline: None }
     }
 
-    fn add(&mut self, finding: &Finding, today: Date) {
+    fn add(&mut self, finding: Found<'_>, today: Date) {
         let plus = |sum: Option<Money>, more: Option<Money>| {
             more.map(|more| sum.unwrap_or_default() + more).or(sum)
         };
         self.total += 1;
-        self.owed = plus(self.owed, finding.amount.owed);
-        self.back = plus(self.back, finding.amount.back);
-        let left = finding.deadline.filter(|day| *day >= today);
+        self.owed = plus(self.owed, finding.amount().owed);
+        self.back = plus(self.back, finding.amount().back);
+        let left = finding.deadline().filter(|day| *day >= today);
         self.deadline = [self.deadline, left].into_iter().flatten().min();
     }
 
@@ -86,8 +86,8 @@ impl Report<'_> {
         };
         let mut places: FxHashMap<(&str, &str), usize> = FxHashMap::default();
         let mut groups: Vec<Group<'_>> = Vec::new();
-        for finding in self.findings().into_iter().filter(|finding| wanted.holds(finding)) {
-            let place = *places.entry((finding.code, &finding.cause)).or_insert_with(|| {
+        for finding in self.findings().into_iter().filter(|finding| wanted.holds(*finding)) {
+            let place = *places.entry((finding.code(), finding.cause())).or_insert_with(|| {
                 groups.push(Group::new(finding));
                 groups.len() - 1
             });
@@ -98,9 +98,9 @@ impl Report<'_> {
         groups.arrange_by(|a, b| {
             let rank = |group: &Group<'_>| {
                 let left = (group.deadline.is_none(), group.deadline);
-                (group.first.severity, Reverse(group.money()), left, group.first.code)
+                (group.first.severity(), Reverse(group.money()), left, group.first.code())
             };
-            rank(a).cmp(&rank(b)).then_with(|| a.first.cause.cmp(&b.first.cause))
+            rank(a).cmp(&rank(b)).then_with(|| a.first.cause().cmp(b.first.cause()))
         });
         let sums = self.may_sum();
         page(&groups, query.from, query.count, |group| CauseView::new(group, sums))
@@ -112,17 +112,17 @@ impl CauseView {
         let first = group.first;
         let show = |sum: Option<Money>| sum.filter(|_| sums).map(Money::text);
         Self {
-            code: first.code,
-            name: first.name,
-            area: first.area.name(),
-            severity: first.severity.name(),
-            cause: (!first.cause.is_empty()).then(|| first.cause.clone()),
+            code: first.code(),
+            name: first.name(),
+            area: first.area().name(),
+            severity: first.severity().name(),
+            cause: (!first.cause().is_empty()).then(|| first.cause().to_owned()),
             total: group.total,
             owed: show(group.owed),
             back: show(group.back),
             deadline: group.deadline.map(iso),
-            what: first.what.clone(),
-            action: first.action.clone(),
+            what: first.what().to_owned(),
+            action: first.action().to_owned(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::raw::RawRows;
 use crate::checks::{Check, CheckOutcome};
-use crate::finding::{At, Finding};
+use crate::finding::{At, Found};
 use crate::model::{Portfolio, cell_letters, iso};
 use serde::Serialize;
 
@@ -91,23 +91,23 @@ struct AmountView {
 impl FindingView {
     /// The view of a finding, with the raw values that are at hand.
     #[must_use]
-    pub fn new(finding: &Finding, portfolio: &Portfolio, raw: &RawRows) -> Self {
+    pub fn new(finding: Found<'_>, portfolio: &Portfolio, raw: &RawRows) -> Self {
         Self {
-            code: finding.code,
-            name: finding.name,
-            area: finding.area.name(),
-            severity: finding.severity.name(),
-            what: finding.what.clone(),
-            why: finding.why.clone(),
-            action: finding.action.clone(),
-            cause: finding.cause.clone(),
-            places: finding.places.iter().map(|at| PlaceView::new(at, portfolio, raw)).collect(),
+            code: finding.code(),
+            name: finding.name(),
+            area: finding.area().name(),
+            severity: finding.severity().name(),
+            what: finding.what().to_owned(),
+            why: finding.why().to_owned(),
+            action: finding.action().to_owned(),
+            cause: finding.cause().to_owned(),
+            places: finding.places().iter().map(|at| PlaceView::new(at, portfolio, raw)).collect(),
             amount: AmountView {
-                owed: finding.amount.owed.map(|money| money.text()),
-                back: finding.amount.back.map(|money| money.text()),
+                owed: finding.amount().owed.map(|money| money.text()),
+                back: finding.amount().back.map(|money| money.text()),
             },
-            citations: finding.citations.clone(),
-            deadline: finding.deadline.map(iso),
+            citations: finding.citations().to_vec(),
+            deadline: finding.deadline().map(iso),
             routes: Vec::new(),
         }
     }

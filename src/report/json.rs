@@ -78,7 +78,7 @@ impl Report<'_> {
             findings: self
                 .findings()
                 .iter()
-                .map(|finding| FindingView::new(finding, self.portfolio, self.raw))
+                .map(|finding| FindingView::new(*finding, self.portfolio, self.raw))
                 .collect(),
             drawback: self
                 .estimate

@@ -4,7 +4,7 @@ use super::Report;
 use super::drawback::DrawbackView;
 use super::findings::CheckView;
 use super::json::Head;
-use crate::finding::{Area, Finding, Severity};
+use crate::finding::{Area, Found, Severity};
 use crate::model::{Money, iso};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -87,13 +87,13 @@ struct Sum {
 }
 
 impl Sum {
-    fn add(&mut self, finding: &Finding) {
-        let amount = finding.amount;
+    fn add(&mut self, finding: Found<'_>) {
+        let amount = finding.amount();
         self.total += 1;
         self.silent += usize::from(amount.owed.is_none() && amount.back.is_none());
         self.owed = more(self.owed, amount.owed);
         self.back = more(self.back, amount.back);
-        self.worst = Some(self.worst.map_or(finding.severity, |w| w.min(finding.severity)));
+        self.worst = Some(self.worst.map_or(finding.severity(), |w| w.min(finding.severity())));
     }
 }
 
@@ -123,10 +123,10 @@ impl Report<'_> {
         let mut by_check = Vec::new();
         for outcome in self.outcomes {
             let mut sum = Sum::default();
-            for finding in &outcome.findings {
+            for finding in outcome.findings.iter() {
                 sum.add(finding);
-                areas.entry(finding.area).or_default().add(finding);
-                match finding.severity {
+                areas.entry(finding.area()).or_default().add(finding);
+                match finding.severity() {
                     Severity::Error => severities.error += 1,
                     Severity::Warning => severities.warning += 1,
                     Severity::Note => severities.note += 1,
@@ -162,7 +162,7 @@ impl Report<'_> {
 
     fn verdict(&self) -> Verdict {
         let mut sum = Sum::default();
-        let findings = self.outcomes.iter().flat_map(|outcome| &outcome.findings);
+        let findings = self.outcomes.iter().flat_map(|outcome| outcome.findings.iter());
         findings.for_each(|finding| sum.add(finding));
         let estimate = self.estimate.and_then(|estimate| estimate.single());
         let claim = estimate.map_or(Money::ZERO, |account| account.estimate);
@@ -214,10 +214,10 @@ impl Report<'_> {
     /// designated line, or the day on which an answer to CBP is due.
     fn next_lapse(&self) -> Option<Lapse> {
         let today = self.options.as_of;
-        let findings = self.outcomes.iter().flat_map(|outcome| &outcome.findings);
+        let findings = self.outcomes.iter().flat_map(|outcome| outcome.findings.iter());
         let deadlines = findings.filter_map(|finding| {
-            let amount = finding.amount.back.or(finding.amount.owed).map(Money::text);
-            Some((finding.deadline?, finding.name.replace('_', " "), amount))
+            let amount = finding.amount().back.or(finding.amount().owed).map(Money::text);
+            Some((finding.deadline()?, finding.name().replace('_', " "), amount))
         });
         let estimate = self.estimate.filter(|_| self.sums());
         let filings =

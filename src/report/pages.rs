@@ -3,7 +3,7 @@
 use super::drawback::{DesignationView, all};
 use super::{FindingView, Report};
 use crate::drawback::Designation;
-use crate::finding::Finding;
+use crate::finding::Found;
 use crate::model::Arrange;
 use serde::{Deserialize, Serialize};
 
@@ -49,17 +49,15 @@ impl<'a> Report<'a> {
     /// least time left (those without a day to act, or whose day has passed, last), then by code,
     /// words and place.
     #[must_use]
-    pub fn findings(&self) -> Vec<&'a Finding> {
-        let mut all: Vec<_> = self.outcomes.iter().flat_map(|outcome| &outcome.findings).collect();
+    pub fn findings(&self) -> Vec<Found<'a>> {
+        let mut all: Vec<_> =
+            self.outcomes.iter().flat_map(|outcome| outcome.findings.iter()).collect();
         all.arrange_by(|a, b| {
-            let rank = |f: &Finding| {
-                let left = f.deadline.filter(|day| *day >= self.options.as_of);
-                (f.severity, std::cmp::Reverse(money(f)), left.is_none(), left, f.code)
+            let rank = |f: Found<'_>| {
+                let left = f.deadline().filter(|day| *day >= self.options.as_of);
+                (f.severity(), std::cmp::Reverse(money(f)), left.is_none(), left, f.code())
             };
-            rank(a)
-                .cmp(&rank(b))
-                .then_with(|| a.what.cmp(&b.what))
-                .then_with(|| a.places.cmp(&b.places))
+            rank(*a).cmp(&rank(*b)).then_with(|| a.by_content(*b))
         });
         all
     }
@@ -74,9 +72,9 @@ impl<'a> Report<'a> {
             text: query.text.as_deref(),
         };
         let found: Vec<_> =
-            self.findings().into_iter().filter(|finding| wanted.holds(finding)).collect();
+            self.findings().into_iter().filter(|finding| wanted.holds(*finding)).collect();
         page(&found, query.from, query.count, |finding| {
-            FindingView::new(finding, self.portfolio, self.raw)
+            FindingView::new(*finding, self.portfolio, self.raw)
         })
     }
 
@@ -122,23 +120,23 @@ pub(super) struct Filter<'a> {
 }
 
 impl Filter<'_> {
-    pub(super) fn holds(&self, finding: &Finding) -> bool {
-        self.area.is_none_or(|area| finding.area.name() == area)
-            && self.code.is_none_or(|code| finding.code == code)
-            && self.cause.is_none_or(|cause| finding.cause == cause)
+    pub(super) fn holds(&self, finding: Found<'_>) -> bool {
+        self.area.is_none_or(|area| finding.area().name() == area)
+            && self.code.is_none_or(|code| finding.code() == code)
+            && self.cause.is_none_or(|cause| finding.cause() == cause)
             && self.text.is_none_or(|text| says(finding, text))
     }
 }
 
-fn says(finding: &Finding, text: &str) -> bool {
+fn says(finding: Found<'_>, text: &str) -> bool {
     let wanted = text.to_lowercase();
-    [&finding.what, &finding.why, &finding.action, &finding.cause]
+    [finding.what(), finding.why(), finding.action(), finding.cause()]
         .into_iter()
         .any(|part| part.to_lowercase().contains(&wanted))
 }
 
-fn money(finding: &Finding) -> crate::model::Money {
-    let amount = finding.amount;
+fn money(finding: Found<'_>) -> crate::model::Money {
+    let amount = finding.amount();
     amount.owed.unwrap_or_default().max(amount.back.unwrap_or_default())
 }
 

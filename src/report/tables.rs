@@ -78,8 +78,8 @@ impl Report<'_> {
             let view = serde_json::to_value(FindingView::new(finding, self.portfolio, self.raw));
             let Ok(view) = view else { continue };
             let text = |pointer: &str| plain(view.pointer(pointer));
-            let citations = finding.citations.join("; ");
-            let places = finding.places.len().max(1);
+            let citations = finding.citations().join("; ");
+            let places = finding.places().len().max(1);
             for index in 0..places {
                 let place = |name: &str| plain(view.pointer(&format!("/places/{index}/{name}")));
                 // Money stands on the first place only, so that a column can be summed.

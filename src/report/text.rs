@@ -93,16 +93,16 @@ impl Report<'_> {
         let findings = self.findings();
         let _ = writeln!(out, "\nFindings: {}", findings.len());
         for finding in findings.iter().take(SHOWN) {
-            let at = finding.places.first().map(|at| {
+            let at = finding.places().first().map(|at| {
                 format!("{} row {}", self.portfolio.file(at.place.file).name, at.place.row)
             });
             let _ = writeln!(
                 out,
                 "  {} {} [{}] {}",
-                finding.code,
-                finding.severity.name(),
+                finding.code(),
+                finding.severity().name(),
                 at.unwrap_or_default(),
-                finding.what
+                finding.what()
             );
         }
         if findings.len() > SHOWN {

@@ -55,9 +55,9 @@ impl Session {
 
     fn wanted_rows(&self, file: FileId) -> BTreeSet<u32> {
         let Some(evaluation) = &self.evaluation else { return BTreeSet::new() };
-        let findings = evaluation.outcomes.iter().flat_map(|outcome| &outcome.findings);
+        let findings = evaluation.outcomes.iter().flat_map(|outcome| outcome.findings.iter());
         findings
-            .flat_map(|finding| &finding.places)
+            .flat_map(|finding| finding.places())
             .filter(|at| at.place.file == file && !self.raw.has(at.place))
             .map(|at| at.place.row)
             .collect()

@@ -3,6 +3,7 @@
 use super::invented::Invented;
 use std::time::Instant;
 use tidewaiter::checks::{self, Context};
+use tidewaiter::finding::Findings;
 use tidewaiter::law::Book;
 use tidewaiter::model::{Options, parse_iso};
 
@@ -16,7 +17,7 @@ fn a_hundred_thousand_lines() {
     let context = Context::new(&portfolio, &book, &options);
     for check in checks::all() {
         let start = Instant::now();
-        let mut findings = Vec::new();
+        let mut findings = Findings::new(check.code, check.name, check.area);
         (check.run)(&context, &mut findings);
         println!(
             "{} {}: {:?}, {} findings",

@@ -3,7 +3,7 @@
 use super::hmf::{Entries, Fee, mode_name, places};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Amount, Area, Finding, Severity};
+use crate::finding::{Amount, Area, Finding, Findings, Severity};
 use crate::law::Mode;
 use crate::model::{EntrySummary, Field, Money};
 
@@ -26,7 +26,7 @@ pub static CHECK: Check = Check {
     run,
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut entries = Entries::new(*context);
     for entry in context.entries() {
         let Some(date) = entry.entry_date else { continue };

@@ -3,7 +3,7 @@
 use super::hmf::{Entries, mode_name, places};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Amount, Area, Finding, Severity};
+use crate::finding::{Amount, Area, Finding, Findings, Severity};
 use crate::law::{Mode, Way};
 use crate::model::{EntrySummary, Field, Money};
 
@@ -26,7 +26,7 @@ pub static CHECK: Check = Check {
 /// Countries from which goods come over land.
 const NEIGHBOURS: &[&str] = &["CA", "MX"];
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut entries = Entries::new(*context);
     for entry in context.entries() {
         let Some(mode) = entries.mode(entry).filter(|mode| mode.harbor_fee == Some(false)) else {

@@ -7,7 +7,7 @@ use crate::checks::duties::{Judged, with};
 use crate::checks::place::{at, line_name};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Amount, Area, Finding, Severity};
+use crate::finding::{Amount, Area, Finding, Findings, Severity};
 use crate::law::RateForm;
 use crate::model::{EntryLine, EntrySummary, Field, LineId, LineTariff, Money, r2};
 use rust_decimal::Decimal;
@@ -60,7 +60,7 @@ struct Evidence<'a> {
     files: Vec<bool>,
 }
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     with(context, |judged| {
         let evidence = Evidence {
             context: *context,

@@ -4,7 +4,7 @@ use super::rounding;
 use crate::checks::place::{at, line_cell, line_name};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Area, Finding, Severity};
+use crate::finding::{Area, Finding, Findings, Severity};
 use crate::model::{EntryLine, EntrySummary, Field, Money};
 
 /// The declaration.
@@ -30,7 +30,7 @@ struct Records {
     whole: bool,
 }
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let portfolio = context.portfolio;
     for entry in context.entries() {
         for (_, line) in portfolio.lines_of(entry) {

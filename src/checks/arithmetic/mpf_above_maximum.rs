@@ -4,7 +4,7 @@ use super::mpf::{Fault, Judge, Judgement};
 use super::mpf_below_minimum::{NEEDS, dated, doubt, due_words, paid_words};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context};
-use crate::finding::{Area, Finding, Severity};
+use crate::finding::{Area, Finding, Findings, Severity};
 use crate::model::EntrySummary;
 
 /// The declaration.
@@ -19,7 +19,7 @@ pub static CHECK: Check = Check {
     run,
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut judge = Judge::new(*context);
     for entry in context.entries() {
         if let Some(judged) = judge.judge(entry, Fault::AboveMaximum) {

@@ -3,7 +3,7 @@
 use super::mpf::{Fault, Judge, Judgement, Source};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Area, Finding, Severity};
+use crate::finding::{Area, Finding, Findings, Severity};
 use crate::model::{EntrySummary, Field};
 
 /// The declaration.
@@ -25,7 +25,7 @@ pub(super) const NEEDS: &[Need] = &[
     Need::of_tariff_report(&[Field::EntryType]),
 ];
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut judge = Judge::new(*context);
     for entry in context.entries() {
         if let Some(judged) = judge.judge(entry, Fault::BelowMinimum) {

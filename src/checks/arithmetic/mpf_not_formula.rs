@@ -4,7 +4,7 @@ use super::mpf::{Fault, Judge, Judgement};
 use super::mpf_below_minimum::{doubt, paid_words};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Area, Finding, Severity};
+use crate::finding::{Area, Finding, Findings, Severity};
 use crate::model::{EntrySummary, Field, Money};
 
 /// The declaration.
@@ -27,7 +27,7 @@ pub static CHECK: Check = Check {
     run,
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut judge = Judge::new(*context);
     for entry in context.entries() {
         let Some(judged) = judge.judge(entry, Fault::NotFormula) else { continue };

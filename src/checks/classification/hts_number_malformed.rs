@@ -3,7 +3,7 @@
 use crate::checks::place::{at, record_name};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Area, Finding, Severity};
+use crate::finding::{Area, Finding, Findings, Severity};
 use crate::law::Book;
 use crate::model::{EntrySummary, Field, HtsNumber, LineTariff, Symbol};
 use rustc_hash::FxHashMap;
@@ -35,7 +35,7 @@ enum Fault {
 /// Chapter 77 is kept free by the Harmonized System.
 const VOID_CHAPTERS: &[u8] = &[0, 77];
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let portfolio = context.portfolio;
     let mut sound: FxHashMap<(Symbol, Option<HtsNumber>), bool> = FxHashMap::default();
     for entry in context.entries() {

@@ -3,7 +3,7 @@
 use crate::checks::place::{at, entry_cell, record_name};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Area, Finding, Severity};
+use crate::finding::{Area, Finding, Findings, Severity};
 use crate::law::{Before, Book, Edition, Validity};
 use crate::model::{Date, EntryDate, EntrySummary, Field, HtsNumber, LineTariff};
 use rustc_hash::FxHashMap;
@@ -35,7 +35,7 @@ struct Wrong<'a> {
     validity: Validity<'a>,
 }
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let (portfolio, book) = (context.portfolio, context.book);
     let before = Before::taken(context.options);
     let mut known: FxHashMap<(HtsNumber, EntryDate), Validity<'_>> = FxHashMap::default();

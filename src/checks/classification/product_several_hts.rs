@@ -7,7 +7,7 @@ use crate::checks::products::{
     in_their_time, listed, nearest_deadline, places, reachable, relation, variants,
 };
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Amount, Area, Finding, Severity};
+use crate::finding::{Amount, Area, Finding, Findings, Severity};
 use crate::model::{AccountKey, EntryLine, Field, HtsNumber, Money, Portfolio};
 use rustc_hash::FxHashMap;
 
@@ -40,7 +40,7 @@ enum Level {
 /// Goods stand in the chapters before this one.
 pub(super) const FIRST_SPECIAL_CHAPTER: u8 = 98;
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut names = Names::new(context.portfolio);
     let (products, mut seen) = collect(context, &mut names);
     seen.sort_unstable_by_key(|(product, one)| (*product, one.line));

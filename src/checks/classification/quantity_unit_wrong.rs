@@ -4,7 +4,7 @@ use super::units::{Fault, fault, words};
 use crate::checks::place::{at, record_name};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Area, At, Finding, Severity};
+use crate::finding::{Area, At, Finding, Findings, Severity};
 use crate::law::{Before, Book, Duty, Rate, Validity};
 use crate::model::{EntryDate, EntrySummary, Field, FileId, HtsNumber, LineTariff, Unit};
 use rustc_hash::FxHashMap;
@@ -43,7 +43,7 @@ struct OfFile {
     wrong: Vec<(usize, u32, Fault)>,
 }
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let portfolio = context.portfolio;
     let entries: Vec<&EntrySummary> = context.entries().collect();
     for (file, mut of_file) in judged(context, &entries) {

@@ -2,7 +2,7 @@
 
 use crate::checks::place::{at, at_row, is_asked_for, record_name, records_at, row_name};
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Area, Finding, Severity};
+use crate::finding::{Area, Finding, Findings, Severity};
 use crate::model::{Field, LineTariff, Overlap, Portfolio};
 
 /// The declaration.
@@ -20,7 +20,7 @@ pub static CHECK: Check = Check {
     run,
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let portfolio = context.portfolio;
     let used = records_at(portfolio, portfolio.duplicated.iter().map(|overlap| overlap.used));
     for overlap in &portfolio.duplicated {

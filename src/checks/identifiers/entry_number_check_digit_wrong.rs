@@ -2,7 +2,7 @@
 
 use crate::checks::place::entry_cell;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Area, Finding, Severity};
+use crate::finding::{Area, Finding, Findings, Severity};
 use crate::model::{EntryNumber, Field};
 
 /// The declaration.
@@ -17,7 +17,7 @@ pub static CHECK: Check = Check {
     run,
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     for entry in context.entries() {
         let number = entry.number;
         let expected = number.expected_check_digit();

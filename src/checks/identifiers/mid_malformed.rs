@@ -4,7 +4,7 @@ use super::mid::{self, LONGEST};
 use crate::checks::place::line_cell;
 use crate::checks::products::{Name, Names, count_lines};
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Area, Finding, Severity};
+use crate::finding::{Area, Finding, Findings, Severity};
 use crate::law::Book;
 use crate::model::{AccountKey, Country, Field, LineId, Symbol};
 use rustc_hash::FxHashMap;
@@ -51,7 +51,7 @@ struct Bad {
     filers: BTreeSet<String>,
 }
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut names = Names::new(context.portfolio);
     for bad in collect(context, &mut names) {
         findings.push(finding(context, names.text(bad.mid), &bad));

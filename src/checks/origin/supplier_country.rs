@@ -6,7 +6,7 @@ use crate::checks::identifiers::mid;
 use crate::checks::products::{
     Name, Names, Occurrence, Variant, all_but_first, count_lines, listed, places, variants,
 };
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Findings, Severity};
 use crate::model::Arrange;
 use crate::model::{AccountKey, Country};
 use rustc_hash::FxHashMap;
@@ -18,7 +18,7 @@ type Supplier = (Option<AccountKey>, Name, Country);
 const LISTED: usize = 5;
 
 /// One note for each supplier whose goods come from elsewhere.
-pub(super) fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut names = Names::new(context.portfolio);
     let (suppliers, mut seen) = collect(context, &mut names);
     seen.sort_unstable_by_key(|(supplier, one)| (*supplier, one.line));

@@ -7,7 +7,7 @@ use crate::checks::products::{
     in_their_time, listed, places, relation, variants,
 };
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Area, At, Finding, Severity};
+use crate::finding::{Area, At, Finding, Findings, Severity};
 use crate::model::{AccountKey, Country, Field};
 use rustc_hash::FxHashMap;
 
@@ -29,7 +29,7 @@ pub static CHECK: Check = Check {
 /// One product of one supplier in one account.
 type Key = (Option<AccountKey>, Name, Product);
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut names = Names::new(context.portfolio);
     let (keys, mut seen) = collect(context, &mut names);
     seen.sort_unstable_by_key(|(key, one)| (*key, one.line));

@@ -3,7 +3,7 @@
 use crate::checks::place::{line_cell, line_name};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Area, Finding, Severity};
+use crate::finding::{Area, Finding, Findings, Severity};
 use crate::law::{Confidence, Lookup, Spi};
 use crate::model::{EntryDate, EntryLine, EntrySummary, Field, Money, Symbol, iso};
 use rustc_hash::FxHashMap;
@@ -20,7 +20,7 @@ pub static CHECK: Check = Check {
     run,
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let portfolio = context.portfolio;
     let mut known: FxHashMap<(Symbol, EntryDate), Lookup<&Spi>> = FxHashMap::default();
     for entry in context.entries() {

@@ -4,7 +4,7 @@ use super::granted::{Claimed, Claims, duty_at};
 use crate::checks::place::{at, line_cell, line_name};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Amount, Area, At, Finding, Severity};
+use crate::finding::{Amount, Area, At, Finding, Findings, Severity};
 use crate::model::{EntryDate, EntryLine, EntrySummary, Field, Money};
 
 /// The declaration.
@@ -35,7 +35,7 @@ enum Effect {
     Unknown,
 }
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut claims = Claims::default();
     for entry in context.entries() {
         let Some(date) = entry.entry_date else { continue };

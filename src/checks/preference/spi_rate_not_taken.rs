@@ -4,7 +4,7 @@ use super::granted::{Claimed, Claims, duty_at};
 use crate::checks::place::{at, line_cell, line_name};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Amount, Area, Finding, Severity};
+use crate::finding::{Amount, Area, Finding, Findings, Severity};
 use crate::model::{EntryDate, EntryLine, EntrySummary, Field, Money};
 
 /// The declaration.
@@ -28,7 +28,7 @@ pub static CHECK: Check = Check {
 /// Less than this is not worth a correction, in cents.
 const LEAST: i64 = 100;
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut claims = Claims::default();
     for entry in context.entries() {
         let Some(date) = entry.entry_date else { continue };

@@ -3,7 +3,7 @@
 use crate::checks::place::{line_cell, line_name};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Area, Finding, Severity};
+use crate::finding::{Area, Finding, Findings, Severity};
 use crate::law::{Book, Confidence, Spi};
 use crate::model::{Country, EntryDate, EntryLine, EntrySummary, Field, Money, Symbol};
 use rustc_hash::FxHashMap;
@@ -24,7 +24,7 @@ pub static CHECK: Check = Check {
     run,
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let (portfolio, book) = (context.portfolio, context.book);
     let mut known: FxHashMap<(Symbol, Country, EntryDate), Option<&Spi>> = FxHashMap::default();
     for entry in context.entries() {

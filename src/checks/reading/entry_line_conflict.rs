@@ -2,7 +2,7 @@
 
 use crate::checks::place::{at, at_row, is_asked_for, line_name, records_at, row_name};
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Area, At, Finding, Severity};
+use crate::finding::{Area, At, Finding, Findings, Severity};
 use crate::model::Arrange;
 use crate::model::{Conflict, Field, FileId, LineId, LineTariff, Portfolio};
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ pub static CHECK: Check = Check {
 /// A line, and the file that has other values for it.
 type Key = (LineId, FileId);
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let portfolio = context.portfolio;
     let used = records_at(portfolio, portfolio.conflicts.iter().map(|conflict| conflict.used));
     let mut lines: BTreeMap<Key, Vec<(&Conflict, &LineTariff)>> = BTreeMap::new();

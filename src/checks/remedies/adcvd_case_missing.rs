@@ -6,7 +6,7 @@ use super::watched;
 use crate::checks::place::{entry_cell, line_cell};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Area, Finding, Severity};
+use crate::finding::{Area, Finding, Findings, Severity};
 use crate::model::{EntryLine, EntrySummary, Field, FileStatus, Money};
 
 /// The declaration.
@@ -28,7 +28,7 @@ pub static CHECK: Check = Check {
 /// No more cells than this are named in a finding.
 const CELLS: usize = 20;
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let portfolio = context.portfolio;
     let mut filled: Option<bool> = None;
     for entry in context.entries() {

@@ -5,7 +5,7 @@ use super::programme::is_weak;
 use crate::checks::place::{entry_cell, line_cell};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Area, At, Finding, Severity};
+use crate::finding::{Area, At, Finding, Findings, Severity};
 use crate::law::EntryRule;
 use crate::model::{EntryLine, EntrySummary, Field, Money};
 
@@ -31,7 +31,7 @@ pub static CHECK: Check = Check {
 /// No more lines than this are named in a finding.
 const LINES: usize = 10;
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let portfolio = context.portfolio;
     for entry in context.entries() {
         let rule = context.book.entry_rule(portfolio.str(entry.entry_type), "adcvd");

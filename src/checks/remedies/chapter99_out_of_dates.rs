@@ -4,7 +4,7 @@ use super::programme::{Standing, is_weak, standing, weak_words};
 use crate::checks::place::{at, entry_cell, record_name};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Amount, Area, Finding, Severity};
+use crate::finding::{Amount, Area, Finding, Findings, Severity};
 use crate::law::Chapter99;
 use crate::model::{EntryDate, EntrySummary, Field, Hts8, LineTariff, Money, iso};
 use rustc_hash::FxHashMap;
@@ -27,7 +27,7 @@ pub static CHECK: Check = Check {
 /// Zone goods in privileged foreign status keep the rates of the day on which it was granted.
 const ZONE: &str = "06";
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let portfolio = context.portfolio;
     let mut known: FxHashMap<(Hts8, EntryDate), Standing<'_>> = FxHashMap::default();
     for entry in context.entries() {

@@ -4,7 +4,7 @@ use super::programme::{is_weak, weak_words};
 use crate::checks::place::{at, line_cell, record_name};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Amount, Area, Finding, Severity};
+use crate::finding::{Amount, Area, Finding, Findings, Severity};
 use crate::law::{Chapter99, CountrySet};
 use crate::model::{Country, EntryDate, EntrySummary, Field, Hts8, LineTariff, Money};
 use rustc_hash::FxHashMap;
@@ -25,7 +25,7 @@ pub static CHECK: Check = Check {
     run,
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let portfolio = context.portfolio;
     let mut known: FxHashMap<(Hts8, EntryDate, Country), Option<&Chapter99>> = FxHashMap::default();
     for entry in context.entries() {

@@ -4,7 +4,7 @@ use crate::checks::duties::{Fault, FaultKind, with};
 use crate::checks::place::{at, record_name};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Amount, Area, Finding, Severity};
+use crate::finding::{Amount, Area, Finding, Findings, Severity};
 use crate::model::{Field, Hts8, Money};
 
 /// The declaration.
@@ -29,7 +29,7 @@ pub static CHECK: Check = Check {
 /// What the programme says of the goods: the heading they fall under and the duty, if any.
 type Right = Option<(Hts8, Option<Money>)>;
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     with(context, |judged| {
         findings.extend(judged.faults().iter().filter_map(|fault| finding(context, fault)));
     });

@@ -4,7 +4,7 @@ use crate::checks::duties::{Fault, FaultKind, with};
 use crate::checks::place::{at, record_name};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Area, Finding, Severity};
+use crate::finding::{Area, Finding, Findings, Severity};
 use crate::model::{Field, Money};
 
 /// The declaration.
@@ -26,7 +26,7 @@ pub static CHECK: Check = Check {
     run,
 };
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     with(context, |judged| {
         findings.extend(judged.faults().iter().filter_map(|fault| finding(context, fault)));
     });

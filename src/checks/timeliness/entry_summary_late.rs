@@ -3,7 +3,7 @@
 use crate::checks::place::entry_cell;
 use crate::checks::{Check, Context, Need};
 use crate::clock;
-use crate::finding::{Area, Finding, Severity};
+use crate::finding::{Area, Finding, Findings, Severity};
 use crate::model::{Date, EntryDate, EntrySummary, Field, iso};
 use rustc_hash::FxHashMap;
 
@@ -27,7 +27,7 @@ pub static CHECK: Check = Check {
 const OTHER_CLOCK: &[&str] =
     &["06", "08", "09", "31", "32", "33", "34", "38", "41", "42", "43", "44", "45", "46", "47"];
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut due: FxHashMap<EntryDate, Option<Date>> = FxHashMap::default();
     for entry in context.entries() {
         let (Some(date), Some(filed)) = (entry.entry_date, entry.summary_date) else { continue };

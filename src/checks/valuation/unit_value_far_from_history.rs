@@ -6,7 +6,7 @@ use crate::checks::place::{at, line_name};
 use crate::checks::remedy::remedy;
 use crate::checks::statistics::{Log, median_of};
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Area, Finding, Severity};
+use crate::finding::{Area, Finding, Findings, Severity};
 use crate::model::{Field, Money, Portfolio};
 
 /// The declaration.
@@ -33,7 +33,7 @@ struct Others {
     median: Log,
 }
 
-fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+fn run(context: &Context<'_>, findings: &mut Findings) {
     for group in groups(context).iter().take_while(|group| group.outliers() > 0) {
         let Some(others) = others(context.portfolio, group) else { continue };
         let outliers = group.points.iter().filter(|point| point.outlier);

@@ -1,6 +1,6 @@
 //! Findings, a row a cell that they point at.
 
-use crate::finding::{At, Finding};
+use crate::finding::{At, Found};
 use crate::model::cell_letters;
 use crate::report::Report;
 use crate::report::xlsx::{Cell, Column, Plan, Workbook};
@@ -30,7 +30,7 @@ const COLUMNS: [Column; 18] = [
 /// Writes the sheet.
 pub(super) fn write<W: Write>(book: &mut Workbook<W>, report: &Report<'_>) -> io::Result<()> {
     let findings = report.findings();
-    let rows = findings.iter().map(|finding| finding.places.len().max(1) as u64).sum();
+    let rows = findings.iter().map(|finding| finding.places().len().max(1) as u64).sum();
     let plan = Plan {
         name: "Findings",
         columns: &COLUMNS,
@@ -42,8 +42,8 @@ pub(super) fn write<W: Write>(book: &mut Workbook<W>, report: &Report<'_>) -> io
             if sheet.is_full() {
                 break;
             }
-            let citations = finding.citations.join("; ");
-            for index in 0..finding.places.len().max(1) {
+            let citations = finding.citations().join("; ");
+            for index in 0..finding.places().len().max(1) {
                 sheet.row(&row(report, finding, index, &citations))?;
             }
         }
@@ -53,32 +53,32 @@ pub(super) fn write<W: Write>(book: &mut Workbook<W>, report: &Report<'_>) -> io
 
 fn row<'a>(
     report: &'a Report<'_>,
-    finding: &'a Finding,
+    finding: Found<'a>,
     index: usize,
     citations: &'a str,
 ) -> [Cell<'a>; 18] {
     let [file, sheet, row, column, cell, value] =
-        finding.places.get(index).map_or([const { Cell::Empty }; 6], |at| place(report, at));
+        finding.places().get(index).map_or([const { Cell::Empty }; 6], |at| place(report, at));
     // Money stands on the first row of a finding only, so that the column can be summed.
     let money = |money| if index == 0 { Cell::money(money) } else { Cell::Empty };
     [
-        Cell::code(finding.code),
-        Cell::text(finding.name),
-        Cell::text(finding.area.name()),
-        Cell::text(finding.severity.name()),
-        Cell::text(finding.what.as_str()),
-        Cell::text(finding.why.as_str()),
-        Cell::text(finding.action.as_str()),
-        Cell::text(finding.cause.as_str()),
+        Cell::code(finding.code()),
+        Cell::text(finding.name()),
+        Cell::text(finding.area().name()),
+        Cell::text(finding.severity().name()),
+        Cell::text(finding.what()),
+        Cell::text(finding.why()),
+        Cell::text(finding.action()),
+        Cell::text(finding.cause()),
         file,
         sheet,
         row,
         column,
         cell,
         value,
-        money(finding.amount.owed),
-        money(finding.amount.back),
-        Cell::date(finding.deadline),
+        money(finding.amount().owed),
+        money(finding.amount().back),
+        Cell::date(finding.deadline()),
         Cell::text(citations),
     ]
 }
