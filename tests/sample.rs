@@ -90,7 +90,11 @@ fn tally(account: &Account, session: &Session) -> BTreeMap<String, Tally> {
         let explains =
             |mistake: &Planted| meant(mistake, finding, at) || beside(mistake, finding, at);
         if !account.planted.iter().any(explains) {
-            tallies.entry(finding.name().to_owned()).or_default().wrong.push(finding.what().to_owned());
+            tallies
+                .entry(finding.name().to_owned())
+                .or_default()
+                .wrong
+                .push(finding.what().to_owned());
         }
     }
     tallies

@@ -66,7 +66,7 @@ fn cell(value: &str, row: usize) -> String {
     match value {
         "#" => entry_number(row / 2),
         "@" => (row % 2 + 1).to_string(),
-        "%" => if row % 2 == 0 { "$4,000.00" } else { "$6,000.00" }.to_owned(),
+        "%" => if row.is_multiple_of(2) { "$4,000.00" } else { "$6,000.00" }.to_owned(),
         other => other.to_owned(),
     }
 }
