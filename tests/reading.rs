@@ -6,6 +6,7 @@ mod read {
     mod habits;
     mod hashes;
     mod headers;
+    mod headless;
     mod joining;
     mod layouts;
     mod ledgers;
@@ -22,12 +23,14 @@ mod read {
     mod overlap;
     mod properties;
     mod sheets;
+    mod sheets_chosen;
     mod shipments;
     mod statuses;
     mod support;
     mod templates;
     mod values;
     mod variants;
+    mod vendor_sample;
     mod workbooks;
     mod xlsx;
 }

@@ -168,7 +168,12 @@ impl Mapping {
     ) -> Self {
         let kind = choice.kind;
         if choice.columns.is_empty() {
-            let Some(kind) = kind else { return Self::with_values(headers, headings, census) };
+            let Some(kind) = kind else {
+                return match choice.header_row {
+                    Some(0) => Self::by_values(headers, headings, census),
+                    _ => Self::with_values(headers, headings, census),
+                };
+            };
             let mut known = Self::as_kind(headers, headings, kind, Some(census));
             known.guesses = guesses(&known, headings, census);
             return known;
@@ -184,6 +189,28 @@ impl Mapping {
         let mut picks: Vec<Pick> = picks.collect();
         picks.arrange_by_key(|(index, ..)| *index);
         Self { is_chosen: true, ..Self::build(kind, headings, &picks) }
+    }
+
+    /// The reading of a table without headings: the kind that its values fit best, every column a guess.
+    fn by_values(headers: &Headers, headings: &[Heading], census: &Census) -> Self {
+        let of_kind = |kind: &Kind| {
+            let mut mapping = Self::as_kind(headers, headings, kind.kind, Some(census));
+            mapping.guesses = guesses(&mapping, headings, census);
+            mapping
+        };
+        let lacks = |m: &Self| {
+            let guessed = |field: &&Field| !m.guesses.iter().any(|guess| guess.field == **field);
+            m.missing.iter().filter(guessed).count()
+        };
+        let weight = |m: &Self| (std::cmp::Reverse(lacks(m)), m.guesses.len());
+        let mut best = Self::as_kind(headers, headings, SourceKind::EntrySummaries, Some(census));
+        best.guesses = guesses(&best, headings, census);
+        for other in KINDS.iter().map(of_kind) {
+            if weight(&other) > weight(&best) {
+                best = other;
+            }
+        }
+        best
     }
 
     fn best(headers: &Headers, headings: &[Heading], census: Option<&Census>) -> Self {

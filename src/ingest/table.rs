@@ -75,6 +75,8 @@ pub(super) struct Table {
     no_room: Option<u32>,
     /// Rows taken since memory was looked at.
     unlooked: u32,
+    /// Somebody chose not to read it.
+    pub is_left_out: bool,
 }
 
 /// Memory that must be left for what is kept of the next rows: a block of every column and some text.
@@ -99,6 +101,7 @@ impl Table {
             first_cells: Vec::new(),
             no_room: None,
             unlooked: 0,
+            is_left_out: false,
         }
     }
 
@@ -137,7 +140,8 @@ impl Table {
         self.preview = Some(Box::new(Preview::new(&decision)));
         self.header_row = decision.header_row;
         self.first_cells = decision.first_cells;
-        if decision.mapping.is_enough() && decision.is_close {
+        self.is_left_out = decision.choice.as_ref().is_some_and(|choice| choice.leave_out);
+        if decision.mapping.is_enough() && decision.is_close && !self.is_left_out {
             self.builder = Builder::new(&decision.mapping);
         }
         self.skip_rows = decision.choice.map_or_else(Vec::new, |choice| choice.skip_rows);

@@ -3,7 +3,7 @@
 use super::choice::Choices;
 use super::file::FileIntake;
 use super::messages;
-use super::preview::SheetName;
+use super::preview::{Preview, SheetName};
 use super::sheet_notes;
 use super::table::Table;
 use crate::model::Arrange;
@@ -57,10 +57,11 @@ pub(super) fn read(file: &mut FileIntake, bytes: &[u8], choices: &Arc<Choices>) 
     let names: Vec<&str> = workbook.sheets().collect();
     let is_hidden = |index: &usize| workbook.visibility(*index) != Visibility::Visible;
     let mut sheets = Sheets::default();
-    let listed = names
-        .iter()
-        .enumerate()
-        .map(|(index, name)| SheetName { name: (*name).to_owned(), hidden: is_hidden(&index) });
+    let listed = names.iter().enumerate().map(|(index, name)| SheetName {
+        name: (*name).to_owned(),
+        hidden: is_hidden(&index),
+        ..SheetName::default()
+    });
     file.sheets = listed.collect();
     for index in order(&names, choices, is_hidden) {
         let name = names.get(index).copied().unwrap_or("");
@@ -70,9 +71,15 @@ pub(super) fn read(file: &mut FileIntake, bytes: &[u8], choices: &Arc<Choices>) 
         // Rows that are read only now end the sheet: there is nothing left to break off.
         let _ = table.settle();
         let fault = table.out_of_room().or(fault);
+        if let (Some(sheet), Some(preview)) = (file.sheets.get_mut(index), &table.preview) {
+            sheet.take(preview);
+        }
         let (visibility, header) = (workbook.visibility(index), table.header_row);
         let said = sheet_notes::texts(name, visibility, &notes, header, table.mapping.as_ref());
         let said = (!said.is_empty()).then(|| said.join(" "));
+        if choices.looks_at(name) {
+            sheets.wanted = table.preview.clone().map(|preview| (name, preview));
+        }
         sheets.add(index, Sheet { name, table, fault: fault.map(|f| f.to_string()), said });
     }
     sheets.give(file, &names, messages::macros(&workbook));
@@ -94,10 +101,17 @@ struct Sheets<'a> {
     read: Vec<Sheet<'a>>,
     /// Sheets without a report, by their place in the workbook.
     unread: Vec<(usize, &'a str, Table)>,
+    /// Sheets that somebody chose not to read.
+    left_out: Vec<&'a str>,
+    /// The sheet that somebody looks at, read or not.
+    wanted: Option<(&'a str, Box<Preview>)>,
 }
 
 impl<'a> Sheets<'a> {
     fn add(&mut self, index: usize, sheet: Sheet<'a>) {
+        if sheet.table.is_left_out {
+            return self.left_out.push(sheet.name);
+        }
         let is_read = sheet.table.has_header() || sheet.fault.is_some();
         if is_read && self.read.len() < MOST_SHEETS {
             self.read.push(sheet);
@@ -119,21 +133,30 @@ impl<'a> Sheets<'a> {
                 }
             }
             let message = messages::no_sheet(names, closest.as_ref().map(|(_, table)| table));
+            let left_out = messages::sheets_left_out(&self.left_out);
+            let message = left_out.into_iter().chain([message]).collect::<Vec<_>>().join(" ");
             if let Some((name, mut table)) = closest {
                 file.take_preview(table.preview.take(), Some(name));
+            }
+            if let Some((name, preview)) = self.wanted {
+                file.take_preview(Some(preview), Some(name));
             }
             return file.stop(FileStatus::Refused, message);
         }
         let not_read = messages::sheets_not_read(&self.unread);
+        let left_out = messages::sheets_left_out(&self.left_out);
         for (at, Sheet { name, table, fault, said }) in self.read.into_iter().enumerate() {
             if at > 0 {
                 file.take_sheet(table, name, fault, said);
                 continue;
             }
-            let texts = macros.iter().chain(&not_read).cloned();
+            let texts = macros.iter().chain(&left_out).chain(&not_read).cloned();
             let said: Vec<String> = texts.chain(said).collect();
             let said = (!said.is_empty()).then(|| said.join(" "));
             file.take_table(table, Some(name), fault, said);
+        }
+        if let Some((name, preview)) = self.wanted {
+            file.take_preview(Some(preview), Some(name));
         }
     }
 }

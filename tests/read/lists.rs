@@ -46,7 +46,7 @@ fn examples_are_typed() {
     let portfolio = all("parts");
     let part = &portfolio.lists.parts[0];
     assert!(part.number.is_some() && part.schedule_b.is_some() && part.origin.is_some());
-    assert_eq!(part.factor.map(Quantity), Some(dec("0.0833")));
+    assert_eq!(part.factor.map(Quantity), Some(dec("4")));
     let portfolio = all("watch-list");
     let case = &portfolio.lists.watched_cases[0];
     assert_eq!((case.numbers.len(), case.countries.len()), (2, 1));

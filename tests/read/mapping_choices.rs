@@ -42,6 +42,7 @@ fn choice() -> Choice {
                 field,
             })
             .collect(),
+        leave_out: false,
     }
 }
 
@@ -189,7 +190,7 @@ fn errors_say_where_and_what_was_expected() {
         ),
         (
             "\"header_row\": null",
-            "\"header_row\": 0",
+            "\"header_row\": 1001",
             "choices[0].header_row: expected a row from 1",
         ),
         ("\"skip_rows\": []", "\"skip_rows\": [0]", "choices[0].skip_rows"),

@@ -37,12 +37,15 @@ pub struct Choice {
     pub kind: Option<SourceKind>,
     /// The sheet of a workbook that it is for; `None` for any.
     pub sheet: Option<String>,
-    /// The row of the headings, from 1; `None` where it is found by the headings.
+    /// The row of the headings, from 1; 0 where the table has none and its columns go by their letters;
+    /// `None` where it is found by the headings.
     pub header_row: Option<u32>,
     /// Rows that are passed over, from 1.
     pub skip_rows: Vec<u32>,
     /// What the columns are; those not named are not used. Empty leaves them to their headings.
     pub columns: Vec<ChosenColumn>,
+    /// The sheet is not read at all; only where it has this name and these headings.
+    pub leave_out: bool,
 }
 
 /// Choices, in the order in which they are tried.
@@ -65,7 +68,8 @@ impl Choices {
     pub fn add(&mut self, choice: Choice) {
         let names = |choice: &Choice| names(choice.headings.iter().map(|h| Heading::new(h)));
         let same = |known: &Choice| {
-            names(known) == names(&choice)
+            known.leave_out == choice.leave_out
+                && names(known) == names(&choice)
                 && (known.sheet.is_none() || choice.sheet.is_none() || known.sheet == choice.sheet)
         };
         if !self.0.iter().any(same) {
@@ -92,6 +96,10 @@ impl Choices {
         let any = |choice: &&Choice| {
             choice.headings.is_empty() && (choice.header_row.is_some() || choice.kind.is_some())
         };
+        let out = self.0.iter().filter(|choice| choice.leave_out).filter(of_sheet).find(equal);
+        if out.is_some() {
+            return out;
+        }
         let mut fitting = self.0.iter().filter(of_sheet);
         let mut others = self.0.iter().filter(of_sheet);
         fitting.find(equal).or_else(|| others.find(any).filter(|_| !found.is_empty()))
@@ -99,8 +107,34 @@ impl Choices {
 
     /// The choice for any headings that leaves the row of them open.
     pub(super) fn for_any_row(&self, sheet: Option<&str>) -> Option<&Choice> {
-        let open = |choice: &&Choice| choice.headings.is_empty() && choice.header_row.is_none();
+        let open = |choice: &&Choice| {
+            choice.headings.is_empty() && choice.header_row.is_none() && !choice.leave_out
+        };
         self.0.iter().filter(open).find(|choice| choice.is_for(sheet))
+    }
+
+    /// The choice that says of any table that it has no row of headings.
+    pub(super) fn without_headings<'a>(&'a self, sheet: Option<&'a str>) -> Option<&'a Choice> {
+        self.headless(sheet).find(|choice| choice.headings.is_empty())
+    }
+
+    /// The choices for a table without a row of headings whose columns have these names.
+    pub(super) fn for_columns<'a>(
+        &'a self,
+        sheet: Option<&'a str>,
+        columns: &[Heading],
+    ) -> impl Iterator<Item = &'a Choice> {
+        let wanted: Vec<String> = columns.iter().map(|column| column.text.clone()).collect();
+        self.headless(sheet).filter(move |choice| choice.headings == wanted)
+    }
+
+    fn headless<'a>(&'a self, sheet: Option<&'a str>) -> impl Iterator<Item = &'a Choice> {
+        self.0.iter().filter(move |choice| choice.header_row == Some(0) && choice.is_for(sheet))
+    }
+
+    /// Whether somebody wants to look at this sheet, whatever its headings are.
+    pub(super) fn looks_at(&self, sheet: &str) -> bool {
+        self.0.iter().any(|choice| choice.headings.is_empty() && choice.names(sheet))
     }
 
     /// The last row that a choice names as that of the headings.
@@ -111,13 +145,20 @@ impl Choices {
 
     /// Whether a choice is for this sheet by its name.
     pub(super) fn names_sheet(&self, sheet: &str) -> bool {
-        self.0.iter().any(|choice| choice.sheet.as_deref() == Some(sheet))
+        self.0.iter().any(|choice| choice.names(sheet))
     }
 }
 
 impl Choice {
-    /// Text has no sheets, and any choice may be for it.
+    fn names(&self, sheet: &str) -> bool {
+        self.sheet.as_deref() == Some(sheet) && !self.leave_out
+    }
+
+    /// Text has no sheets, and any choice may be for it that does not leave a sheet out.
     fn is_for(&self, sheet: Option<&str>) -> bool {
+        if self.leave_out {
+            return sheet.is_some() && self.sheet.as_deref() == sheet;
+        }
         match (&self.sheet, sheet) {
             (Some(wanted), Some(sheet)) => wanted == sheet,
             _ => true,

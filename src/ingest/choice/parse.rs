@@ -44,6 +44,8 @@ struct Entry {
     #[serde(default)]
     skip_rows: Vec<u32>,
     columns: Vec<Column>,
+    #[serde(default)]
+    leave_out: bool,
 }
 
 #[derive(Deserialize)]
@@ -85,9 +87,15 @@ impl Entry {
         if kind.is_none() && !self.columns.is_empty() {
             return wrong(format!("{place}.kind"), "columns need a kind beside them".to_owned());
         }
-        if self.header_row.is_some_and(|row| !(1..=LAST_HEADER_ROW).contains(&row)) {
-            let what = format!("expected a row from 1 to {LAST_HEADER_ROW}");
+        if self.header_row.is_some_and(|row| row > LAST_HEADER_ROW) {
+            let what = format!(
+                "expected a row from 1 to {LAST_HEADER_ROW}, or 0 for a table without headings"
+            );
             return wrong(format!("{place}.header_row"), what);
+        }
+        if self.leave_out && (self.sheet.is_none() || self.headings.is_empty()) {
+            let what = "expected the sheet and its headings beside it".to_owned();
+            return wrong(format!("{place}.leave_out"), what);
         }
         if self.skip_rows.len() > SKIPPED || self.skip_rows.contains(&0) {
             let what = format!("expected at most {SKIPPED} rows, counted from 1");
@@ -99,10 +107,10 @@ impl Entry {
             let Some(kind) = kind else { continue };
             columns.push(column.chosen(&place, kind, &self.headings, &columns)?);
         }
-        let Self { headings, sheet, header_row, mut skip_rows, .. } = self;
+        let Self { headings, sheet, header_row, mut skip_rows, leave_out, .. } = self;
         skip_rows.sort_unstable();
         skip_rows.dedup();
-        Ok(Choice { headings, kind, sheet, header_row, skip_rows, columns })
+        Ok(Choice { headings, kind, sheet, header_row, skip_rows, columns, leave_out })
     }
 }
 

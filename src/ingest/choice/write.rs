@@ -17,6 +17,8 @@ struct Entry<'a> {
     header_row: Option<u32>,
     skip_rows: &'a [u32],
     columns: Vec<Column<'a>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    leave_out: bool,
 }
 
 #[derive(Serialize)]
@@ -46,6 +48,7 @@ fn entry(choice: &Choice) -> Entry<'_> {
         header_row: choice.header_row,
         skip_rows: &choice.skip_rows,
         columns: choice.columns.iter().map(column).collect(),
+        leave_out: choice.leave_out,
     }
 }
 

@@ -42,6 +42,16 @@ pub(in crate::ingest) fn sheets_not_read(sheets: &[(usize, &str, Table)]) -> Opt
     (!texts.is_empty()).then(|| texts.join(" "))
 }
 
+/// Sheets that somebody chose not to read.
+pub(in crate::ingest) fn sheets_left_out(names: &[&str]) -> Option<String> {
+    let what = match names.len() {
+        0 => return None,
+        1 => "Sheet left out, as chosen",
+        _ => "Sheets left out, as chosen",
+    };
+    Some(format!("{what}: \"{}\".", shorten(&names.join("\", \""))))
+}
+
 /// Macros beside the sheets.
 pub(in crate::ingest) fn macros(workbook: &Workbook<'_>) -> Option<String> {
     workbook

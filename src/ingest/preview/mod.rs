@@ -22,7 +22,7 @@ pub struct Preview {
     pub sheets: Vec<SheetName>,
     /// The sheet that was read.
     pub sheet: Option<String>,
-    /// The row of the headings, or the one most like them; 0 when the table is empty.
+    /// The row of the headings, or the one most like them; 0 when there is none.
     pub header_row: u32,
     /// Rows that somebody chose to pass over.
     pub skip_rows: Vec<u32>,
@@ -51,13 +51,25 @@ pub struct Preview {
     chosen: Option<Choice>,
 }
 
-/// A sheet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// A sheet, and what it was taken for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct SheetName {
     /// Its name.
     pub name: String,
     /// Whether the workbook hides it.
     pub hidden: bool,
+    /// What its table is, or seems to be.
+    pub kind: Option<&'static str>,
+    /// Its layout, where it is read.
+    pub layout: Option<String>,
+    /// The row of its headings, or the one most like them.
+    pub header_row: u32,
+    /// Everything in it is known or was chosen.
+    pub certain: bool,
+    /// It is read as it stands.
+    pub readable: bool,
+    /// Somebody chose not to read it.
+    pub left_out: bool,
 }
 
 /// A column and what it is taken for.
@@ -130,6 +142,18 @@ fn label(kind: SourceKind, field: Field) -> &'static str {
     Headers::first(kind, field).unwrap_or_else(|| field.label())
 }
 
+impl SheetName {
+    /// Says what the sheet was taken for.
+    pub(super) fn take(&mut self, preview: &Preview) {
+        self.kind = preview.kind;
+        self.layout.clone_from(&preview.layout);
+        self.header_row = preview.header_row;
+        self.certain = preview.certain;
+        self.left_out = preview.chosen.as_ref().is_some_and(|choice| choice.leave_out);
+        self.readable = preview.readable && preview.kind.is_some() && !self.left_out;
+    }
+}
+
 impl Preview {
     /// From the first rows of a table.
     pub(super) fn new(decision: &Decision) -> Self {
@@ -187,6 +211,7 @@ impl Preview {
             header_row: by_hand.and_then(|choice| choice.header_row),
             skip_rows: self.skip_rows.clone(),
             columns: columns.collect(),
+            leave_out: false,
         })
     }
 }

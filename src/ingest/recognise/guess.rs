@@ -77,6 +77,9 @@ impl Guess {
 /// missing.
 fn of_column(mapping: &Mapping, index: usize, heading: &Heading, census: &Census) -> Vec<Guess> {
     let Some(column) = census.column(index) else { return Vec::new() };
+    if heading.name.is_empty() && !heading.text.is_empty() {
+        return by_values(mapping, index, column);
+    }
     let near = alike(mapping.kind, heading);
     let is_witness = |field: Field| {
         let content = Content::of(field);
@@ -113,6 +116,27 @@ fn of_column(mapping: &Mapping, index: usize, heading: &Heading, census: &Census
         }));
     }
     found
+}
+
+/// A column that goes by its letters may be whatever is missing and fits, or what its values tell.
+fn by_values(mapping: &Mapping, index: usize, column: &ColumnCensus) -> Vec<Guess> {
+    let free = |field: &Field| mapping.columns.get(*field).is_none();
+    let telling = |field: &Field| Content::of(*field).is_telling();
+    let missing = mapping.missing.iter().copied();
+    let rare = Headers::fields(mapping.kind).into_iter().filter(telling);
+    let plain = missing.clone().filter(|field| {
+        !telling(field) && !matches!(Content::of(*field), Content::Text | Content::Part)
+    });
+    let fields = missing.filter(telling).chain(rare).chain(plain);
+    let fits = |field: &Field| free(field) && Content::of(*field).fits(column);
+    let guess = |field| Guess {
+        index,
+        field,
+        confidence: Confidence::Possible,
+        likeness: 0,
+        reason: format!("{}; there is no heading.", Content::of(field).share(column, true)),
+    };
+    fields.filter(fits).map(guess).collect()
 }
 
 fn by_heading(

@@ -1,6 +1,6 @@
 //! Holds the first rows of a table until it is clear which are the headings and what stands below them.
 
-use super::Census;
+use super::{Census, letters};
 use crate::ingest::choice::{Choice, Choices};
 use crate::ingest::headers::{Headers, Heading};
 use crate::ingest::mapping::Mapping;
@@ -49,6 +49,15 @@ pub(in crate::ingest) struct Decision {
     pub first_cells: Vec<String>,
 }
 
+/// Where a table begins.
+struct Start {
+    headings: Vec<Heading>,
+    header_row: u32,
+    /// How many of the rows held come before the values.
+    body: usize,
+    choice: Option<Choice>,
+}
+
 impl Lookout {
     /// For a text file, or for a sheet.
     pub(in crate::ingest) fn new(choices: Arc<Choices>, sheet: Option<&str>) -> Self {
@@ -66,14 +75,20 @@ impl Lookout {
         self.layout
     }
 
+    /// Whether the headings of a row are to be looked for.
+    fn is_searched(&self, row: u32, last: u32) -> bool {
+        row <= HEADER_ROWS.max(last)
+            && !self.found.is_some_and(|(_, chosen)| chosen)
+            && self.choices.without_headings(self.sheet.as_deref()).is_none()
+    }
+
     /// Takes a row; false when enough rows are there to decide.
     pub(in crate::ingest) fn take(&mut self, record: &Record<'_>) -> bool {
         let kept = Kept::new(record);
         self.bytes += kept.size();
         self.held.push(kept);
         let last = self.choices.last_header_row(self.sheet.as_deref());
-        let is_searched = record.row <= HEADER_ROWS.max(last);
-        if is_searched && !self.found.is_some_and(|(_, chosen)| chosen) {
+        if self.is_searched(record.row, last) {
             self.look(record);
         }
         let enough = self.found.map_or_else(
@@ -105,8 +120,8 @@ impl Lookout {
         }
     }
 
-    /// Judges the rows held.
-    pub(in crate::ingest) fn decide(self) -> Decision {
+    /// From the row of headings that was found, or the one closest to being them.
+    fn with_headings(&self) -> Start {
         let at = self.found.map(|(at, _)| at).or_else(|| closest(&self.held));
         let row = at.and_then(|at| self.held.get(at));
         let headings = row.map_or_else(Vec::new, |row| headings(&row.record()));
@@ -114,18 +129,48 @@ impl Lookout {
         let sheet = self.sheet.as_deref();
         let choice = self.choices.find(sheet, header_row, &headings);
         let choice = choice.or_else(|| self.choices.for_any_row(sheet)).cloned();
-        let body = at.map_or(self.held.len(), |at| at + 1);
-        let below = self.held.get(body..).unwrap_or_default().iter().map(Kept::record);
-        let passed = choice.as_ref().map_or(&[][..], |choice| &choice.skip_rows);
-        let below = below.filter(|record| !passed.contains(&record.row));
-        let census = Census::of(headings.len(), below.take(SAMPLE));
+        Start { headings, header_row, body: at.map_or(self.held.len(), |at| at + 1), choice }
+    }
+
+    /// Where somebody chose that the table has no headings: for any table, or for one with as many
+    /// columns whose values can be what was chosen and that has no row of known headings.
+    fn without_headings(&self) -> Option<Start> {
+        let sheet = self.sheet.as_deref();
+        let headings = letters::headings(&self.held);
+        let fits = |choice: &&Choice| {
+            letters::can_be(choice, &self.census(headings.len(), 0, Some(*choice)))
+        };
+        let of_columns = || self.choices.for_columns(sheet, &headings).find(fits);
+        let choice = match self.found {
+            Some(_) => self.choices.without_headings(sheet),
+            None => of_columns().or_else(|| self.choices.without_headings(sheet)),
+        };
+        let choice = choice.cloned()?;
+        Some(Start { headings, header_row: 0, body: 0, choice: Some(choice) })
+    }
+
+    /// What the rows from a place on look like, those passed over aside.
+    fn census(&self, width: usize, from: usize, choice: Option<&Choice>) -> Census {
+        let rows = self.held.get(from..).unwrap_or_default().iter().map(Kept::record);
+        let passed = choice.map_or(&[][..], |choice| &choice.skip_rows);
+        Census::of(width, rows.filter(|record| !passed.contains(&record.row)).take(SAMPLE))
+    }
+
+    /// Judges the rows held.
+    pub(in crate::ingest) fn decide(self) -> Decision {
+        let start = self.without_headings().unwrap_or_else(|| self.with_headings());
+        let Start { headings, header_row, body, choice } = start;
+        let census = self.census(headings.len(), body, choice.as_ref());
         let mapping = match &choice {
             Some(choice) => Mapping::chosen(Headers::all(), &headings, &census, choice),
             None => Mapping::with_values(Headers::all(), &headings, &census),
         };
         let contradicted: std::collections::BTreeSet<_> =
             mapping.contradicted.iter().map(|known| known.field).collect();
-        let is_close = choice.is_some() || mapping.recognised() + contradicted.len() >= FEW;
+        // A choice of the sheet alone says nothing of what stands in it.
+        let says = |choice: &Choice| choice.kind.is_some() || choice.header_row.is_some();
+        let is_close =
+            choice.as_ref().is_some_and(says) || mapping.recognised() + contradicted.len() >= FEW;
         let first_cells = first_cells(&self.held);
         let rows = self.held;
         Decision {

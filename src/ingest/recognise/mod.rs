@@ -7,6 +7,7 @@ mod census;
 mod content;
 mod countries;
 mod guess;
+mod letters;
 mod likeness;
 mod lookout;
 mod readings;

@@ -26,13 +26,21 @@ export interface MissingField {
   readonly candidates: readonly { readonly index: number; readonly heading: string }[];
 }
 
+/** A sheet of a workbook, and what it was taken for. */
+export interface Sheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly kind: Text;
+}
+
 /** What the reader made of a file, and what may be chosen. */
 export interface Preview {
   readonly handle: number;
   readonly name: string;
   /** Empty for text. */
-  readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[];
+  readonly sheets: readonly Sheet[];
   readonly sheet: Text;
+  /** 0 where the table has no row of headings. */
   readonly header_row: number;
   readonly skip_rows: readonly number[];
   readonly kind: Text;

@@ -36,9 +36,14 @@ export function draftOf(preview: Preview, headerRow: number | null = null): Draf
   return { preview, fields, headerRow };
 }
 
-export function frameOf({ preview, headerRow }: Draft): Frame {
-  const { kind, sheet, skip_rows } = preview;
-  return { kind, sheet, headerRow, skipRows: skip_rows };
+export function frameOf(draft: Draft): Frame {
+  const { kind, sheet, skip_rows } = draft.preview;
+  return { kind, sheet, headerRow: headerRowOf(draft), skipRows: skip_rows };
+}
+
+/** The row that was set by hand; a table without headings stays without them. */
+function headerRowOf({ preview, headerRow }: Draft): number | null {
+  return headerRow ?? (preview.header_row === 0 ? 0 : null);
 }
 
 /** A column for a field, or for none; another column that had the field is then not used. */
@@ -57,13 +62,14 @@ export function lacking({ preview, fields }: Draft): Preview["missing"] {
 }
 
 /** The draft as a choice; null while there is nothing to choose. */
-export function choiceOf({ preview, fields, headerRow }: Draft): Choice | null {
+export function choiceOf(draft: Draft): Choice | null {
+  const { preview, fields } = draft;
   if (preview.kind === null || fields.size === 0) return null;
   return {
     headings: preview.columns.map(({ heading }) => heading),
     kind: preview.kind,
     sheet: preview.sheets.length > 1 ? preview.sheet : null,
-    header_row: headerRow,
+    header_row: headerRowOf(draft),
     skip_rows: preview.skip_rows,
     columns: preview.columns.flatMap(({ index, heading }) => {
       const field = fields.get(index);

@@ -5,6 +5,7 @@ import { lookAgain } from "../state/confirm";
 import { type Draft, rowsOf, rowsText } from "../state/draft";
 import { C } from "./confirm-words";
 import { shown } from "./format";
+import { kindName } from "./words";
 
 interface Props {
   readonly id: number;
@@ -44,6 +45,7 @@ export function Frame({ id, name, draft: { preview, headerRow } }: Props) {
             onChange={(event) =>
               void lookAgain(id, {
                 sheet: event.currentTarget.value,
+                kind: null,
                 headerRow: null,
                 skipRows: [],
               })
@@ -51,7 +53,7 @@ export function Frame({ id, name, draft: { preview, headerRow } }: Props) {
           >
             {sheets.map((one) => (
               <option key={one.name} value={one.name}>
-                {one.hidden ? C.hidden(shown(one.name)) : shown(one.name)}
+                {C.sheetAs(shown(one.name), one.hidden, one.kind ? kindName(one.kind) : null)}
               </option>
             ))}
           </select>
@@ -62,13 +64,13 @@ export function Frame({ id, name, draft: { preview, headerRow } }: Props) {
         <input
           class="field frame-row"
           type="number"
-          min={1}
+          min={0}
           max={LAST_ROW}
           step={1}
           value={headerRow ?? preview.header_row}
           onChange={(event) => {
             const row = event.currentTarget.valueAsNumber;
-            if (Number.isInteger(row) && row >= 1 && row <= LAST_ROW) {
+            if (Number.isInteger(row) && row >= 0 && row <= LAST_ROW) {
               void lookAgain(id, { headerRow: row });
             }
           }}

@@ -16,8 +16,9 @@ export const C = {
   kind: "Kind of report",
   kindNone: "Choose a kind",
   sheet: "Sheet",
-  hidden: (name: string) => `${name} (hidden)`,
-  headerRow: "Headings in row",
+  sheetAs: (name: string, hidden: boolean, kind: string | null) =>
+    `${name}${hidden ? " (hidden)" : ""}${kind ? `: ${kind}` : ""}`,
+  headerRow: "Headings in row (0: there are none)",
   skip: "Rows to skip",
   skipHow: "such as 4, 6-8",
   skipBad: "Row numbers such as 4, 6-8 are expected here.",
