@@ -5,7 +5,7 @@ use super::fault::{Fault, FaultKind};
 use super::headings::OnLine;
 use super::lines::Reported;
 use crate::duty::{Column, Terms};
-use crate::law::{Book, Charge, Confidence, Extra, Ruling};
+use crate::law::{Book, Charge, Confidence, Extra, Role, Ruling};
 use crate::model::{Date, Money, r2};
 use rust_decimal::Decimal;
 
@@ -31,7 +31,7 @@ impl<'b> Compared<'_, 'b> {
         if !together {
             found.extend(self.ordinary());
         }
-        if found.len() > before && self.adds_up() {
+        if found.len() > before && self.adds_up().unwrap_or_else(|| self.may_be_blended()) {
             let mut at = 0;
             found.retain(|fault| {
                 at += 1;
@@ -74,11 +74,24 @@ impl<'b> Compared<'_, 'b> {
         Some(self.fault(self.reported.goods, kind, ordinary.confidence))
     }
 
-    /// Whether all duty on the line is what is due in all, however it is spread over the records.
-    fn adds_up(&self) -> bool {
+    /// Whether the duty of a heading may stand on the record of the goods: it has none of its own, and
+    /// the goods have more than is due on them.
+    fn may_be_blended(&self) -> bool {
+        let due = self.ordinary_duty().ok().map(r2);
+        let more = self.reported.paid.zip(due).is_some_and(|(paid, due)| paid > due);
+        let without =
+            |on: &OnLine<'_>| on.role == Role::Charges && on.paid.is_none_or(|paid| paid.is_zero());
+        more && self.on_line.iter().any(without)
+    }
+
+    /// Whether all duty on the line is what is due in all, however it is spread over the records; `None`
+    /// where not all that is due is known.
+    fn adds_up(&self) -> Option<bool> {
+        // A record without an amount has its duty on another.
         let paid = || {
             let records = self.reported.line.tariffs.clone();
-            records.map(|at| self.reported.portfolio.tariffs.duty(at)).sum::<Option<Money>>()
+            let known = records.filter_map(|at| self.reported.portfolio.tariffs.duty(at));
+            known.reduce(|sum, duty| sum + duty)
         };
         let due = || {
             let ordinary = self.ordinary_duty().ok()?;
@@ -95,7 +108,8 @@ impl<'b> Compared<'_, 'b> {
             }
             Some(r2(sum))
         };
-        paid().zip(due()).is_some_and(|(paid, due)| is_near(paid, due, self.terms.rounding()))
+        let (paid, due) = paid().zip(due())?;
+        Some(is_near(paid, due, self.terms.rounding()))
     }
 
     pub(super) fn fault(

@@ -9,6 +9,9 @@ use crate::model::{Hts8, HtsNumber, Money, Portfolio, r2};
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
+/// More lines than an entry summary can have; what says it has more is not looked through for each line.
+const LINES_OF_ENTRY: usize = 1_000;
+
 /// A heading on the line that belongs to a programme.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct OnLine<'b> {
@@ -140,8 +143,7 @@ impl<'b> Compared<'_, 'b> {
         charge: &Charge,
         claim: &Claim<'b>,
     ) -> Option<Fault<'b>> {
-        // The content that is charged may stand on another line of the entry.
-        if charge.base == Base::PartOfValue && self.is_on_another_line(answer.measure) {
+        if self.is_on_another_line(answer.measure, charge.base) {
             return None;
         }
         let kind = FaultKind::Missing {
@@ -153,13 +155,18 @@ impl<'b> Compared<'_, 'b> {
         Some(self.fault(self.reported.goods, kind, answer.confidence))
     }
 
-    fn is_on_another_line(&self, measure: &Measure) -> bool {
+    /// Whether a heading of a programme stands on another line of the entry: beside the content that is
+    /// charged, or on a line of its own.
+    fn is_on_another_line(&self, measure: &Measure, base: Base) -> bool {
         let portfolio = self.reported.portfolio;
         let entry = portfolio.entry(self.reported.line.entry);
-        let mut lines = portfolio.lines_of(entry).filter(|(id, _)| *id != self.reported.id);
+        let lines = portfolio.lines_of(entry).take(LINES_OF_ENTRY);
+        let mut lines = lines.filter(|(id, _)| *id != self.reported.id);
         lines.any(|(_, line)| {
-            let numbers = line.tariffs.clone().filter_map(|at| portfolio.tariffs.hts(at));
-            numbers.filter(|hts| hts.is_chapter99()).any(|hts| measure.role(hts.hts8()).is_some())
+            let numbers = || line.tariffs.clone().filter_map(|at| portfolio.tariffs.hts(at));
+            let may_be_it = base == Base::PartOfValue || numbers().all(|hts| hts.is_chapter99());
+            let is_of = |hts: HtsNumber| hts.is_chapter99() && measure.role(hts.hts8()).is_some();
+            may_be_it && numbers().any(is_of)
         })
     }
 

@@ -151,6 +151,11 @@ impl<'a> Case<'a, '_> {
             Verdict::Freed => self.frees(ready, place),
             Verdict::AsClaimed => Some(self.as_claimed(place, words, walk)),
             Verdict::Charged | Verdict::Told => self.charges(ready, walk),
+            Verdict::WhereClaimed => {
+                let heading =
+                    ready.rule.heading.filter(|heading| self.goods.claimed.contains(heading));
+                heading.and_then(|_| self.charges(ready, walk))
+            }
             Verdict::Doubt => {
                 walk.doubt(Why::Facts(words));
                 None

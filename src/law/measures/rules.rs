@@ -53,18 +53,22 @@ pub enum Verdict {
     Doubt,
     /// It charges them where the line claims one of its headings; else nothing is known.
     AsClaimed,
+    /// It charges them under the heading where the line claims that; else the next rules say. So goods
+    /// in transit on the day of a new rate keep the old one, which no report tells.
+    WhereClaimed,
     /// Nothing is known.
     Unknown,
 }
 
 impl Verdict {
-    const WORDS: [(Self, &'static str); 7] = [
+    const WORDS: [(Self, &'static str); 8] = [
         (Self::Outside, "outside"),
         (Self::Freed, "freed"),
         (Self::Charged, "charged"),
         (Self::Told, "told"),
         (Self::Doubt, "doubt"),
         (Self::AsClaimed, "as_claimed"),
+        (Self::WhereClaimed, "where_claimed"),
         (Self::Unknown, "unknown"),
     ];
 
