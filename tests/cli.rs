@@ -140,3 +140,40 @@ fn every_case_of_the_project_holds() {
     assert!(output.status.success(), "{text}");
     assert!(text.ends_with(" passed, 0 failed\n"), "{text}");
 }
+
+/// One programme ends years earlier: its duty is gone, that of no other changes, and sums add up.
+#[test]
+fn law_diff_tells_the_duty_in_dollars_by_component() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("law-diff");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let table = concat!(env!("CARGO_MANIFEST_DIR"), "/src/law/data/measure_rules.tsv");
+    let table = std::fs::read_to_string(table).expect("the table");
+    let (open, ended) = ("2018-07-06\t\tCN", "2018-07-06\t2018-07-06\tCN");
+    let row = table.lines().find(|row| row.starts_with("301-china\t")).expect("the programme");
+    assert!(row.contains(open), "{row}");
+    let changed = table.replace(row, &row.replace(open, ended));
+    std::fs::write(folder.join("measure_rules.tsv"), changed).expect("written");
+    let folder = folder.display().to_string();
+    let output = run(&["law-diff", "built-in", &folder, "--rows", "600", "--json"]);
+    assert_eq!(code(&output), 0, "{}", String::from_utf8_lossy(&output.stderr));
+    let change: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let cents = |value: &Value| {
+        let text = value.as_str().expect("an amount").replace('.', "");
+        text.parse::<i64>().expect("cents")
+    };
+    let duty = &change["duty"];
+    let components = duty["by_component"].as_array().expect("components");
+    let [only] = components.as_slice() else { panic!("{components:?}") };
+    assert_eq!(only["name"], "Section 301 China");
+    assert_eq!(only["new"], "0.00");
+    assert!(cents(&only["old"]) > 0, "{only}");
+    assert_eq!(cents(&only["change"]), -cents(&only["old"]));
+    assert_eq!(duty["change"], only["change"]);
+    assert_eq!(cents(&duty["old"]) + cents(&duty["change"]), cents(&duty["new"]));
+    assert_eq!(duty["lines_with_other_duty"], only["lines"]);
+    let largest = duty["largest"].as_array().expect("numbers");
+    assert!(largest.iter().is_sorted_by_key(|row| cents(&row["change"])), "{largest:?}");
+    let text = run(&["law-diff", "built-in", &folder, "--rows", "600"]);
+    let text = String::from_utf8(text.stdout).expect("text");
+    assert!(text.contains("Section 301 China: ") && text.contains("Drawback, USD"), "{text}");
+}

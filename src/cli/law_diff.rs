@@ -1,13 +1,14 @@
 //! `tidewaiter law-diff OLD NEW`: what one law changes against another on an invented account.
 
+use super::law_duties::duties;
 use super::{Error, OK, io, output};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use tidewaiter::drawback::Depth;
-use tidewaiter::law::{self, Before, Book, LawFile, LawFileKind, Renewed, Tables};
-use tidewaiter::model::{Date, Hts8, HtsNumber, Options, Portfolio};
+use tidewaiter::law::{self, Book, LawFile, LawFileKind, Renewed, Tables};
+use tidewaiter::model::{Date, Options};
 use tidewaiter::sample::{self, Settings};
 use tidewaiter::session::Session;
 
@@ -49,7 +50,7 @@ pub fn run(arguments: &Arguments) -> Result<u8, Error> {
     let tables = law::changes(&old.texts, &new.texts);
     let (before, under_old) = evaluated(&account, old.book, as_of)?;
     let (after, under_new) = evaluated(&account, new.book, as_of)?;
-    let lines = other_rates(before.portfolio()?, before.book(), after.book());
+    let duty = duties(before.portfolio()?, before.book(), after.book());
     let drawback = compared(&under_old, &under_new, "/drawback/by_programme", "amount");
     let findings = findings(&under_old, &under_new);
     let change = json!({
@@ -61,7 +62,7 @@ pub fn run(arguments: &Arguments) -> Result<u8, Error> {
             "changed": table.changed,
         })).collect::<Vec<_>>(),
         "lines": before.portfolio()?.lines.len(),
-        "lines_with_other_rates": lines,
+        "duty": duty,
         "drawback": { "estimate": pair(&under_old, &under_new, "/drawback/estimate"),
                       "low": pair(&under_old, &under_new, "/drawback/low"),
                       "upside": pair(&under_old, &under_new, "/drawback/upside"),
@@ -140,49 +141,6 @@ fn evaluated(
     Ok((session, overview))
 }
 
-/// Entry lines of which the two laws say another rate on the day of entry, for one of their numbers.
-fn other_rates(portfolio: &Portfolio, old: &Book, new: &Book) -> usize {
-    let mut known: BTreeMap<(u64, Date), bool> = BTreeMap::new();
-    let mut differs = |number: HtsNumber, date: Date| {
-        *known
-            .entry((number.digits(), date))
-            .or_insert_with(|| rates(old, number, date) != rates(new, number, date))
-    };
-    let mut count = 0;
-    for line in &portfolio.lines {
-        let Some(date) = portfolio.entry(line.entry).entry_date else { continue };
-        let mut numbers = portfolio.tariffs_of(line).filter_map(|record| record.hts);
-        count += usize::from(numbers.any(|number| differs(number, date.0)));
-    }
-    count
-}
-
-/// What a law says of the rates of a number on a day, in words.
-fn rates(book: &Book, number: HtsNumber, date: Date) -> String {
-    if number.is_chapter99() {
-        let row = book.chapter99(number, date).in_force();
-        return row.map_or_else(String::new, |row| {
-            format!("{:?} {}", row.rates_on(date).collect::<Vec<_>>(), row.rate_text)
-        });
-    }
-    ordinary(book, number.hts8(), date)
-}
-
-fn ordinary(book: &Book, subheading: Hts8, date: Date) -> String {
-    match book.rates_on(subheading, date, Before::Unknown) {
-        Ok(line) => {
-            let special: Vec<String> = line
-                .special
-                .groups
-                .iter()
-                .map(|(set, rate)| format!("{rate} {:?}", line.marks(*set).collect::<Vec<_>>()))
-                .collect();
-            format!("{} | {} | {}", line.general, line.column2, special.join(", "))
-        }
-        Err(doubt) => doubt.words().to_owned(),
-    }
-}
-
 fn pair(old: &Value, new: &Value, pointer: &str) -> Value {
     let of = |report: &Value| report.pointer(pointer).cloned().unwrap_or(Value::Null);
     json!({ "old": of(old), "new": of(new), "change": change(&of(old), &of(new)) })
@@ -257,15 +215,24 @@ fn text(change: &Value) -> String {
             of("changed")
         ));
     }
-    lines.push(format!(
-        "Entry lines with another rate: {} of {}",
-        say(&change["lines_with_other_rates"]),
-        say(&change["lines"])
-    ));
     let money = |name: &str, row: &Value| {
         let of = |side| say(&row[side]);
         format!("  {name}: {} -> {} ({})", of("old"), of("new"), of("change"))
     };
+    let duty = &change["duty"];
+    lines.push("Duty on the entry lines, USD".to_owned());
+    lines.push(format!(
+        "  of {} lines {} owe another duty; {} have a component that is not known under one law",
+        say(&change["lines"]),
+        say(&duty["lines_with_other_duty"]),
+        say(&duty["lines_not_known"])
+    ));
+    lines.push(money("in all, where known under both", duty));
+    lines.extend(rows(&duty["by_component"]).iter().map(|row| money(&say(&row["name"]), row)));
+    for row in rows(&duty["largest"]) {
+        let of = |name| say(&row[name]);
+        lines.push(format!("    {}: {} on {} lines", of("hts"), of("change"), of("lines")));
+    }
     lines.push("Drawback, USD".to_owned());
     let drawback = &change["drawback"];
     lines.extend(["estimate", "low", "upside"].map(|name| money(name, &drawback[name])));

@@ -6,6 +6,7 @@ mod explain;
 mod gen_law;
 mod law;
 mod law_diff;
+mod law_duties;
 mod law_pack;
 mod output;
 mod sample;
