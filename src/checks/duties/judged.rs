@@ -178,11 +178,7 @@ fn tells(
 
 /// Days whose law may govern in place of that of the date of entry: that of an in-bond movement, of
 /// arrival, or of the deposit of duties with the entry summary (19 U.S.C. 1315(a)).
-pub(in crate::checks) fn near(
-    entry: &EntrySummary,
-    line: &EntryLine,
-    date: Date,
-) -> impl Iterator<Item = Date> + use<> {
+fn near(entry: &EntrySummary, line: &EntryLine, date: Date) -> impl Iterator<Item = Date> + use<> {
     let in_bond = date.checked_sub(jiff::Span::new().days(IN_BOND_DAYS)).ok();
     let days = [in_bond, line.import_date.map(|date| date.0), entry.summary_date];
     days.into_iter().flatten().filter(move |day| *day != date)

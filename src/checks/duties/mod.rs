@@ -13,7 +13,7 @@ pub(super) mod words;
 
 pub(super) use fault::{Fault, FaultKind};
 pub use judged::Judged;
-pub(super) use judged::{near, with};
+pub(super) use judged::with;
 
 /// How far a duty may be from the one reckoned, beyond rounding.
 const TOLERANCE_CENTS: i64 = 100;

@@ -1,13 +1,12 @@
 //! TW501: a heading of chapter 99 used before it began or after it ended.
 
 use super::programme::{Standing, is_weak, standing, weak_words};
-use crate::checks::duties::near;
 use crate::checks::place::{at, entry_cell, record_name};
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
 use crate::finding::{Amount, Area, Finding, Findings, Severity};
 use crate::law::Chapter99;
-use crate::model::{Date, EntryDate, EntrySummary, Field, Hts8, LineTariff, Money, iso};
+use crate::model::{EntryDate, EntrySummary, Field, Hts8, LineTariff, Money, iso};
 use rustc_hash::FxHashMap;
 
 /// The declaration.
@@ -39,34 +38,27 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 let Some(hts) = hts.filter(|hts| hts.is_chapter99()) else { continue };
                 let look = || standing(context.book, hts.hts8(), date.0);
                 let found = *known.entry((hts.hts8(), date)).or_insert_with(look);
-                if matches!(found, Standing::Usable) {
-                    continue;
+                if !matches!(found, Standing::Usable) {
+                    findings.extend(finding(
+                        context,
+                        entry,
+                        &portfolio.tariffs.get(i),
+                        hts.hts8(),
+                        found,
+                    ));
                 }
-                let usable =
-                    |day| matches!(standing(context.book, hts.hts8(), day), Standing::Usable);
-                let on = Used {
-                    entry,
-                    record: portfolio.tariffs.get(i),
-                    heading: hts.hts8(),
-                    near: near(entry, line, date.0).find(|day| usable(*day)),
-                };
-                findings.extend(finding(context, &on, found));
             }
         }
     }
 }
 
-/// A heading on a line.
-struct Used<'a> {
-    entry: &'a EntrySummary,
-    record: LineTariff,
+fn finding(
+    context: &Context<'_>,
+    entry: &EntrySummary,
+    record: &LineTariff,
     heading: Hts8,
-    /// A day near that of entry, whose law may govern, on which the heading can be used.
-    near: Option<Date>,
-}
-
-fn finding(context: &Context<'_>, on: &Used<'_>, standing: Standing<'_>) -> Option<Finding> {
-    let Used { entry, record, heading, near } = on;
+    standing: Standing<'_>,
+) -> Option<Finding> {
     let (row, is) = match standing {
         Standing::Usable => return None,
         Standing::NotYet(row, from) => (row, format!("applies from {}", iso(from))),
@@ -75,7 +67,7 @@ fn finding(context: &Context<'_>, on: &Used<'_>, standing: Standing<'_>) -> Opti
     let portfolio = context.portfolio;
     let over = matches!(standing, Standing::Ended(..));
     let in_zone = over && portfolio.str(entry.entry_type) == ZONE;
-    let weak = is_weak(row.confidence.dates) || in_zone || near.is_some();
+    let weak = is_weak(row.confidence.dates) || in_zone;
     let date = entry.entry_date.map(|date| date.to_string()).unwrap_or_default();
     let remedy = remedy(context, entry);
     Some(Finding {
@@ -86,7 +78,7 @@ fn finding(context: &Context<'_>, on: &Used<'_>, standing: Standing<'_>) -> Opti
             row.programme,
             duty_words(record.duty)
         ),
-        why: why(row, in_zone) + &near_words(*near),
+        why: why(row, in_zone),
         action: format!(
             "Compare the date that sets the rate with the entry papers; if it is the date of \
              entry, correct the heading and the duty, and see which heading took its place. {}",
@@ -107,10 +99,6 @@ fn finding(context: &Context<'_>, on: &Used<'_>, standing: Standing<'_>) -> Opti
         deadline: remedy.deadline,
         ..CHECK.finding()
     })
-}
-
-fn near_words(near: Option<Date>) -> String {
-    near.map(|day| format!(" By the law of {} it could be used.", iso(day))).unwrap_or_default()
 }
 
 fn duty_words(duty: Option<Money>) -> String {
