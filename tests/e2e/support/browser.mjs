@@ -43,6 +43,8 @@ export async function open(browser, address, options = {}) {
   });
   await page.addInitScript(() => {
     window.violations = [];
+    // The dialog would wait for a person, and hold up a PDF made meanwhile.
+    window.print = () => undefined;
     document.addEventListener("securitypolicyviolation", (event) => {
       window.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
     });
