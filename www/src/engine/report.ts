@@ -385,7 +385,7 @@ export interface LawTable {
   readonly read_on: Text;
   /** Days from then to the day of the report; null when it was read later. */
   readonly age_days: number | null;
-  /** The last day that the editions of the tariff reach to; null for other tables. */
+  /** The last day of entry for which it speaks; null where it says nothing of days. */
   readonly known_to: Text;
   readonly rows: number;
   readonly source: string;
