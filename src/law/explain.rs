@@ -256,6 +256,7 @@ fn explain_spi(row: &Spi, entry: &mut LawEntry) {
     entry.add("countries", row.countries.words());
     entry.add("countries_confidence", row.countries_confidence.mark());
     entry.add("mpf_exempt", maybe(row.mpf_exempt));
+    entry.add("also", row.also.join(" "));
 }
 
 fn explain_entry_type(row: &EntryType, entry: &mut LawEntry) {
