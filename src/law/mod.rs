@@ -32,7 +32,7 @@ pub use chapter99::{
 pub use citation::{Citation, Confidence};
 pub use data::EMBEDDED;
 pub use epochs::Epochs;
-pub use explain::LawEntry;
+pub use explain::{LawEntry, Taken};
 pub use lookup::{Lookup, Span};
 pub use measures::{
     Answer, Base, Charge, Extra, Freed, FreedBy, Goods, GoodsList, GoodsLists, HeadingDuty,
