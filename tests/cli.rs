@@ -190,7 +190,7 @@ fn duty_is_told_by_component() {
     let text = String::from_utf8(output.stdout).expect("text");
     assert!(text.contains("9903.88.03 | charges 25 %") && text.contains("total 5800.00"), "{text}");
     let without = run(&["duty", "3923.90.0080", "--on", "2025-06-02", "--json"]);
-    let told: serde_json::Value = serde_json::from_slice(&without.stdout).expect("JSON");
+    let told: Value = serde_json::from_slice(&without.stdout).expect("JSON");
     assert_eq!(told["missing"], "the country of origin");
     for wrong in [
         &["duty", "9903.88.03"][..],

@@ -383,3 +383,26 @@ fn a_programme_shows_all_rows_of_its_headings() {
     let page = page(&book, "measure/ieepa-reciprocal", "2025-06-01");
     assert!(block(&page, "Headings that charge").table.as_ref().expect("rows").rows.len() > 3);
 }
+
+/// A day before the first edition: CBP's list has the number since before, and the answer says that it
+/// rests on that.
+#[test]
+fn an_answer_by_the_list_alone_says_so() {
+    let book = book();
+    let on = "2022-06-01";
+    let number = book
+        .listed
+        .numbers()
+        .find(|number| {
+            !number.is_chapter99() && book.listed.get(*number).expect("flags").since < day(on)
+        })
+        .expect("a number");
+    let key = format!("hts/{:010}", number.digits());
+    let early = page(&book, &key, on);
+    assert_eq!(early.standing.mark, "yes");
+    assert!(early.standing.words.contains("by CBP's list"), "{}", early.standing.words);
+    let entry = book.explain(&key, day(on)).expect("an entry");
+    assert!(entry.more.iter().any(|(name, _)| name == "validity_rests_on"));
+    let later = page(&book, &key, "2025-03-14");
+    assert!(!later.standing.words.contains("list"), "{}", later.standing.words);
+}

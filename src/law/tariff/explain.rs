@@ -47,6 +47,9 @@ impl Book {
             Validity::Never | Validity::Unknown(_) => Lookup::<()>::Unknown.word(),
         };
         entry.add("validity", words(&validity));
+        if let Some(since) = self.valid_by_list(number, self.day_of(date, taken.before)) {
+            entry.add("validity_rests_on", format!("CBP's list alone, since {}", iso(since)));
+        }
         let editions = self.editions_with(number);
         let editions: Vec<&str> = editions.iter().map(|edition| edition.name.as_str()).collect();
         entry.add("editions", editions.join(", "));

@@ -32,6 +32,13 @@ fn whole(book: &Book, key: &str, number: HtsNumber, asked: &LawQuestion) -> LawP
     let mut page = LawPage::new(key, on, "Tariff number", number.to_string());
     let validity = book.validity(number, on, asked.before);
     page.standing = standing(&validity, on);
+    if let Some(since) = book.valid_by_list(number, book.day_of(on, asked.before)) {
+        page.standing.words = format!(
+            "valid on {} by CBP's list, which has it since {}; the editions at hand do not tell",
+            iso(on),
+            iso(since)
+        );
+    }
     // Where the number does not hold, the editions say why; else they come last.
     let explains = page.standing.mark == "no";
     let mut editions = Some(editions(book, number, &validity, on));

@@ -33,7 +33,7 @@ fn line(
         let number = HtsNumber::new(number).expect("a number");
         let standing = match number.is_chapter99() {
             true => Standing::of_heading(book(), number, day(entry)),
-            false => Standing::of_code(book(), crate::drawback::keys::DUTY_GENERAL, day(entry)),
+            false => Standing::of_code(book(), keys::DUTY_GENERAL, day(entry)),
         };
         let (class, number) = (Class::Duty, Some(number));
         Component { class, amount: dec(amount), record: None, number, standing }
