@@ -86,7 +86,18 @@ fn numbers_are_those_of_the_editions() {
 }
 
 /// Subheadings of each snapshot whose answer on its days is not plainly that of the snapshot, by reason.
-const EXCUSED: &[(&str, &str, usize)] = &[];
+const EXCUSED: &[(&str, &str, usize)] = &[
+    // From its first possible day to the last the first edition is not surely in force.
+    ("2023-10", "there, but not known", 1694),
+    ("2024-07", "there, but not known", 192),
+    ("2025-01", "not there, but not known", 2),
+    // Lines of eight digits whose numbers came or went between the editions around.
+    ("2025-01", "there, but not known", 95),
+    ("2025-11/12", "not there, but not known", 1),
+    ("2025-11/12", "not there, valid about its day", 1),
+    ("2025-11/12", "there, but not known", 122),
+    ("2026-07", "there, but not known", 95),
+];
 
 /// Every subheading of eight digits on the days of every snapshot: there where the snapshot has it or one
 /// of its numbers, not there where it has neither. What is answered otherwise is excused by a reason and
