@@ -225,16 +225,20 @@ impl Session {
         let portfolio = self.portfolio.as_ref().ok_or(SessionError::NotEvaluated)?;
         step(watch, Stage::Checking)?;
         let context = Context::new(portfolio, &self.book, options);
-        let outcomes = checks::run(&context);
-        let reviews = account::review(&context, &outcomes);
+        let checked = checks::run(&context);
+        let reviews = account::review(&context, &checked);
         let mut estimate = None;
         if !portfolio.is_incomplete() {
             step(watch, Stage::Estimating)?;
             estimate = Some(drawback::estimate(portfolio, &self.book, options, depth, &mut |_| ()));
         }
         self.weigher = None;
-        self.evaluation =
-            Some(Evaluation { options: options.clone(), outcomes, reviews, estimate });
+        self.evaluation = Some(Evaluation {
+            options: options.clone(),
+            outcomes: checked.outcomes,
+            reviews,
+            estimate,
+        });
         Ok(())
     }
 

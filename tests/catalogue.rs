@@ -185,7 +185,7 @@ fn a_check_without_its_columns_does_not_run() {
     let (portfolio, book) = (Portfolio::default(), Book::load().expect("book"));
     let options = Options::new(parse_iso("2026-11-24").expect("date"));
     let context = Context::new(&portfolio, &book, &options);
-    for outcome in checks::run(&context) {
+    for outcome in checks::run(&context).outcomes {
         assert!(!outcome.ran && outcome.findings.is_empty(), "{}", outcome.check.name);
         assert_eq!(outcome.missing, outcome.check.needs, "{}", outcome.check.name);
     }
@@ -237,7 +237,7 @@ impl Case {
             options.set(key, value.as_str().expect("value")).expect("option");
         }
         let context = Context::new(&portfolio, book, &options);
-        let outcomes = checks::run(&context);
+        let outcomes = checks::run(&context).outcomes;
         let found = outcomes.iter().flat_map(|outcome| outcome.findings.iter());
         let findings = found.map(Found::whole).collect();
         (portfolio, findings)

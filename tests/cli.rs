@@ -177,3 +177,29 @@ fn law_diff_tells_the_duty_in_dollars_by_component() {
     let text = String::from_utf8(text.stdout).expect("text");
     assert!(text.contains("Section 301 China: ") && text.contains("Drawback, USD"), "{text}");
 }
+
+#[test]
+fn duty_is_told_by_component() {
+    let goods =
+        ["duty", "3923.90.0080", "--on", "2025-06-02", "--origin", "CN", "--value", "10000"];
+    let headings =
+        ["--heading", "9903.88.03", "--heading", "9903.01.24", "--heading", "9903.01.25"];
+    let arguments: Vec<&str> = goods.iter().chain(&headings).copied().collect();
+    let output = run(&arguments);
+    assert_eq!(code(&output), 0);
+    let text = String::from_utf8(output.stdout).expect("text");
+    assert!(text.contains("9903.88.03 | charges 25 %") && text.contains("total 5800.00"), "{text}");
+    let without = run(&["duty", "3923.90.0080", "--on", "2025-06-02", "--json"]);
+    let told: Value = serde_json::from_slice(&without.stdout).expect("JSON");
+    assert_eq!(told["missing"], "the country of origin");
+    for wrong in [
+        &["duty", "9903.88.03"][..],
+        &["duty", "3923.90.0080", "--heading", "8471300100"],
+        &["duty", "3923.90.0080", "--quantity", "5"],
+        &["law", "hts/8471300100", "--tariff-before-first", "perhaps"],
+    ] {
+        assert_eq!(code(&run(wrong)), 64, "{wrong:?}");
+    }
+    let program = run(&["law", "hts/3923900080/MX", "--on", "2025-08-01", "--spi", "S"]);
+    assert!(String::from_utf8(program.stdout).expect("text").contains("the special program"));
+}

@@ -27,6 +27,8 @@ mod measures_lists;
 mod measures_sample;
 #[path = "law/measures_speed.rs"]
 mod measures_speed;
+#[path = "law/measures_walk.rs"]
+mod measures_walk;
 #[path = "law/packs.rs"]
 mod packs;
 #[path = "law/refresh.rs"]

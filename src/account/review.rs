@@ -7,7 +7,7 @@ use super::findings::{AccountMoney, OnEntry, Touched};
 use super::profile::{Gathering, Profile};
 use super::tally::Tally;
 use crate::checks::remedies::flagged_without_case;
-use crate::checks::{CheckOutcome, Context};
+use crate::checks::{CheckOutcome, Checked, Context, Unjudged};
 use crate::law::Book;
 use crate::model::{AccountKey, Date, EntryLine, EntrySummary, Money, Portfolio};
 use std::collections::BTreeMap;
@@ -34,6 +34,8 @@ pub struct Reviews {
     pub nobodys: u64,
     /// Lines without a case whose number CBP's list flags for antidumping or countervailing duty.
     pub flagged_without_case: usize,
+    /// Lines whose duty could not be judged.
+    pub unjudged: Unjudged,
 }
 
 impl Reviews {
@@ -57,15 +59,19 @@ impl Reviews {
 /// Reviews the accounts that the options ask for. Where a file is incomplete there is none: no sum
 /// over more than one row may be shown.
 #[must_use]
-pub fn review(context: &Context<'_>, outcomes: &[CheckOutcome]) -> Reviews {
+pub fn review(context: &Context<'_>, checked: &Checked) -> Reviews {
     if context.portfolio.is_incomplete() {
         return Reviews::default();
     }
-    let mut pass = Pass::new(context, outcomes);
+    let mut pass = Pass::new(context, &checked.outcomes);
     for entry in context.entries() {
         pass.add(entry);
     }
-    Reviews { flagged_without_case: flagged_without_case(context), ..pass.finish() }
+    Reviews {
+        flagged_without_case: flagged_without_case(context),
+        unjudged: checked.unjudged.clone(),
+        ..pass.finish()
+    }
 }
 
 /// An account while it is gathered.
@@ -148,7 +154,7 @@ impl<'a> Pass<'a> {
                 money,
             })
             .collect();
-        Reviews { accounts, nobodys, flagged_without_case: 0 }
+        Reviews { accounts, nobodys, ..Reviews::default() }
     }
 }
 

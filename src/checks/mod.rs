@@ -20,6 +20,7 @@ pub mod timeliness;
 pub mod valuation;
 
 use duties::Judged;
+pub use duties::{Unjudged, UnjudgedReason};
 
 use crate::finding::{Area, Finding, Findings, Severity};
 use crate::law::Book;
@@ -151,14 +152,24 @@ pub fn all() -> impl Iterator<Item = &'static Check> {
     AREAS.iter().flat_map(|area| area.iter().copied())
 }
 
+/// What became of all checks.
+#[derive(Debug)]
+pub struct Checked {
+    /// Each of them.
+    pub outcomes: Vec<CheckOutcome>,
+    /// Lines whose duty could not be judged.
+    pub unjudged: Unjudged,
+}
+
 /// Runs every check whose columns are there. Equal data gives equal outcomes, whatever the order in
 /// which it arrived.
 #[must_use]
-pub fn run(context: &Context<'_>) -> Vec<CheckOutcome> {
+pub fn run(context: &Context<'_>) -> Checked {
     // Several checks ask the duty engine about the same lines.
     let judged = Judged::new(context);
     let context = Context { judged: Some(&judged), ..*context };
-    all().map(|check| outcome(check, &context)).collect()
+    let outcomes = all().map(|check| outcome(check, &context)).collect();
+    Checked { outcomes, unjudged: judged.unjudged().clone() }
 }
 
 fn outcome(check: &'static Check, context: &Context<'_>) -> CheckOutcome {

@@ -1,8 +1,8 @@
 //! `tidewaiter law [KEY] [--on DATE] [--json]`.
 
 use super::{Error, OK, output};
-use tidewaiter::law::Book;
-use tidewaiter::model::{Date, parse_iso};
+use tidewaiter::law::{Book, Taken};
+use tidewaiter::model::{Date, iso, parse_iso};
 use tidewaiter::report;
 
 /// What `law` takes.
@@ -17,6 +17,12 @@ pub struct Arguments {
     /// JSON instead of text.
     #[arg(long)]
     json: bool,
+    /// The special program that goods claim, for what chapter 99 asks of hts/NUMBER/ORIGIN.
+    #[arg(long, value_name = "CODE", default_value = "", hide_default_value = true)]
+    spi: String,
+    /// What is taken of the tariff before the first edition at hand: unknown or unchanged.
+    #[arg(long, value_name = "WORD", default_value = "unknown")]
+    tariff_before_first: String,
     /// Prints the tables as a rule pack, to be changed and given back with `check --law`.
     #[arg(long, conflicts_with_all = ["key", "on", "json"])]
     pack: bool,
@@ -40,8 +46,16 @@ pub fn run(arguments: &Arguments) -> Result<u8, Error> {
         return list(&book, arguments.json);
     };
     let on = arguments.on.unwrap_or_else(super::check::today);
-    let Some(entry) = book.explain(key, on) else {
-        return page(&book, key, on, arguments.json);
+    let ask = report::LawAsk {
+        on: iso(on),
+        program: arguments.spi.clone(),
+        tariff_before_first: arguments.tariff_before_first.clone(),
+        ..Default::default()
+    };
+    let asked = ask.read().map_err(Error::Usage)?;
+    let taken = Taken { program: &asked.program, before: asked.before };
+    let Some(entry) = book.explain_taken(key, on, &taken) else {
+        return page(&book, key, &asked, arguments.json);
     };
     let view = report::LawView::new(&entry, on);
     if arguments.json {
@@ -54,10 +68,10 @@ pub fn run(arguments: &Arguments) -> Result<u8, Error> {
 
 /// Prints the page of a key that stands for several records: the beginning of a number, the words of a
 /// programme. Where there is none, says what the words may mean.
-fn page(book: &Book, key: &str, on: Date, json: bool) -> Result<u8, Error> {
-    let Some(page) = report::LawPage::of(book, key, on, None) else {
+fn page(book: &Book, key: &str, asked: &report::LawQuestion, json: bool) -> Result<u8, Error> {
+    let Some(page) = report::LawPage::of(book, key, asked) else {
         let words = key.rsplit('/').next().unwrap_or(key);
-        let found = report::law_search(book, words, on);
+        let found = report::law_search(book, words, asked.on);
         let may: Vec<&str> = found.iter().map(|one| one.key.as_str()).collect();
         let may =
             if may.is_empty() { String::new() } else { format!("; near it: {}", may.join(", ")) };

@@ -2,6 +2,7 @@
 
 mod check;
 mod conform;
+mod duty;
 mod explain;
 mod gen_law;
 mod law;
@@ -50,6 +51,8 @@ enum Command {
     },
     /// Shows the law in use: a value by its path, or all paths.
     Law(law::Arguments),
+    /// Tells the duty of goods by component, or what is missing to tell it
+    Duty(duty::Arguments),
     /// Prints what one law changes against another on an invented account, in dollars.
     LawDiff(law_diff::Arguments),
     /// Writes the law tables from a folder of sources.
@@ -79,6 +82,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Conform { folders } => conform::run(&folders),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Law(arguments) => law::run(&arguments),
+        Command::Duty(arguments) => duty::run(&arguments),
         Command::LawDiff(arguments) => law_diff::run(&arguments),
         Command::GenLaw { source, out } => gen_law::run(&source, &out),
         Command::Sample(arguments) => sample::run(&arguments),

@@ -72,9 +72,9 @@ impl<'a, 'b> Terms<'a, 'b> {
     /// Whether a pair table is needed: the worth of a pair is no function of value and origin.
     fn needs_table(&self, pool: &PoolFacts) -> bool {
         let dated = |candidate: &Candidate| {
-            let mut components = self.basis(candidate).components.iter();
-            components.any(|component| {
-                component.number.is_some_and(|n| comparator::may_change(self.book, n))
+            let basis = self.basis(candidate);
+            basis.components.iter().any(|component| {
+                component.number.is_some_and(|n| comparator::may_change(self.book, basis, n))
             })
         };
         (self.readings.rate_at_export && pool.imports.iter().any(dated)) || self.is_restricted(pool)

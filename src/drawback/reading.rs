@@ -4,7 +4,7 @@ use super::direct::Method;
 use super::keys;
 use super::substitution::OtherRule;
 use crate::clock::LeapDay;
-use crate::law::Book;
+use crate::law::{Before, Book};
 use crate::model::{Choice, Date, Options, Switch};
 
 /// Country-specific duties in the comparator (switch `comparator_country`).
@@ -94,6 +94,8 @@ pub struct Readings {
     pub country: CountryDuty,
     /// The comparator's rate at the export date.
     pub rate_at_export: bool,
+    /// What is taken of the tariff before its first edition.
+    pub before: Before,
     /// The fee comparator.
     pub fees: FeeComparator,
     /// Decimals of the fee per unit; none where the law book does not say.
@@ -169,6 +171,7 @@ impl Readings {
                 Choice::Low => CountryDuty::Dropped,
             },
             rate_at_export: low(Switch::ComparatorRateDate),
+            before: Before::taken(options),
             fees: match options.choice(Switch::ComparatorMpf) {
                 Choice::Base => FeeComparator::Scaled,
                 Choice::Upside => FeeComparator::Uncut,

@@ -178,9 +178,10 @@ fn can_move(setting: &Setting<'_, '_>, elected: Option<Method>, switch: Switch) 
         }
         Switch::OtherTextMissing => export(&|e| e.texts.eight == TextKind::Missing),
         Switch::ComparatorCountry => component(&|c| c.standing.is_country_specific()),
-        Switch::ComparatorRateDate => {
-            component(&|c| c.number.is_some_and(|n| may_change(setting.book, n)))
-        }
+        Switch::ComparatorRateDate => facts.lines.iter().any(|line| {
+            let mut components = line.components.iter();
+            components.any(|c| c.number.is_some_and(|n| may_change(setting.book, line, n)))
+        }),
         Switch::LesserOfLevel => has_fees(facts) || export(&|e| states_origin(e.origin)),
         Switch::ComparatorMpf => has_fees(facts),
         Switch::MpfUnitDecimals => facts.lines.iter().any(|line| line.mpf.is_some()),

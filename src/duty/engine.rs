@@ -1,8 +1,9 @@
-//! The engine remembers what it was asked: most lines of an account ask the same few questions.
+//! The engine remembers what it was asked: most lines of an account ask the same few questions, and
+//! ask them of days between the same changes of the law.
 
 use super::{Program, Question, Terms};
-use crate::law::{Before, Book};
-use crate::model::{Country, Date, Hts8, HtsNumber, Interner};
+use crate::law::{Before, Book, Epochs};
+use crate::model::{Country, Hts8, HtsNumber, Interner};
 use rustc_hash::FxHashMap;
 
 /// So many answers are remembered at most; then they are forgotten together. Entries stand in order,
@@ -15,7 +16,8 @@ struct Key {
     number: HtsNumber,
     provision: Option<HtsNumber>,
     origin: Option<Country>,
-    date: Option<Date>,
+    /// The stretch of days, since every day of one has the same answer.
+    epoch: Option<usize>,
     program: u32,
     headings: u32,
 }
@@ -25,6 +27,7 @@ struct Key {
 pub struct Engine<'b> {
     book: &'b Book,
     before: Before,
+    epochs: Epochs,
     programs: Interner,
     stacks: FxHashMap<Box<[Hts8]>, u32>,
     known: FxHashMap<Key, Terms<'b>>,
@@ -38,6 +41,7 @@ impl<'b> Engine<'b> {
         Self {
             book,
             before,
+            epochs: book.epochs(),
             programs: Interner::default(),
             stacks: FxHashMap::default(),
             known: FxHashMap::default(),
@@ -70,7 +74,7 @@ impl<'b> Engine<'b> {
             number: question.number,
             provision: question.provision,
             origin: question.origin,
-            date: question.date,
+            epoch: question.date.map(|date| self.epochs.of(date)),
             program,
             headings: self.stack(question.headings),
         }

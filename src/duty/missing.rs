@@ -32,6 +32,8 @@ pub enum Missing<'b> {
     ProgramUnknown,
     /// The countries that a program leaves out for this number, by its mark: `A*`.
     ProgramCountries(&'b str),
+    /// Whether the goods of the program have the rate beside another mark too, by that mark.
+    ProgramBeside(&'b str),
     /// What the provision of chapter 98 leaves of the duty.
     Provision,
     /// Whether this heading on the line stands for the ordinary duty too.
@@ -64,6 +66,10 @@ impl Missing<'_> {
             Self::ProgramCountries(mark) => {
                 format!("the countries that the schedule leaves out with {mark}")
             }
+            Self::ProgramBeside(mark) => format!(
+                "whether the goods of the special program may have the rate beside {mark}, since the \
+                 schedule has none beside its own mark"
+            ),
             Self::Provision => "what the provision of chapter 98 leaves of the duty".to_owned(),
             Self::Heading(heading) => {
                 format!("whether heading {heading} stands for the ordinary duty too")

@@ -1,7 +1,7 @@
 //! Which column of the schedule goods pay, and its rate.
 
 use super::{Measured, Missing, Program, Question, amount};
-use crate::law::{Before, Book, Confidence, Line, Lookup, Rate};
+use crate::law::{Before, Book, Confidence, Grant, Line, Lookup, Rate};
 use crate::model::{Country, Date, HtsNumber};
 use rust_decimal::Decimal;
 
@@ -170,12 +170,14 @@ fn by_program<'b>(
                 Lookup::InForce(spi) if spi.countries.contains(origin) == Some(false) => {
                     refused(Refusal::Country)
                 }
-                Lookup::InForce(_) => match line.special(code) {
-                    None => refused(Refusal::NotGranted),
-                    Some(granted) if granted.mark.ends_with('*') => {
+                Lookup::InForce(spi) => match line.grant(spi) {
+                    Grant::Nothing => refused(Refusal::NotGranted),
+                    Grant::Elsewhere => Err(Missing::ProgramUnknown),
+                    Grant::Beside(mark) => Err(Missing::ProgramBeside(mark)),
+                    Grant::Rate(granted) if granted.mark.ends_with('*') => {
                         Err(Missing::ProgramCountries(granted.mark))
                     }
-                    Some(granted) => Ok(Ordinary {
+                    Grant::Rate(granted) => Ok(Ordinary {
                         column: Column::Special(granted.mark),
                         rate: granted.rate,
                         cite: PROGRAMS,

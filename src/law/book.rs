@@ -17,6 +17,10 @@ pub struct TableInfo {
     pub name: String,
     /// The day its sources were read.
     pub read_on: Date,
+    /// The last day for which its sources speak: nothing later was found in them. `None` where the
+    /// table says nothing of days, or where the editions of the schedule say it
+    /// ([`Book::known_days`]).
+    pub known_to: Option<Date>,
     /// How many records it holds.
     pub rows: usize,
     /// What it was made from.

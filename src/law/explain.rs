@@ -1,7 +1,8 @@
 //! What the book says of a key on a day, as a flat record for the command line and the page.
 
 use super::{
-    Book, Chapter99, Confidence, CountrySet, Destination, EntryType, Lookup, Mode, Param, Span, Spi,
+    Before, Book, Chapter99, Confidence, CountrySet, Destination, EntryType, Lookup, Mode, Param,
+    Span, Spi,
 };
 use crate::model::{Country, Date, HtsNumber, iso};
 
@@ -86,6 +87,15 @@ impl LawEntry {
     }
 }
 
+/// What is taken of goods whose number is explained.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Taken<'a> {
+    /// The special program claimed; empty for none.
+    pub program: &'a str,
+    /// The tariff before its first edition.
+    pub before: Before,
+}
+
 impl Book {
     /// Every key that [`Book::explain`] answers, sorted, but for the tariff: `hts/` takes any number.
     #[must_use]
@@ -115,6 +125,13 @@ impl Book {
     /// or heading that is well formed but held by no record is an entry of status `unknown`.
     #[must_use]
     pub fn explain(&self, key: &str, date: Date) -> Option<LawEntry> {
+        self.explain_taken(key, date, &Taken::default())
+    }
+
+    /// The same with what is taken of goods: the special program that is claimed, and the tariff before
+    /// its first edition.
+    #[must_use]
+    pub fn explain_taken(&self, key: &str, date: Date, taken: &Taken<'_>) -> Option<LawEntry> {
         let mut entry = match key.split_once('/') {
             Some(("spi", code)) => {
                 let found = self.spi(code, date);
@@ -152,7 +169,7 @@ impl Book {
                     Some((number, origin)) => (number, Some(Country::new(origin)?)),
                     None => (rest, None),
                 };
-                self.explain_number(key, HtsNumber::new(number)?, origin, date)
+                self.explain_number(key, HtsNumber::new(number)?, origin, (date, taken))
             }
             Some(("citation", cite)) => self.explain_citation(key, cite)?,
             _ => {
@@ -256,6 +273,7 @@ fn explain_spi(row: &Spi, entry: &mut LawEntry) {
     entry.add("countries", row.countries.words());
     entry.add("countries_confidence", row.countries_confidence.mark());
     entry.add("mpf_exempt", maybe(row.mpf_exempt));
+    entry.add("also", row.also.join(" "));
 }
 
 fn explain_entry_type(row: &EntryType, entry: &mut LawEntry) {

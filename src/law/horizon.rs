@@ -7,25 +7,22 @@ const OF_EDITIONS: &[&str] =
     &["tariff", "tariff_changes", "tariff_editions", "tariff_printed", "tariff_rates"];
 /// The table of CBP's list, which speaks of its own day.
 const OF_LIST: &str = "tariff_listed";
-/// Tables that tell of themselves, not of entries.
-const OF_NO_DAY: &[&str] = &["citations", "tables", "tariff_report"];
 
 impl Book {
     /// The days of entry for which a table speaks: the tables of the schedule between the first and the
-    /// last edition, CBP's list up to its own day, any other up to the day on which it was read. Both
-    /// ends open where a table says nothing of days.
+    /// last edition, CBP's list up to its own day, any other up to the last day for which its sources
+    /// speak, which is earlier than the day on which they were read. Both ends open where a table says
+    /// nothing of days.
     #[must_use]
     pub fn known_days(&self, table: &TableInfo) -> Span {
         let name = table.name.as_str();
-        if OF_NO_DAY.contains(&name) {
-            Span::default()
-        } else if OF_EDITIONS.contains(&name) {
+        if OF_EDITIONS.contains(&name) {
             self.days_of_editions()
         } else if name == OF_LIST {
             let list = self.tariff_editions.iter().find(|edition| edition.is_list);
             Span { from: None, to: list.map(|list| list.to) }
         } else {
-            Span { from: None, to: Some(table.read_on) }
+            Span { from: None, to: table.known_to }
         }
     }
 

@@ -9,6 +9,7 @@ mod book;
 mod chapter99;
 mod citation;
 mod data;
+mod epochs;
 mod explain;
 mod headings;
 mod horizon;
@@ -30,7 +31,8 @@ pub use chapter99::{
 };
 pub use citation::{Citation, Confidence};
 pub use data::EMBEDDED;
-pub use explain::LawEntry;
+pub use epochs::Epochs;
+pub use explain::{LawEntry, Taken};
 pub use lookup::{Lookup, Span};
 pub use measures::{
     Answer, Base, Charge, Extra, Freed, FreedBy, Goods, GoodsList, GoodsLists, HeadingDuty,
@@ -49,7 +51,7 @@ pub use tables::{
 };
 pub(in crate::law) use tariff::Texts;
 pub use tariff::{
-    Before, Doubt, Duty, Edition, Granted, Line, Listed, ListedNumber, NumberHistory,
+    Before, Doubt, Duty, Edition, Grant, Granted, Line, Listed, ListedNumber, NumberHistory,
     NumberStanding, Printed, Programmes, Rate, RateForm, Rates, ReportRow, Special, Tariff,
     TextKind, Validity,
 };

@@ -25,6 +25,10 @@ pub struct Spi {
     pub span: Span,
     /// Whether its goods pay no merchandise processing fee; `None` when not known.
     pub mpf_exempt: Option<bool>,
+    /// Marks of the schedule whose rate its goods may have too, where its own mark has none: goods of
+    /// the least developed countries are goods of the whole programme, those of a partnership act may
+    /// also claim under the act it adds to. Which goods do is not told by the line.
+    pub also: Vec<String>,
     /// Where it stands.
     pub cite: String,
     /// How sure we are.

@@ -59,21 +59,29 @@ impl Tables {
     }
 
     /// Says in the list of tables where those of some names come from now: `source` is put before what
-    /// it was, and the day of reading is not earlier than `read_on`.
-    pub(in crate::law) fn stamp(&mut self, names: &[&str], read_on: &str, source: &str) {
+    /// it was, and the day of reading is not earlier than `read_on`. The last day for which they speak
+    /// stays, unless `known_to` tells a later one.
+    pub(in crate::law) fn stamp(
+        &mut self,
+        names: &[&str],
+        read_on: &str,
+        known_to: Option<&str>,
+        source: &str,
+    ) {
         let lines: Vec<String> = self
             .lines(LIST)
             .map(|line| {
-                let mut fields = line.splitn(3, '\t');
-                let (Some(name), Some(day), Some(before)) =
-                    (fields.next(), fields.next(), fields.next())
-                else {
+                let fields: Vec<&str> = line.splitn(4, '\t').collect();
+                let [name, day, known, before] = fields.as_slice() else {
                     return line.to_owned();
                 };
-                match names.contains(&name) {
-                    true => format!("{name}\t{}\t{source}; {before}", day.max(read_on)),
-                    false => line.to_owned(),
+                if !names.contains(name) {
+                    return line.to_owned();
                 }
+                // Days of one form rise as their texts do; a table that goes by no day stays so.
+                let known =
+                    known_to.filter(|told| !known.is_empty() && told > known).unwrap_or(known);
+                format!("{name}\t{}\t{known}\t{source}; {before}", (*day).max(read_on))
             })
             .collect();
         self.set_lines(LIST, &lines);
@@ -86,8 +94,8 @@ impl Tables {
             .map(|line| match line.split_once('\t') {
                 // The stamp that follows puts the new source before it.
                 Some((table, rest)) if table == name => {
-                    let day = rest.split('\t').next().unwrap_or_default();
-                    format!("{table}\t{day}\t{REPLACED}")
+                    let days = rest.rsplit_once('\t').map_or("\t", |(days, _)| days);
+                    format!("{table}\t{days}\t{REPLACED}")
                 }
                 _ => line.to_owned(),
             })
@@ -117,11 +125,18 @@ mod tests {
         let mut texts = Tables::embedded();
         texts.set_lines("modes", &["10\ta\twater\tyes\tship\t19 CFR 24.24(a)\tM"]);
         assert!(texts.get("modes").starts_with("code\tname\t"));
-        texts.stamp(&["modes"], "2099-01-01", "a pack");
+        texts.stamp(&["modes", "tariff"], "2099-01-01", Some("2098-12-31"), "a pack");
         let book = texts.book().expect("a book");
         let table = book.tables.iter().find(|table| table.name == "modes").expect("modes");
         assert_eq!((table.rows, crate::model::iso(table.read_on).as_str()), (1, "2099-01-01"));
         assert!(table.source.starts_with("a pack; "));
+        assert_eq!(table.known_to.map(crate::model::iso).as_deref(), Some("2098-12-31"));
+        let tariff = book.tables.iter().find(|table| table.name == "tariff").expect("tariff");
+        assert_eq!(tariff.known_to, None, "its editions say it");
+        texts.stamp(&["modes"], "2098-01-01", Some("2097-12-31"), "an older pack");
+        texts.forget_source("modes");
+        let line = texts.get(LIST).lines().find(|line| line.starts_with("modes\t")).expect("modes");
+        assert_eq!(line, format!("modes\t2099-01-01\t2098-12-31\t{REPLACED}"));
         assert!(!texts.set("nonsense", String::new()));
         assert_eq!(in_one_line(" a\tb\r\n c\u{7} "), "a b c");
     }

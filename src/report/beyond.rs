@@ -6,6 +6,7 @@ use crate::law::{Book, Span};
 use crate::model::{Date, iso};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Entries that lie beyond tables of the law.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -80,8 +81,8 @@ impl Report<'_> {
     #[must_use]
     pub fn law_warnings(&self) -> Vec<LawWarning> {
         let days = self.entry_days();
-        let found = [self.before_tariff(&days), self.after_tariff(&days), self.after_others(&days)];
-        found.into_iter().flatten().collect()
+        let of_tariff = [self.before_tariff(&days), self.after_tariff(&days)];
+        of_tariff.into_iter().flatten().chain(self.after_others(&days)).collect()
     }
 
     fn warning(
@@ -140,24 +141,34 @@ impl Report<'_> {
         self.warning(Book::is_of_editions, known, (after, text))
     }
 
-    /// Tables that are not of the tariff were read on one day or few.
-    fn after_others(&self, days: &EntryDays) -> Option<LawWarning> {
+    /// Tables that are not of the tariff, by the last day for which their sources speak: one for most,
+    /// a later one for tables that a rule pack renewed.
+    fn after_others(&self, days: &EntryDays) -> Vec<LawWarning> {
         let others = self.book.tables.iter().filter(|table| !is_of_tariff(&table.name));
-        let known =
-            Span { from: None, to: others.filter_map(|t| self.book.known_days(t).to).min() };
-        let after = known.to.map_or(0, |day| days.after(day));
-        let text = format!(
-            "{} after {}, the day up to which the other tables of the law are known: fees, programs \
-             and duties of chapter 99 may have changed since.",
-            entries_were_made(after, days.len()),
-            known.to.map(iso).unwrap_or_default()
-        );
-        let is_other = |name: &str| {
-            let tables = self.book.tables.iter();
-            let mut named = tables.filter(|table| table.name == name && !is_of_tariff(name));
-            named.any(|table| self.book.known_days(table).to.is_some())
+        let mut ends: BTreeMap<Date, Vec<&str>> = BTreeMap::new();
+        for table in others {
+            if let Some(end) = self.book.known_days(table).to {
+                ends.entry(end).or_default().push(&table.name);
+            }
+        }
+        let all = ends.len() == 1;
+        let warning = |(end, names): (&Date, &Vec<&str>)| {
+            let after = days.after(*end);
+            let which = match all {
+                true => "the other tables of the law are".to_owned(),
+                false if names.len() == 1 => format!("table {} of the law is", names.join("")),
+                false => format!("tables {} of the law are", names.join(", ")),
+            };
+            let text = format!(
+                "{} after {}, the last day for which {which} known: fees, programs and duties of \
+                 chapter 99 may have changed since.",
+                entries_were_made(after, days.len()),
+                iso(*end)
+            );
+            let known = Span { from: None, to: Some(*end) };
+            self.warning(|name| names.contains(&name), known, (after, text))
         };
-        self.warning(is_other, known, (after, text))
+        ends.iter().filter_map(warning).collect()
     }
 
     /// What is assumed of the tariff before its first edition, where entries lie there.

@@ -113,6 +113,7 @@ impl Report<'_> {
         ));
         all.extend(self.not_assigned());
         all.extend(self.law_warnings().into_iter().map(LawWarning::into_text));
+        all.extend(self.reviews.unjudged.words());
         all.extend(self.flagged_lines());
         if self.reviews.nobodys > 0 {
             all.push(format!(

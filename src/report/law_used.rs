@@ -23,7 +23,7 @@ struct Table {
     read_on: String,
     /// Days from then to the day of the report; null when it was read later.
     age_days: Option<i32>,
-    /// The last day that the editions of the tariff reach to; null for other tables.
+    /// The last day of entry for which it speaks; null where it says nothing of days.
     known_to: Option<String>,
     rows: usize,
     source: String,
@@ -92,15 +92,11 @@ impl LawUsed {
 
 impl Table {
     fn new(table: &TableInfo, book: &Book, as_of: Date) -> Self {
-        let of_tariff = table.name.starts_with("tariff") && table.name != "tariff_listed";
-        let last = book.tariff_editions.last().filter(|_| of_tariff);
-        let list = book.tariff_editions.iter().rfind(|edition| edition.is_list);
-        let list = list.filter(|_| table.name == "tariff_listed");
         Self {
             name: table.name.clone(),
             read_on: iso(table.read_on),
             age_days: Some((as_of - table.read_on).get_days()).filter(|days| *days >= 0),
-            known_to: last.or(list).map(|edition| iso(edition.to)),
+            known_to: book.known_days(table).to.map(iso),
             rows: table.rows,
             source: table.source.clone(),
         }

@@ -34,7 +34,8 @@ pub use files::FileView;
 pub use findings::{FindingView, PlaceView};
 pub use json::ReportView;
 pub use law_page::{
-    LawBlock, LawContext, LawFact, LawPage, LawRow, LawTable, Standing, Suggestion, law_search,
+    DutyView, LawAsk, LawBlock, LawContext, LawFact, LawPage, LawQuestion, LawRow, LawTable,
+    Standing, Suggestion, law_search,
 };
 pub use law_used::{LawFilesView, LawUsed};
 pub use law_view::{CitationView, LawView};

@@ -1,9 +1,9 @@
 //! The look-up, as the page asks for it.
 
 use super::session::Session;
-use super::{Failure, call, to_js};
-use crate::model::{Country, Date, FileId, Place, parse_iso};
-use crate::report::{LawContext, LawPage, law_search};
+use super::{Failure, call, from_json, to_js};
+use crate::model::{Date, FileId, Place, parse_iso};
+use crate::report::{LawAsk, LawContext, LawPage, law_search};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -29,25 +29,20 @@ impl Session {
         call(|| to_js(&law_search(self.inner.book(), text, day(on)?)))
     }
 
-    /// What the law says of a key on a day, for goods of an origin where one is given; null where no
-    /// table has the key.
+    /// What the law says of a key, asked by a [`LawAsk`] in JSON: the day, and of goods what their duty
+    /// turns on; null where no table has the key.
     ///
     /// # Errors
-    /// When the day is not a date.
-    pub fn law_entry(
-        &self,
-        key: &str,
-        on: &str,
-        origin: Option<String>,
-    ) -> Result<JsValue, JsValue> {
+    /// When the day, the origin, a heading, the value or the quantity cannot be read.
+    pub fn law_entry(&self, key: &str, asked: &str) -> Result<JsValue, JsValue> {
         call(|| {
-            let origin = origin.as_deref().and_then(Country::new);
-            to_js(&LawPage::of(self.inner.book(), key, day(on)?, origin))
+            let asked = from_json::<LawAsk>(asked)?.read().map_err(Failure)?;
+            to_js(&LawPage::of(self.inner.book(), key, &asked))
         })
     }
 
-    /// The day of entry and the origin of the goods of a row, for which the law is looked up; null
-    /// where the row is no row of an entry line.
+    /// What the line of a row says that the law turns on, for which it is looked up; null where the row
+    /// is no row of an entry line.
     ///
     /// # Errors
     /// When no files were joined yet.

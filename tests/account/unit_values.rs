@@ -28,7 +28,7 @@ fn options() -> Options {
 fn pointed_at(portfolio: &Portfolio) -> Vec<usize> {
     let (book, options) = (Book::load().expect("book"), options());
     let context = Context::new(portfolio, &book, &options);
-    let outcomes = checks::run(&context);
+    let outcomes = checks::run(&context).outcomes;
     let outcome = outcomes.iter().find(|outcome| outcome.check.code == "TW201").expect("TW201");
     assert!(outcome.ran);
     let mut rows: Vec<usize> = groups(&context)

@@ -11,7 +11,7 @@ import { serve } from "../../www/tools/serve.mjs";
 import { root, say, Trouble } from "../../www/tools/shell.mjs";
 import { blocked } from "./blocked.mjs";
 import { makeBook } from "./book.mjs";
-import { makeFiles } from "./make.mjs";
+import { makeFiles, makeLines } from "./make.mjs";
 import { watchMemory } from "./memory.mjs";
 import { duckdbNative, ownNative, readingProgram } from "./native.mjs";
 import { diskToUsable, dropToReport } from "./own.mjs";
@@ -118,11 +118,11 @@ async function xlsx(setting) {
   say("");
 }
 
-/** The native reader beside DuckDB, both on all cores. */
+/** The native reader beside DuckDB, both on all cores; the duty engine and look-ups in the law. */
 async function native() {
   const program = await readingProgram();
-  const { imports } = await filesOf(sizes.at(-1));
-  const found = await inTurn(`Natively, ${whole(sizes.at(-1))} rows`, {
+  const imports = await makeLines(folder, sizes.at(-1));
+  const found = await inTurn(`Natively, ${whole(sizes.at(-1))} entry lines`, {
     ours: () => ownNative(program, imports),
     "DuckDB, load and group": () => duckdbNative(imports),
   });

@@ -141,10 +141,11 @@ function makeEntry(next, serial) {
   return entry;
 }
 
-function* importRows(count) {
+function* importRows(count, lines = Number.POSITIVE_INFINITY) {
   const next = chance(3);
   yield columns.map(([heading]) => heading).join(",");
   let made = 0;
+  let whole = 0;
   for (let serial = 0; ; serial++) {
     const entry = makeEntry(next, serial);
     for (const line of entry.lines) {
@@ -153,6 +154,8 @@ function* importRows(count) {
         made += 1;
         if (made === count) return;
       }
+      whole += 1;
+      if (whole === lines) return;
     }
   }
 }
@@ -193,6 +196,13 @@ async function write(path, rows) {
     }
   }
   await new Promise((done) => stream.end(`${block.join("\r\n")}\r\n`, done));
+}
+
+/** Makes an import file of so many entry lines in `folder` unless it is there. */
+export async function makeLines(folder, lines) {
+  const path = join(folder, `es003-lines-${lines}.csv`);
+  await write(path, importRows(Number.POSITIVE_INFINITY, lines));
+  return path;
 }
 
 /** Makes the two files in `folder` unless they are there. */

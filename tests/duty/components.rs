@@ -1,10 +1,12 @@
 //! Lines with the duty that the law asks of them, component by component.
 
-use super::{assess, book, goods, headings, measured, number};
+use super::{assess, book, day, goods, headings, measured, number};
 use rust_decimal::Decimal;
-use tidewaiter::duty::{Assessment, Column, Missing, Part, Program, Question, Refusal, Terms};
+use tidewaiter::duty::{
+    Assessment, Column, Missing, Part, Program, Question, Refusal, Terms, ordinary,
+};
 use tidewaiter::law::{Before, Confidence, Doubt};
-use tidewaiter::model::{Money, Unit};
+use tidewaiter::model::{Country, Money, Unit};
 
 /// The components as `ordinary 300.00`, `9903.88.03 2500.00`, `ordinary ?` where the amount is not
 /// known.
@@ -117,4 +119,76 @@ fn chapter_98_frees_or_leaves_the_duty_of_the_goods() {
         matches!(column, Ok(Column::General) | Err(Missing::Provision)),
         "never free: {column:?}"
     );
+}
+
+/// A program without a rate of its own may have that of a neighbouring mark: the general rate is then
+/// no answer. The same rule keeps the check of claims silent.
+#[test]
+fn a_rate_beside_a_neighbouring_mark_leaves_the_claim_open() {
+    let ordinary = |hts: &str, origin: &str, code: &'static str| {
+        let question =
+            Question { program: Program::Claimed(code), ..goods(hts, origin, "2025-03-14") };
+        let terms = Terms::new(book(), &question, Before::Unknown);
+        terms.ordinary.map(|ordinary| ordinary.refusal)
+    };
+    for (hts, origin, code, mark) in [
+        ("0811908000", "KE", "D", "A+"),
+        ("0101300000", "JM", "R", "E"),
+        ("1701125000", "MX", "S", "S+"),
+        ("1701125000", "CR", "P", "P+"),
+        ("0101300000", "CR", "P+", "P"),
+    ] {
+        assert_eq!(ordinary(hts, origin, code), Err(Missing::ProgramBeside(mark)), "{hts} {code}");
+    }
+    assert!(Missing::ProgramBeside("S+").words().contains("beside S+"));
+    assert_eq!(ordinary("0201105010", "KE", "D"), Ok(Some(Refusal::NotGranted)));
+    // The schedule marks it nowhere: its goods have their rates by words.
+    assert_eq!(ordinary("3923900080", "JM", "W"), Err(Missing::ProgramUnknown));
+}
+
+/// The column that the engine picks and what the table grants are one rule, whatever is claimed.
+#[test]
+fn the_engine_grants_what_the_table_grants() {
+    use tidewaiter::law::Grant;
+    let (on, mut seen) = (day("2025-03-14"), [0usize; 4]);
+    for number in book().listed.numbers().step_by(97) {
+        let Ok(line) = book().rates_on(number.hts8(), on, Before::Unknown) else { continue };
+        for spi in book().spi.iter().filter(|spi| spi.span.contains(on)) {
+            // An origin that the program holds, or may hold.
+            let origins = ["KR", "MX", "CR", "JM", "KE", "NP", "JO", "AU"];
+            let origin = origins.into_iter().find_map(|code| {
+                Country::new(code).filter(|origin| spi.countries.contains(*origin) != Some(false))
+            });
+            let Some(origin) = origin else { continue };
+            let question = Question {
+                program: Program::Claimed(&spi.code),
+                origin: Some(origin),
+                number,
+                ..goods("3923900080", "KR", "2025-03-14")
+            };
+            let said = ordinary(book(), &question, Before::Unknown);
+            let grant = line.grant(spi);
+            match grant {
+                Grant::Nothing => {
+                    assert_eq!(said.map(|o| o.refusal), Ok(Some(Refusal::NotGranted)), "{spi:?}");
+                }
+                Grant::Rate(granted) if granted.mark.ends_with('*') => {
+                    assert_eq!(said.err(), Some(Missing::ProgramCountries(granted.mark)));
+                }
+                Grant::Rate(granted) => {
+                    assert_eq!(said.map(|o| o.column), Ok(Column::Special(granted.mark)));
+                }
+                Grant::Beside(mark) => assert_eq!(said.err(), Some(Missing::ProgramBeside(mark))),
+                Grant::Elsewhere => assert_eq!(said.err(), Some(Missing::ProgramUnknown)),
+            }
+            let place = match grant {
+                Grant::Nothing => 0,
+                Grant::Rate(_) => 1,
+                Grant::Beside(_) => 2,
+                Grant::Elsewhere => 3,
+            };
+            seen[place] += 1;
+        }
+    }
+    assert!(seen.iter().all(|count| *count > 50), "{seen:?}");
 }

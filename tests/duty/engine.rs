@@ -108,3 +108,109 @@ fn a_million_lines() {
     }
     println!("1,000,000 lines in {:?}, {known} known to the cent", start.elapsed());
 }
+
+/// The days around every change of the law, and the days of the first questions.
+fn days_of_change() -> Vec<Date> {
+    let ends = book().epochs().first_days().to_vec();
+    let around =
+        |day: &Date| [day.yesterday().expect("a day"), *day, day.tomorrow().expect("a day")];
+    let mut days: Vec<Date> = ends.iter().flat_map(around).collect();
+    days.extend(DAYS.map(day));
+    days
+}
+
+/// Headings, each alone and two by two with their neighbour: all that the tables know, and one that
+/// they do not.
+fn stacks() -> Vec<Vec<Hts8>> {
+    let of_measures = book().measures.iter().flat_map(|measure| &measure.headings);
+    let mut all: Vec<Hts8> = of_measures.flat_map(|run| [run.from, run.to]).collect();
+    all.push(HtsNumber::new("9903.99.99").expect("a number").hts8());
+    all.push(HtsNumber::new("9802.00.80").expect("a number").hts8());
+    all.dedup();
+    let mut stacks = vec![Vec::new()];
+    stacks.extend(all.iter().map(|heading| vec![*heading]));
+    stacks.extend(all.windows(2).map(<[Hts8]>::to_vec));
+    stacks
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
+
+    /// Whatever is asked in whatever order, the engine that remembers says what the law says: days of
+    /// one stretch share an answer, and no two that differ do.
+    #[test]
+    fn days_between_two_changes_have_one_answer(
+        seed in proptest::collection::vec((0usize..10_000, 0usize..4, 0usize..6, 0usize..4_000, 0usize..200), 400),
+        unchanged: bool,
+    ) {
+        let before = if unchanged { Before::Unchanged } else { Before::Unknown };
+        let numbers: Vec<HtsNumber> = book().listed.numbers().step_by(23).collect();
+        // The headings of staged and general rates that differ between editions.
+        let moved: Vec<HtsNumber> = book()
+            .rates
+            .iter()
+            .filter(|line| line.span.from.is_some())
+            .filter_map(|line| HtsNumber::from_digits(u64::from(line.subheading.digits()) * 100))
+            .collect();
+        let (days, stacks) = (days_of_change(), stacks());
+        let codes: Vec<&str> = book().spi.iter().map(|spi| spi.code.as_str()).collect();
+        let mut engine = Engine::new(book(), before);
+        let line = measured(1_000, Some((10, "KG")));
+        for (at, few, origin, on, more) in seed {
+            let number = match few {
+                0 => moved[at % moved.len()],
+                1 => numbers[at % 7],
+                _ => numbers[at % numbers.len()],
+            };
+            let question = Question {
+                number,
+                provision: (more % 50 == 0).then(|| HtsNumber::new("9801.00.10").expect("a number")),
+                origin: Country::new(ORIGINS[origin]),
+                date: (more != 1).then(|| days[on % days.len()]),
+                program: match more % 3 {
+                    0 => Program::None,
+                    1 => Program::Claimed(codes[more % codes.len()]),
+                    _ => Program::NotTold,
+                },
+                headings: if at % 2 == 0 { &[] } else { &stacks[at % stacks.len()] },
+            };
+            let fresh = Terms::new(book(), &question, before);
+            let (mut a, mut b) = (Assessment::default(), Assessment::default());
+            a.assess(engine.terms(&question), &line);
+            b.assess(&fresh, &line);
+            proptest::prop_assert_eq!(&a, &b, "{:?}", question);
+            proptest::prop_assert_eq!(engine.terms(&question).about(), fresh.about());
+        }
+    }
+}
+
+/// Within a stretch the first and the last day have the same answers for goods of every chapter.
+#[test]
+fn a_stretch_has_one_answer_from_its_first_day_to_its_last() {
+    let epochs = book().epochs();
+    let numbers: Vec<HtsNumber> = book().listed.numbers().step_by(211).collect();
+    let mut asked = 0usize;
+    for (at, pair) in epochs.first_days().windows(2).enumerate() {
+        let [first, next] = pair else { continue };
+        let last = next.yesterday().expect("a day");
+        assert_eq!(epochs.of(*first), epochs.of(last));
+        assert_eq!(epochs.of(*first) + 1, epochs.of(*next));
+        for (place, number) in numbers.iter().enumerate() {
+            let question = Question {
+                number: *number,
+                provision: None,
+                origin: Country::new(ORIGINS[(at + place) % ORIGINS.len()]),
+                date: Some(*first),
+                program: if place % 2 == 0 { Program::None } else { Program::Claimed("S") },
+                headings: &[],
+            };
+            let then = Question { date: Some(last), ..question };
+            let terms = [question, then].map(|q| Terms::new(book(), &q, Before::Unknown));
+            let [a, b] = &terms;
+            assert_eq!(a.ordinary, b.ordinary, "{question:?}");
+            assert_eq!(a.about(), b.about(), "{question:?}");
+            asked += 1;
+        }
+    }
+    assert!(asked > 3_000, "{asked}");
+}

@@ -49,6 +49,25 @@ test("a tariff number on a day, before any file", async () => {
   await context.close();
 });
 
+test("an entry line's duty is told by component, or what is missing", async () => {
+  const { context, page, lookup, trouble } = await opened();
+  await lookup.open();
+  await lookup.ask("3923.90.0080");
+  await lookup.day.fill("2025-06-02");
+  await lookup.origin.selectOption("CN");
+  const duty = lookup.block("Duty by component");
+  await duty.filter({ hasText: "missing: the entered value" }).waitFor();
+  await page.locator(".lookup-line summary").click();
+  await page.getByLabel("Entered value in dollars").fill("10000");
+  await page.getByLabel("Chapter 99 headings on the line").fill("9903.88.03 9903.01.24 9903.01.25");
+  await page.getByLabel("Chapter 99 headings on the line").press("Enter");
+  await duty.filter({ hasText: /5,?800\.00/ }).waitFor();
+  assert.match(await duty.textContent(), /9903\.88\.03/);
+  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
 test("a heading tells its days, rates and drawback; words find a programme", async () => {
   const { context, lookup } = await opened();
   await lookup.open();

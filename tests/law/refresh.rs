@@ -203,7 +203,9 @@ fn exports_of_usitc_are_read() {
         started.elapsed()
     );
     let used = &renewed.refreshed.files[0];
-    assert_eq!(used.message, "27061 numbers, taken as in force on 2026-09-15 (as told).");
+    let begins =
+        "27061 numbers, taken as in force on 2026-09-15 (as told). It renews the tariff, not";
+    assert!(used.message.starts_with(begins), "{}", used.message);
     // An edition of before, taken as a new one: what it prints is what the tables said of its day.
     let (old, new) = (book(), &renewed.book);
     let mut compared = 0;
@@ -229,4 +231,38 @@ fn words_of_units_are_those_of_the_source() {
         let (word, code) = line.split_once('\t').expect("two columns");
         assert!(source.contains(&format!("{word},{code},")), "{word}");
     }
+}
+
+/// An export says nothing of the programmes of chapter 99: the message says that they stay, how far they
+/// are known, and which headings of the export no programme knows.
+#[test]
+fn headings_that_no_programme_knows_are_counted() {
+    let message = |new: &[&str]| {
+        let mut lines = lines(&Tables::embedded());
+        for heading in new {
+            let line = Line {
+                text: "Articles",
+                units: String::new(),
+                general: "The duty provided in the applicable subheading + 10%".to_owned(),
+                special: String::new(),
+                column2: String::new(),
+            };
+            lines.insert((*heading).to_owned(), line);
+        }
+        let file = file("hts.csv", csv(&lines).as_bytes());
+        let renewed = renewed(&Tables::embedded(), &[file], &[("hts.csv", DAY)]);
+        assert!(renewed.refreshed.files[0].is_used, "{}", renewed.refreshed.files[0].message);
+        assert_eq!(renewed.book.chapter99.len(), book().chapter99.len());
+        renewed.refreshed.files[0].message.clone()
+    };
+    let plain = message(&["99038803"]);
+    assert!(plain.ends_with("known to 2026-10-10, and a rule pack renews them."), "{plain}");
+    let new = message(&["99038803", "99039901", "99039902", "99039903", "99039904"]);
+    assert!(
+        new.ends_with(
+            "Of its 5 headings of 9903, 4 belong to no programme at hand, so nothing is known of their \
+             duty: 9903.99.01, 9903.99.02, 9903.99.03 and 1 more."
+        ),
+        "{new}"
+    );
 }

@@ -128,3 +128,26 @@ fn a_written_pack_is_of_the_schema() {
     assert!(validator.is_valid(&ours));
     assert!(!validator.is_valid(&json!({ "tidewaiter_rule_pack": 1 })));
 }
+
+/// Records that a pack adds say nothing of the days after those for which the table speaks; a pack that
+/// looked further says so.
+#[test]
+fn a_pack_says_how_far_its_table_speaks() {
+    let known = |pack: &str| {
+        let given = report(&[("mine.csv", REPORT), ("a.json", pack)]);
+        let tables = given["tidewaiter"]["law"]["tables"].as_array().expect("tables").clone();
+        let table = tables.into_iter().find(|table| table["name"] == "params").expect("params");
+        table["known_to"].clone()
+    };
+    let plain = pack("2026-12-01", "0.0041");
+    let own = book().tables.into_iter().find(|table| table.name == "params").expect("params");
+    let own = tidewaiter::model::iso(own.known_to.expect("a day"));
+    assert_eq!(known(&plain), json!(own));
+    let further = |day: &str| {
+        let mut pack: Value = serde_json::from_str(&plain).expect("JSON");
+        pack["tables"][0]["known_to"] = json!(day);
+        pack.to_string()
+    };
+    assert_eq!(known(&further("2026-11-30")), "2026-11-30");
+    assert_eq!(known(&further("2025-01-01")), json!(own), "an earlier day takes nothing back");
+}

@@ -1,4 +1,5 @@
-//! The general rates against those that the USITC database of 6 June 2025 holds as numbers.
+//! The general rates against those that the USITC database of 6 June 2025 holds as numbers; what it holds
+//! otherwise is listed among the exceptions.
 
 use super::sources::{gzipped, sources};
 use super::{book, day};
@@ -20,10 +21,12 @@ type Parts = Vec<(String, Decimal)>;
 struct Row {
     subheading: Hts8,
     text: String,
+    /// Its type of rate where the database holds no numbers for that: `T`, `9`, `K`, `X`.
+    other: Option<String>,
     parts: Parts,
 }
 
-/// The rows whose rate the database holds as numbers, with their type of rate.
+/// The rows with their types of rate, and how many there are of each.
 fn rows(bytes: &[u8]) -> (Vec<Row>, BTreeMap<String, usize>) {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
@@ -50,6 +53,7 @@ fn rows(bytes: &[u8]) -> (Vec<Row>, BTreeMap<String, usize>) {
         };
         let value = || ("%".to_owned(), amount(columns[3]));
         let (first, second) = ((unit(more[2]), amount(more[0])), (unit(more[3]), amount(more[1])));
+        let mut other = None;
         let parts = match kind {
             "0" => vec![],
             "7" => vec![value()],
@@ -59,9 +63,12 @@ fn rows(bytes: &[u8]) -> (Vec<Row>, BTreeMap<String, usize>) {
             "4" => vec![first, value()],
             "5" => vec![(unit(more[3]), amount(more[0])), value()],
             "6" => vec![first, second, value()],
-            _ => continue,
+            _ => {
+                other = Some(kind.to_owned());
+                vec![]
+            }
         };
-        rows.push(Row { subheading, text: field(columns[1]).to_owned(), parts });
+        rows.push(Row { subheading, text: field(columns[1]).to_owned(), other, parts });
     }
     (rows, types)
 }
@@ -81,8 +88,19 @@ fn parts(rate: &Rate) -> Option<Parts> {
     duties.iter().map(part).collect()
 }
 
-/// Why the two are not equal; `None` where they are.
-fn reason(of: &Row, rate: &Rate) -> Option<&'static str> {
+/// The reason for a rate that the database tells by a type without numbers, before that type.
+const NO_NUMBERS: &str = "no numbers in the database, its type of rate";
+
+/// Why the two are not equal, or cannot be held against each other; `None` where they are equal.
+fn reason(of: &Row, rate: &Rate) -> Option<String> {
+    match &of.other {
+        Some(kind) => Some(format!("{NO_NUMBERS} {kind}")),
+        None => differs(of, rate).map(str::to_owned),
+    }
+}
+
+/// Why the numbers are not equal; `None` where they are.
+fn differs(of: &Row, rate: &Rate) -> Option<&'static str> {
     let sorted = |mut parts: Parts| {
         parts.sort();
         parts
@@ -141,6 +159,7 @@ fn exceptions_are_explained() {
     let book = book();
     let lines: Vec<&str> = EXCEPTIONS.lines().skip(1).collect();
     assert!(lines.windows(2).all(|pair| pair[0] < pair[1]), "they rise");
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for line in lines {
         let fields: Vec<&str> = line.split('\t').collect();
         let [number, reason, _, rate] = fields[..] else { panic!("{line}") };
@@ -153,6 +172,10 @@ fn exceptions_are_explained() {
             "other amounts",
             "told in words here",
         ];
-        assert!(known.contains(&reason), "{line}");
+        assert!(known.contains(&reason) || reason.starts_with(NO_NUMBERS), "{line}");
+        *counts.entry(reason).or_insert(0usize) += 1;
     }
+    println!("{counts:?}");
+    let of_types = counts.iter().filter(|(reason, _)| reason.starts_with(NO_NUMBERS));
+    assert_eq!(of_types.map(|(_, count)| count).sum::<usize>(), 156);
 }

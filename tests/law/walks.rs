@@ -16,7 +16,7 @@ const WALKED: [(&str, &str); 15] = [
     ("measure_headings", "measures_headings::every_run_of_headings_is_in_the_law"),
     ("measure_lists", "measures_lists::every_list_walks_its_dates"),
     ("measure_numbers", "measures_lists::every_list_walks_its_dates"),
-    ("measure_rules", "measures::every_example_is_ruled_as_its_source_says"),
+    ("measure_rules", "measures_walk::every_rule_keeps_its_days"),
     ("measures", "measures::every_programme_has_its_examples"),
     ("origin_groups", "entering::groups_of_origins_keep_their_dates"),
     ("params", "fees::every_value_keeps_its_dates"),

@@ -16,6 +16,7 @@ await main(async () => {
     if (!result.skipped) passed += count.passed;
     failed += count.failed;
     say(line(name, result, count, start));
+    for (const what of result.notRun ?? []) say(`not run  ${what}`);
     if (result.code !== 0) {
       failures.push(name);
       say(`${result.output.trimEnd()}\n`);

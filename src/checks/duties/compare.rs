@@ -4,6 +4,7 @@ use super::TOLERANCE_CENTS;
 use super::fault::{Fault, FaultKind};
 use super::headings::OnLine;
 use super::lines::Reported;
+use super::unjudged::Reason;
 use crate::duty::{Column, Terms};
 use crate::law::{Book, Charge, Confidence, Extra, Role, Ruling};
 use crate::model::{Date, Money, r2};
@@ -21,8 +22,8 @@ pub(super) struct Compared<'c, 'b> {
 }
 
 impl<'b> Compared<'_, 'b> {
-    /// Adds the faults; says whether the ordinary duty of the line is known.
-    pub(super) fn faults(&self, found: &mut Vec<Fault<'b>>) -> bool {
+    /// Adds the faults; an error says why the ordinary duty of the line is not known.
+    pub(super) fn faults(&self, found: &mut Vec<Fault<'b>>) -> Result<(), Reason> {
         let before = found.len();
         let together = self.terms.about().iter().any(|answer| self.is_one_sum(&answer.ruling));
         for answer in self.terms.about() {
@@ -38,7 +39,8 @@ impl<'b> Compared<'_, 'b> {
                 at <= before || !fault.kind.is_amount()
             });
         }
-        self.reported.paid.is_some() && self.ordinary_duty().is_ok()
+        self.reported.paid.ok_or(Reason::Paid)?;
+        self.ordinary_duty().map(|_| ()).map_err(Reason::of)
     }
 
     pub(super) fn ordinary_duty(&self) -> Result<Decimal, crate::duty::Missing<'b>> {

@@ -4,15 +4,16 @@ use super::compare::Compared;
 use super::fault::{Fault, FaultKind};
 use super::headings::{OnLine, Programmes};
 use super::lines::{Reported, may_be_adcvd, pays_duty, told};
+use super::unjudged::{Reason, Unjudged};
 use crate::checks::Context;
 use crate::checks::remedies::programme::{Standing, standing};
 use crate::duty::{Engine, LineRecords, Measured, Terms};
 use crate::law::{Answer, Before, Book, Ruling};
 use crate::model::{Date, EntryLine, EntrySummary, LineId, Money};
 
-/// Days before an entry on which an in-bond movement may have been accepted at the first port, which
-/// then sets the rate (19 U.S.C. 1315(a)(2)).
-const IN_BOND_DAYS: i32 = 31;
+/// Key of the days before an entry on which an in-bond movement may have been accepted at the first
+/// port, which then sets the rate (19 U.S.C. 1315(a)(2)).
+const IN_BOND_DAYS: &str = "entry/in_bond/before_entry";
 
 /// The group of origins whose goods come back.
 const DOMESTIC: &str = "domestic";
@@ -23,6 +24,8 @@ pub struct Judged<'b> {
     faults: Vec<Fault<'b>>,
     /// A bit for each line: whether its ordinary duty is known.
     known: Vec<u64>,
+    /// Lines of which nothing can be told.
+    unjudged: Unjudged,
 }
 
 /// Gives the faults to a check: those found for all checks together, or found now.
@@ -41,9 +44,6 @@ impl<'b> Judged<'b> {
     #[must_use]
     pub fn new(context: &Context<'b>) -> Self {
         let files = told(context);
-        if !files.contains(&true) {
-            return Self::default();
-        }
         let mut known = Vec::new();
         let words = context.portfolio.lines.len().div_ceil(64);
         // Without memory for the bits no line counts as known, which other checks then look at.
@@ -57,11 +57,19 @@ impl<'b> Judged<'b> {
             records: LineRecords::default(),
             on_line: Vec::new(),
             files,
-            judged: Self { faults: Vec::new(), known },
+            judged: Self { faults: Vec::new(), known, unjudged: Unjudged::default() },
         };
-        for entry in context.entries().filter(|entry| pays_duty(context, entry)) {
+        for entry in context.entries() {
+            let lines = u64::try_from(entry.lines.len()).unwrap_or_default();
+            walk.judged.unjudged.saw(lines);
+            if !pays_duty(context, entry) {
+                walk.judged.unjudged.add(Reason::EntryType, lines);
+                continue;
+            }
             for (id, line) in context.portfolio.lines_of(entry) {
-                walk.line(entry, id, line);
+                if let Err(reason) = walk.line(entry, id, line) {
+                    walk.judged.unjudged.add(reason, 1);
+                }
             }
         }
         walk.judged
@@ -70,6 +78,11 @@ impl<'b> Judged<'b> {
     /// The faults, in the order of lines.
     pub(in crate::checks) fn faults(&self) -> &[Fault<'b>] {
         &self.faults
+    }
+
+    /// The lines of which nothing can be told.
+    pub(in crate::checks) fn unjudged(&self) -> &Unjudged {
+        &self.unjudged
     }
 
     /// Whether the ordinary duty of a line is known, so that no guess is needed.
@@ -90,21 +103,28 @@ struct Walk<'b> {
 }
 
 impl<'b> Walk<'b> {
-    fn line(&mut self, entry: &EntrySummary, id: LineId, line: &EntryLine) {
+    /// Judges a line; an error says why its ordinary duty cannot be.
+    fn line(&mut self, entry: &EntrySummary, id: LineId, line: &EntryLine) -> Result<(), Reason> {
         let told = self.files.get(usize::from(line.place.file.0)).copied().unwrap_or(false);
-        let Some(date) = entry.entry_date.filter(|_| told) else { return };
+        if !told {
+            return Err(Reason::Columns);
+        }
+        let date = entry.entry_date.ok_or(Reason::Date)?;
         let portfolio = self.context.portfolio;
-        // Goods of the United States that come back are reported in several ways.
         let book = self.context.book;
-        if line.origin.is_none_or(|origin| book.is_in_group(DOMESTIC, origin, date.0)) {
-            return;
+        if book.is_in_group(DOMESTIC, line.origin.ok_or(Reason::Origin)?, date.0) {
+            return Err(Reason::Domestic);
         }
         self.records.read(portfolio, line);
-        let Some((goods, _)) = self.records.goods.filter(|_| self.can_judge()) else { return };
+        if self.records.provision.is_some() {
+            return Err(Reason::Provision);
+        }
+        let (goods, _) =
+            self.records.goods.filter(|_| self.records.whole).ok_or(Reason::Records)?;
         self.programmes.on_line(portfolio, &self.records.stack, &mut self.on_line);
         let measured = self.records.measured(portfolio);
         if measured.value.is_none_or(|value| value <= Money::ZERO) {
-            return;
+            return Err(Reason::Value);
         }
         let reported = Reported {
             portfolio,
@@ -119,13 +139,15 @@ impl<'b> Walk<'b> {
         let first = self.judged.faults.len();
         let mut faults = std::mem::take(&mut self.judged.faults);
         let knows = compare(&mut self.engine, &self.on_line, reported, date.0, &mut faults);
-        if knows && let Some(word) = self.judged.known.get_mut(id.0 as usize / 64) {
+        if knows.is_ok()
+            && let Some(word) = self.judged.known.get_mut(id.0 as usize / 64)
+        {
             *word |= 1 << (id.0 % 64);
         }
-        let days = (faults.len() > first).then(|| near(entry, line, date.0));
+        let days = (faults.len() > first).then(|| near(book, entry, line, date.0));
         for day in days.into_iter().flatten() {
             let mut then = Vec::new();
-            compare(&mut self.engine, &self.on_line, reported, day, &mut then);
+            let _ = compare(&mut self.engine, &self.on_line, reported, day, &mut then);
             let terms = reported.question(day).map(|question| self.engine.terms(&question));
             for fault in faults.iter_mut().skip(first).filter(|fault| fault.near.is_none()) {
                 let told = terms.is_some_and(|terms| {
@@ -136,12 +158,18 @@ impl<'b> Walk<'b> {
             }
         }
         self.judged.faults = faults;
+        if let Some(question) = reported.question(date.0)
+            && self.engine.terms(&question).about().iter().any(is_open)
+        {
+            self.judged.unjudged.add_chapter99();
+        }
+        knows
     }
+}
 
-    /// Goods under chapter 98 pay on a part of the value, which records give in several ways.
-    fn can_judge(&self) -> bool {
-        self.records.whole && self.records.provision.is_none()
-    }
+/// Whether it is not known what a programme asks.
+fn is_open(answer: &Answer<'_>) -> bool {
+    matches!(answer.ruling, Ruling::Unknown(_))
 }
 
 fn compare<'b>(
@@ -150,8 +178,8 @@ fn compare<'b>(
     reported: Reported<'_>,
     date: Date,
     found: &mut Vec<Fault<'b>>,
-) -> bool {
-    let Some(question) = reported.question(date) else { return false };
+) -> Result<(), Reason> {
+    let question = reported.question(date).ok_or(Reason::Records)?;
     let book = engine.book();
     let terms = engine.terms(&question);
     Compared { book, date, reported, terms, on_line }.faults(found)
@@ -178,8 +206,14 @@ fn tells(
 
 /// Days whose law may govern in place of that of the date of entry: that of an in-bond movement, of
 /// arrival, or of the deposit of duties with the entry summary (19 U.S.C. 1315(a)).
-fn near(entry: &EntrySummary, line: &EntryLine, date: Date) -> impl Iterator<Item = Date> + use<> {
-    let in_bond = date.checked_sub(jiff::Span::new().days(IN_BOND_DAYS)).ok();
+fn near(
+    book: &Book,
+    entry: &EntrySummary,
+    line: &EntryLine,
+    date: Date,
+) -> impl Iterator<Item = Date> + use<> {
+    let days = book.whole(IN_BOND_DAYS, date).map(|days| jiff::Span::new().days(days));
+    let in_bond = days.and_then(|days| date.checked_sub(days).ok());
     let days = [in_bond, line.import_date.map(|date| date.0), entry.summary_date];
     days.into_iter().flatten().filter(move |day| *day != date)
 }

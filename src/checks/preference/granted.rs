@@ -2,16 +2,13 @@
 
 use super::spi_wrong_country::leaves_out;
 use crate::checks::Context;
-use crate::law::{Before, Book, Granted, Line, Rate, Spi};
+use crate::law::{Before, Book, Grant, Granted, Line, Rate, Spi};
 use crate::model::{EntryDate, EntryLine, Field, HtsNumber, LineTariff, Money, Symbol, r2};
 use rustc_hash::FxHashMap;
 
 /// Additional duties, which leave the ordinary duty as it is; other headings of chapters 98 and 99 may
 /// give a programme's rate themselves.
 const ADDITIONAL: u64 = 9903;
-/// Programmes whose goods may also have the rate beside these marks: who is in the first is in the
-/// others.
-const ALSO: &[(&str, &[&str])] = &[("D", &["A", "A*", "A+"]), ("R", &["E", "E*"])];
 
 /// Claims of a programme, by programme, number and day of entry.
 #[derive(Debug, Default)]
@@ -87,22 +84,12 @@ fn claim<'b>(
 ) -> Option<Claim<'b>> {
     let programme = book.spi(code, date.0).in_force()?;
     let line = book.rates_on(number.hts8(), date.0, before).ok()?;
-    let granted = line.special(code);
-    // Some programmes have no marks in the schedule: it gives their goods a rate in words elsewhere.
-    let is_marked = book.rates.programmes().any(|mark| mark.trim_end_matches('*') == code);
-    if !is_marked || (granted.is_none() && is_granted_otherwise(&line, code)) {
-        return None;
-    }
+    let granted = match line.grant(programme) {
+        Grant::Rate(granted) => Some(granted),
+        Grant::Nothing => None,
+        Grant::Beside(_) | Grant::Elsewhere => return None,
+    };
     Some(Claim { programme, line, granted })
-}
-
-/// Whether a mark of the same programme, or of one that its goods may use too, has a rate.
-fn is_granted_otherwise(line: &Line<'_>, code: &str) -> bool {
-    let plain = |mark: &str| mark.trim_end_matches(['+', '*']).to_owned();
-    let also =
-        ALSO.iter().find(|(programme, _)| *programme == code).map_or(&[][..], |(_, also)| also);
-    let mut marks = line.marks(line.special.programmes());
-    marks.any(|mark| plain(mark) == plain(code) || also.contains(&mark))
 }
 
 impl Claimed<'_> {

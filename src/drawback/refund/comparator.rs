@@ -12,7 +12,7 @@ use crate::drawback::keys;
 use crate::drawback::provisions::unused_substitution::Counted;
 use crate::drawback::reading::{CountryDuty, FeeComparator, Readings};
 use crate::duty::{Measured, Program, Question, ordinary};
-use crate::law::{Before, Book, Chapter99};
+use crate::law::{Before, Book, Chapter99, Line};
 use crate::model::{Country, Date, ExportOrigin, HtsNumber, Money, Quantity};
 use rust_decimal::Decimal;
 
@@ -64,9 +64,11 @@ pub fn comparator_duty(counted: &Counted, kept: bool) -> Decimal {
 }
 
 /// The same with each rate taken at the export date, never above the line's own (low reading of
-/// `comparator_rate_date`): a programme of chapter 99 that is over, or whose rate on either day is not
-/// known, carries nothing. Ordinary duty follows the schedule of the two days for the same number,
-/// origin and program; where that is not known for both, it keeps the line's rate.
+/// `comparator_rate_date`). Ordinary duty follows the schedule of the two days for the same number,
+/// origin and program, a duty of chapter 99 its heading. What is over carries nothing. A rate that is
+/// not known for both days carries nothing either, ordinary or not: this reading is the low case, and
+/// what is not known counts as zero there. A rate counts as known where nothing at hand tells of
+/// another one: an ordinary rate that stays the same in every edition, a heading whose row is the same.
 #[must_use]
 pub fn comparator_duty_at_export(
     book: &Book,
@@ -89,18 +91,24 @@ pub fn comparator_duty_at_export(
             (Some(row), Some(number)) if number.is_chapter99() => {
                 rate_share(book, row, number, basis.entry_date, export)
             }
-            _ => ordinary.get_or_insert_with(|| ordinary_share(book, basis, export)).clone(),
+            _ => {
+                let share = || ordinary_share(book, basis, readings.before, export);
+                ordinary.get_or_insert_with(share).clone()
+            }
         };
         sum = &sum + &(&Fraction::from(component.amount) * &share);
     }
     sum
 }
 
-/// Whether the rate of a number can be another one on the export date than on the entry date: that of
-/// chapter 99 always, an ordinary rate where the editions of the schedule differ.
+/// Whether the rate of a number on a line can be another one on the export date than on the entry date:
+/// that of chapter 99 always, an ordinary rate where the editions of the schedule differ or the program
+/// claimed may be over.
 #[must_use]
-pub fn may_change(book: &Book, number: HtsNumber) -> bool {
-    number.is_chapter99() || book.rates.rows_of(number.hts8()).nth(1).is_some()
+pub fn may_change(book: &Book, basis: &LineBasis<'_>, number: HtsNumber) -> bool {
+    number.is_chapter99()
+        || !basis.program.is_empty()
+        || book.rates.rows_of(number.hts8()).nth(1).is_some()
 }
 
 /// The rate on the export date as a share of the rate on the entry date, at most one.
@@ -114,28 +122,26 @@ fn rate_share(
     let Some(then) = book.chapter99(heading, export).in_force() else {
         return Fraction::ZERO;
     };
-    fn at(row: &Chapter99, date: Date) -> Option<&Vec<Decimal>> {
+    // Several rates on one day are those of several headings or days: which is not told.
+    fn at(row: &Chapter99, date: Date) -> Option<(Decimal, bool)> {
         let step = row.rates.iter().find(|step| step.span.contains(date))?;
-        (!step.rates.is_empty()).then_some(&step.rates)
+        let [rate] = step.rates.as_slice() else { return None };
+        Some((*rate, step.total))
     }
-    let (Some(before), Some(after)) = (at(row, entry), at(then, export)) else {
-        return Fraction::ZERO;
-    };
-    if before == after {
-        return Fraction::ONE;
-    }
-    match (before.as_slice(), after.as_slice()) {
-        ([before], [after]) if *before > Decimal::ZERO => {
-            Fraction::ratio(*after, *before).min(Fraction::ONE)
+    match (at(row, entry), at(then, export)) {
+        (Some(before), Some(after)) if before == after => Fraction::ONE,
+        // What a floor adds depends on the ordinary duty beside it.
+        (Some((before, false)), Some((after, false))) if before > Decimal::ZERO => {
+            Fraction::ratio(after, before).min(Fraction::ONE)
         }
         _ => Fraction::ZERO,
     }
 }
 
 /// The ordinary duty on the line's value and quantity by the rate of the export date as a share of that
-/// by the rate of the entry date, at most one.
-fn ordinary_share(book: &Book, basis: &LineBasis<'_>, export: Date) -> Fraction {
-    if !may_change(book, basis.number) {
+/// by the rate of the entry date, at most one; nothing where it cannot be told.
+fn ordinary_share(book: &Book, basis: &LineBasis<'_>, before: Before, export: Date) -> Fraction {
+    if !may_change(book, basis, basis.number) {
         return Fraction::ONE;
     }
     let measured = Measured {
@@ -151,12 +157,40 @@ fn ordinary_share(book: &Book, basis: &LineBasis<'_>, export: Date) -> Fraction 
             program: Program::of_cell(&basis.program),
             headings: &[],
         };
-        ordinary(book, &question, Before::Unknown).ok()?.duty(&measured).ok()
+        ordinary(book, &question, before).ok()?.duty(&measured).ok()
     };
     match (duty_on(basis.entry_date), duty_on(export)) {
-        (Some(then), Some(now)) if then > Decimal::ZERO && now < then => Fraction::ratio(now, then),
-        _ => Fraction::ONE,
+        (Some(then), Some(now)) if then > Decimal::ZERO => {
+            Fraction::ratio(now, then).min(Fraction::ONE)
+        }
+        // What was paid is not what the rates at hand come to.
+        (Some(_), Some(_)) => Fraction::ZERO,
+        _ if stays(book, basis, before, export) => Fraction::ONE,
+        _ => Fraction::ZERO,
     }
+}
+
+/// Whether the rates of a line are the same on both days though its duty cannot be told: a quantity is
+/// missing, or a day lies outside of the editions, and every edition has the same rates. What a program
+/// gives is the same then only if it is in force on both days or on neither.
+fn stays<'b>(book: &'b Book, basis: &LineBasis<'_>, before: Before, export: Date) -> bool {
+    let runs = |date: Date| book.spi(&basis.program, date).in_force().is_some();
+    if !basis.program.is_empty() && runs(basis.entry_date) != runs(export) {
+        return false;
+    }
+    let subheading = basis.number.hts8();
+    let on = |date: Date| book.rates_on(subheading, date, before).ok();
+    if let (Some(then), Some(now)) = (on(basis.entry_date), on(export)) {
+        return then.span == now.span;
+    }
+    let rates = |row: Line<'b>| {
+        let special = row.special(&basis.program).map(|granted| granted.rate);
+        let all = [Some(row.general), Some(row.column2), special];
+        all.iter().flatten().all(|rate| rate.is_known()).then_some(all)
+    };
+    let mut rows = book.rates.rows_of(subheading).map(rates);
+    let first = rows.next().flatten();
+    first.is_some() && rows.all(|row| row == first)
 }
 
 /// The rates of the fees on a day, where a reading asks for them.
@@ -218,3 +252,6 @@ fn fee(
         (FeeComparator::Scaled, _) => Limit::rate(own),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ use super::super::tariff::Report;
 use super::super::write::{Table, line};
 use super::super::{Error, countries};
 use super::names::Names;
-use crate::law::{Chapter99, Chapter99Kind, Confidence, RateStep, Span};
+use crate::law::{Chapter99, Chapter99Kind, Confidence, CountrySet, RateStep, Span};
 use crate::model::{HtsNumber, iso, parse_iso};
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -149,11 +149,11 @@ fn written(
         Some(origins) => {
             countries::set(origins, span).ok_or_else(|| unknown_origins(CHAPTER99, origins))?
         }
-        None => match row.countries.words() {
-            words if words.starts_with("not certain") || words.starts_with("all but some") => {
-                "all".to_owned()
-            }
-            words => words,
+        // Origins that no source tells are left to the programme.
+        None => match &row.countries {
+            CountrySet::Unknown(_) => "all".to_owned(),
+            CountrySet::AllBut(codes) if codes.is_empty() => "all".to_owned(),
+            told => told.words(),
         },
     };
     let rate = if printed.whole { "=" } else { "+" };

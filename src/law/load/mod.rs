@@ -48,7 +48,7 @@ pub(super) const SHAPES: [Shape; 27] = [
     rates::REPORT,
 ];
 
-const TABLES: Shape = Shape { name: "tables", columns: &["name", "read_on", "source"] };
+const TABLES: Shape = Shape { name: "tables", columns: &["name", "read_on", "known_to", "source"] };
 
 /// Builds a book from named texts; every table exactly once, in any order.
 pub(super) fn book(texts: &[(&str, &str)]) -> Result<Book, BookError> {
@@ -163,6 +163,7 @@ fn infos(text: &str, book: &Book) -> Result<Vec<TableInfo>, BookError> {
         Ok(TableInfo {
             name: name.name.to_owned(),
             read_on: row.date()?,
+            known_to: row.open_date()?,
             rows: rows_of(name.name, book),
             source: row.required()?.to_owned(),
         })

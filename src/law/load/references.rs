@@ -7,6 +7,7 @@ use crate::law::{Book, BookError, Span};
 pub(super) fn check(book: &Book) -> Result<(), BookError> {
     cites(book)?;
     single(book)?;
+    programs(book)?;
     editions(book)?;
     centers(book)
 }
@@ -69,6 +70,17 @@ fn single(book: &Book) -> Result<(), BookError> {
             let what =
                 format!("{} and {} answer for the same heading and day", row.from, other.from);
             return Err(error("chapter99", index + 2, what));
+        }
+    }
+    Ok(())
+}
+
+/// The marks that a special program names beside its own are programs themselves.
+fn programs(book: &Book) -> Result<(), BookError> {
+    for (index, row) in book.spi.iter().enumerate() {
+        let is_known = |mark: &String| book.spi.iter().any(|other| other.code == *mark);
+        if let Some(mark) = row.also.iter().find(|mark| !is_known(mark) || **mark == row.code) {
+            return Err(error("spi", index + 2, format!("`{mark}` is no other special program")));
         }
     }
     Ok(())

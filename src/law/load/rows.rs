@@ -139,8 +139,9 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// A date, or empty.
     #[inline(never)]
-    fn open_date(&mut self) -> Result<Option<Date>, BookError> {
+    pub(super) fn open_date(&mut self) -> Result<Option<Date>, BookError> {
         self.parsed("a date such as 2026-11-24 or empty", |text| {
             if text.is_empty() { Some(None) } else { parse_iso(text).map(Some) }
         })

@@ -12,10 +12,10 @@ impl Book {
         &self,
         number: HtsNumber,
         origin: Country,
-        date: Date,
+        (date, program): (Date, &str),
         entry: &mut LawEntry,
     ) {
-        let goods = Goods { number, origin, date, spi: "", claimed: &[] };
+        let goods = Goods { number, origin, date, spi: program, claimed: &[] };
         entry.add("origin", origin.as_str());
         for answer in self.measures(&goods) {
             if answer.ruling != Ruling::Outside {

@@ -82,6 +82,12 @@ impl GoodsLists {
         made
     }
 
+    /// The days for which lists are known and on which numbers stand on them.
+    pub(in crate::law) fn spans(&self) -> impl Iterator<Item = Span> {
+        let places = self.entries.values().flatten().map(|(_, span)| *span);
+        self.lists.iter().map(|list| list.known).chain(places)
+    }
+
     /// The lists.
     #[must_use]
     pub fn lists(&self) -> &[GoodsList] {

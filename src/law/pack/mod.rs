@@ -33,6 +33,7 @@ struct Part {
     table: String,
     mode: Mode,
     read_on: Option<Date>,
+    known_to: Option<Date>,
     source: Option<String>,
     text: String,
 }
@@ -69,6 +70,9 @@ struct FilePart<'a> {
     mode: Mode,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     read_on: Option<Cow<'a, str>>,
+    /// The last day for which the table speaks with these records.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    known_to: Option<Cow<'a, str>>,
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     source: Option<Cow<'a, str>>,
     /// SHA-256 of the text, so that a text that was cut is known.
@@ -121,6 +125,7 @@ impl Pack {
             table: Cow::Borrowed(table),
             mode: Mode::Replace,
             read_on: None,
+            known_to: None,
             source: None,
             sha256: Some(super::load::hash(&[text]).into()),
             text: Cow::Borrowed(text),
@@ -173,7 +178,8 @@ impl Pack {
             if !lists && part.mode == Mode::Replace {
                 with.forget_source(&part.table);
             }
-            with.stamp(&[&part.table], &read_on, &source);
+            let known_to = part.known_to.map(iso);
+            with.stamp(&[&part.table], &read_on, known_to.as_deref(), &source);
         }
     }
 }
@@ -191,6 +197,7 @@ impl Part {
         }
         Ok(Self {
             read_on: part.read_on.as_ref().map(|text| day("read_on", text)).transpose()?,
+            known_to: part.known_to.as_ref().map(|text| day("known_to", text)).transpose()?,
             source: part.source.as_deref().map(in_one_line),
             mode: part.mode,
             text: part.text.to_string(),

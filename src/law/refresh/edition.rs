@@ -90,7 +90,7 @@ pub(super) fn with(
         iso(origin.day),
         if origin.is_told { "" } else { ", a day assumed" },
     );
-    with.stamp(&CHANGED, &day, &source);
+    with.stamp(&CHANGED, &day, None, &source);
     Ok(with)
 }
 

@@ -8,6 +8,7 @@ mod changes;
 mod edition;
 mod numbers;
 mod printed;
+mod programmes;
 mod rates;
 mod tariff;
 
@@ -243,7 +244,10 @@ fn with(
             let book = with.book().map_err(|error| format!("It makes no tariff: {error}."))?;
             let how = if is_told { "as told" } else { "a day assumed, since the file names none" };
             let count = schedule.numbers;
-            Ok((with, book, format!("{count} numbers, taken as in force on {} ({how}).", iso(day))))
+            let stay = programmes::stay(&book, schedule, day);
+            let message =
+                format!("{count} numbers, taken as in force on {} ({how}). {stay}", iso(day));
+            Ok((with, book, message))
         }
     }
 }

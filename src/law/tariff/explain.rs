@@ -1,7 +1,7 @@
 //! What the tariff says of a number on a day, for the command line and the page.
 
-use super::{Before, Edition, Line, TextKind, Validity};
-use crate::law::explain::{LawEntry, maybe};
+use super::{Edition, Line, TextKind, Validity};
+use crate::law::explain::{LawEntry, Taken, maybe};
 use crate::law::{Book, Confidence, Lookup};
 use crate::model::{Country, Date, Hts8, HtsNumber, Unit, iso};
 
@@ -12,28 +12,34 @@ impl Book {
         key: &str,
         number: HtsNumber,
         origin: Option<Country>,
-        date: Date,
+        (date, taken): (Date, &Taken<'_>),
     ) -> LawEntry {
         let mut entry = LawEntry::unknown(key);
         entry.value = number.to_string();
         "HTSUS general statistical note 3".clone_into(&mut entry.cite);
         entry.confidence = Some(Confidence::Secondary);
-        self.explain_validity(number, date, &mut entry);
-        self.explain_schedule(number, &mut entry);
-        self.explain_rates(number.hts8(), date, &mut entry);
+        self.explain_validity(number, date, taken, &mut entry);
+        self.explain_schedule(number, self.day_of(date, taken.before), &mut entry);
+        self.explain_rates(number.hts8(), date, taken, &mut entry);
         self.explain_listed(number, &mut entry);
         if let Some((center, prefix)) = self.center_of(number) {
             entry.add("center", format!("{} {}", center.code, center.name));
             entry.add("center_confidence", prefix.confidence.mark());
         }
         if let Some(origin) = origin {
-            self.explain_measures(number, origin, date, &mut entry);
+            self.explain_measures(number, origin, (date, taken.program), &mut entry);
         }
         entry
     }
 
-    fn explain_validity(&self, number: HtsNumber, date: Date, entry: &mut LawEntry) {
-        let validity = self.validity(number, date, Before::Unknown);
+    fn explain_validity(
+        &self,
+        number: HtsNumber,
+        date: Date,
+        taken: &Taken<'_>,
+        entry: &mut LawEntry,
+    ) {
+        let validity = self.validity(number, date, taken.before);
         entry.status = match validity {
             Validity::Valid => Lookup::InForce(()).word(),
             Validity::Retired { .. } => Lookup::Ended(()).word(),
@@ -41,27 +47,36 @@ impl Book {
             Validity::Never | Validity::Unknown(_) => Lookup::<()>::Unknown.word(),
         };
         entry.add("validity", words(&validity));
+        if let Some(since) = self.valid_by_list(number, self.day_of(date, taken.before)) {
+            entry.add("validity_rests_on", format!("CBP's list alone, since {}", iso(since)));
+        }
         let editions = self.editions_with(number);
         let editions: Vec<&str> = editions.iter().map(|edition| edition.name.as_str()).collect();
         entry.add("editions", editions.join(", "));
     }
 
-    /// What the schedule in use says, or the last that has the number.
-    fn explain_schedule(&self, number: HtsNumber, entry: &mut LawEntry) {
-        if self.tariff.has8(number.hts8()) {
+    /// What the editions around the day say, and the units of every source that gives any.
+    fn explain_schedule(&self, number: HtsNumber, date: Date, entry: &mut LawEntry) {
+        let was_there = self.number_history(number).is_some();
+        if was_there || self.tariff.has8(number.hts8()) {
             entry.add("subheading", number.hts8().to_string());
-            entry.add("subheading_text", text_words(self.tariff.text8(number.hts8())));
+            entry.add("subheading_text", text_words(self.text8_on(number.hts8(), date)));
         }
-        if self.tariff.has10(number) {
-            entry.add("text", text_words(self.tariff.text10(number)));
+        if was_there || self.tariff.has10(number) {
+            entry.add("text", text_words(self.text10_on(number, date)));
         }
-        if let Some(units) = self.units(number) {
-            entry.add("units", units.iter().map(Unit::as_str).collect::<Vec<_>>().join(" "));
+        let mut lists: Vec<String> = Vec::new();
+        for list in self.unit_lists(number) {
+            let said = list.iter().map(Unit::as_str).collect::<Vec<_>>().join(" ");
+            if !lists.contains(&said) {
+                lists.push(said);
+            }
         }
+        entry.add("units", lists.join("; "));
     }
 
-    fn explain_rates(&self, subheading: Hts8, date: Date, entry: &mut LawEntry) {
-        let line = match self.rates_on(subheading, date, Before::Unknown) {
+    fn explain_rates(&self, subheading: Hts8, date: Date, taken: &Taken<'_>, entry: &mut LawEntry) {
+        let line = match self.rates_on(subheading, date, taken.before) {
             Ok(line) => line,
             Err(doubt) => {
                 entry.add("general", format!("not known: {}", doubt.words()));

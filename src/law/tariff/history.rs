@@ -130,6 +130,15 @@ impl Book {
         self.tariff.units(number).or_else(retired).filter(|units| !units.is_empty())
     }
 
+    /// Since when CBP's list has a number that is called valid on a day by the list alone: the editions
+    /// around the day do not tell, or there are none before it. `None` where the editions tell.
+    #[must_use]
+    pub fn valid_by_list(&self, number: HtsNumber, date: Date) -> Option<Date> {
+        let by_list = self.number_standing(number, date) == NumberStanding::Valid
+            && self.by_editions(number, date) == NumberStanding::Unknown;
+        self.listed.get(number).map(|listed| listed.since).filter(|_| by_list)
+    }
+
     /// CBP's list has its numbers since the day it tells, with their present attributes at least.
     pub(super) fn is_listed_on(&self, number: HtsNumber, date: Date) -> bool {
         let list = self.tariff_editions.iter().find(|edition| edition.is_list);

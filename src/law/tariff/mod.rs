@@ -24,7 +24,7 @@ pub use listed::{Listed, ListedNumber};
 pub use numbers::{Tariff, TextKind};
 pub use printed::Printed;
 pub(in crate::law) use printed::Texts;
-pub use programmes::{Granted, Programmes, Special};
+pub use programmes::{Grant, Granted, Programmes, Special};
 pub use rate::{Duty, Rate};
 pub(in crate::law) use rates::RateRow;
 pub use rates::{Line, Rates};

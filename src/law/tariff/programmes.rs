@@ -51,6 +51,28 @@ pub struct Granted<'a> {
     pub rate: &'a Rate,
 }
 
+/// What the schedule gives goods that claim a programme in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grant<'a> {
+    /// The rate beside its mark.
+    Rate(Granted<'a>),
+    /// No rate beside its own mark, but one beside this, which its goods may have too: which of them
+    /// do, the line does not tell.
+    Beside(&'a str),
+    /// The schedule marks it nowhere: its goods have their rates by words elsewhere.
+    Elsewhere,
+    /// None.
+    Nothing,
+}
+
+impl<'a> Grant<'a> {
+    /// The rate, where it is one.
+    #[must_use]
+    pub fn rate(self) -> Option<Granted<'a>> {
+        if let Self::Rate(granted) = self { Some(granted) } else { None }
+    }
+}
+
 impl Special {
     /// All programmes that have a rate.
     #[must_use]

@@ -5,8 +5,8 @@
 //! between them, a row of its own says `?` for what is not known on those days. The rates of a
 //! programme that falls step by step change on the 1 January between two editions.
 
-use super::{Granted, Programmes, Rate, Special};
-use crate::law::Span;
+use super::{Grant, Granted, Programmes, Rate, Special};
+use crate::law::{Span, Spi};
 use crate::model::{Date, Hts8};
 
 /// The rates of all subheadings.
@@ -113,6 +113,21 @@ impl<'a> Line<'a> {
             .or_else(|| self.marked(|mark| mark.strip_suffix('*') == Some(claimed)))
     }
 
+    /// What goods get that claim a programme in force.
+    #[must_use]
+    pub fn grant(&self, programme: &Spi) -> Grant<'a> {
+        let code = programme.code.as_str();
+        if let Some(granted) = self.special(code) {
+            return Grant::Rate(granted);
+        }
+        if !self.rates.programmes().any(|mark| is_mark_of(mark, code)) {
+            return Grant::Elsewhere;
+        }
+        let mut marks = self.marks(self.special.programmes());
+        let beside = marks.find(|mark| programme.also.iter().any(|also| also == mark));
+        beside.map_or(Grant::Nothing, Grant::Beside)
+    }
+
     fn marked(&self, is: impl Fn(&str) -> bool) -> Option<Granted<'a>> {
         let place = self.rates.programmes.iter().position(|mark| is(mark))?;
         let rate = self.special.rate(place)?;
@@ -124,4 +139,9 @@ impl<'a> Line<'a> {
         let rates = self.rates;
         set.places().filter_map(|place| rates.programmes.get(place)).map(AsRef::as_ref)
     }
+}
+
+/// Whether a mark of the schedule is that of a programme, or that of it with some countries left out.
+fn is_mark_of(mark: &str, code: &str) -> bool {
+    mark == code || mark.strip_suffix('*') == Some(code)
 }

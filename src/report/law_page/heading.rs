@@ -2,7 +2,7 @@
 
 use super::words::{day, days, headings, rate_on, row_key, short_days, standing, step};
 use super::{LawBlock, LawPage, LawTable};
-use crate::law::{Book, Chapter99, Drawback, Lookup, Provision};
+use crate::law::{Book, Chapter99, Drawback, Provision};
 use crate::model::{Date, HtsNumber, iso};
 
 /// The page of a heading such as `9903.88.03`.
@@ -104,7 +104,7 @@ fn drawback(row: &Chapter99) -> LawBlock {
 }
 
 /// A drawback status in a sentence.
-pub(super) fn drawback_words(status: Drawback) -> &'static str {
+fn drawback_words(status: Drawback) -> &'static str {
     match status {
         Drawback::Yes => "The duty can come back as drawback.",
         Drawback::No => "The duty does not come back as drawback.",
@@ -136,7 +136,7 @@ fn other_rows(rows: &[&Chapter99], on: Date) -> LawBlock {
 }
 
 /// Whether the duty comes back, in a word; how sure that is, where there is a duty.
-fn comes_back(row: &Chapter99) -> String {
+pub(super) fn comes_back(row: &Chapter99) -> String {
     match row.drawback {
         Drawback::NotApplicable => "no duty".to_owned(),
         status => format!("{} ({})", status.word(), row.confidence.drawback.words()),
@@ -171,12 +171,4 @@ fn measure(book: &Book, heading: HtsNumber) -> LawBlock {
         block.fact("Its part in it", role.unwrap_or_default());
     }
     block
-}
-
-/// The row that answers for a heading on a day, where there is one.
-pub(super) fn known(book: &Book, heading: HtsNumber, on: Date) -> Option<&Chapter99> {
-    match book.chapter99(heading, on) {
-        Lookup::Unknown => None,
-        found => found.known(),
-    }
 }

@@ -1,21 +1,22 @@
 //! What chapter 99 asks of goods of an origin.
 
 use super::words::percent;
-use super::{LawBlock, LawTable};
+use super::{LawBlock, LawQuestion, LawTable};
 use crate::law::{
     Answer, Base, Book, Charge, Confidence, Extra, Freed, FreedBy, Goods, Ruling, Why,
 };
-use crate::model::{Country, Date, HtsNumber};
+use crate::model::HtsNumber;
 
 /// The programmes that are about the goods, or may be; those that are not are named together.
-pub(super) fn block(book: &Book, number: HtsNumber, on: Date, origin: Option<Country>) -> LawBlock {
+pub(super) fn block(book: &Book, number: HtsNumber, asked: &LawQuestion) -> LawBlock {
     let mut block = LawBlock::titled("Chapter 99");
-    let Some(origin) = origin else {
+    let Some(origin) = asked.origin else {
         block.lead =
             Some("Choose a country of origin to see which duties of chapter 99 apply.".to_owned());
         return block;
     };
-    let goods = Goods { number, origin, date: on, spi: "", claimed: &[] };
+    let goods =
+        Goods { number, origin, date: asked.on, spi: &asked.program, claimed: &asked.headings };
     let name = book.country(origin).map_or(origin.as_str(), |row| row.name.as_str());
     let mut table = LawTable::new(&["Programme", "Heading", "Effect", "Certainty"]);
     let mut outside = Vec::new();
@@ -30,7 +31,10 @@ pub(super) fn block(book: &Book, number: HtsNumber, on: Date, origin: Option<Cou
     }
     block.lead = Some(match table.rows.is_empty() {
         true => format!("No programme at hand applies to goods of {name}."),
-        false => format!("Goods of {name}, no special program claimed:"),
+        false if asked.program.is_empty() => {
+            format!("Goods of {name}, no special program claimed:")
+        }
+        false => format!("Goods of {name}, special program {} claimed:", asked.program),
     });
     block.table = table.some();
     if !outside.is_empty() {
@@ -75,7 +79,7 @@ fn unknown(book: &Book, why: Why<'_>) -> String {
     }
 }
 
-fn charged(charge: Charge) -> String {
+pub(super) fn charged(charge: Charge) -> String {
     let of = match charge.base {
         Base::Value => "the entered value",
         Base::PartOfValue => "the value of a part, which the report does not state",

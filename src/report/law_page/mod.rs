@@ -5,19 +5,23 @@
 //! `small` for the rest; `search` finds the keys that words or the beginning of a number may mean.
 
 mod context;
+mod duty;
 mod heading;
 mod measures;
 mod number;
 mod programme;
+mod question;
 mod search;
 mod small;
 mod words;
 
 pub use context::LawContext;
+pub use duty::DutyView;
+pub use question::{LawAsk, LawQuestion};
 pub use search::{Suggestion, law_search};
 
 use crate::law::{Book, Confidence, LawEntry};
-use crate::model::{Country, Date, iso};
+use crate::model::{Date, iso};
 use serde::Serialize;
 
 /// What the law says of a key on a day.
@@ -128,11 +132,13 @@ impl LawPage {
 
     /// What the law says of a key on a day: one of [`Book::explain`], `hts/` with four to ten digits,
     /// `programme/` with words, `measure/` with the key of a programme. `None` when nothing is
-    /// known by that key. For goods, an origin tells what chapter 99 asks of them.
+    /// known by that key. For goods, an origin tells what chapter 99 asks of them and, with the value,
+    /// their duty by component.
     #[must_use]
-    pub fn of(book: &Book, key: &str, on: Date, origin: Option<Country>) -> Option<Self> {
+    pub fn of(book: &Book, key: &str, asked: &LawQuestion) -> Option<Self> {
+        let on = asked.on;
         let mut page = match key.split_once('/') {
-            Some(("hts", digits)) => number::page(book, key, digits, on, origin)?,
+            Some(("hts", digits)) => number::page(book, key, digits, asked)?,
             Some(("chapter99", heading)) => heading::page(book, key, heading, on)?,
             Some(("duty", code)) => heading::duty(book, key, code, on)?,
             Some(("programme", words)) => programme::by_words(book, key, words, on)?,

@@ -1,22 +1,17 @@
 //! A tariff number of goods on a day: ten digits, a subheading of eight, or the beginning of one.
 
 use super::words::{answer, count, day, days, rate, units};
-use super::{LawBlock, LawPage, LawTable, Standing, heading, measures};
+use super::{DutyView, LawBlock, LawPage, LawQuestion, LawTable, Standing, heading, measures};
 use crate::law::{Before, Book, Doubt, Edition, Line, NumberStanding, TextKind, Validity};
-use crate::model::{Country, Date, Hts8, HtsNumber, iso};
+use crate::model::{Date, Hts8, HtsNumber, iso};
 use std::ops::RangeInclusive;
 
 /// Where it stands how numbers are written, and what of them comes from where.
 const NOTE: &str = "HTSUS general statistical note 3";
 
 /// The page of four to ten digits, with or without dots.
-pub(super) fn page(
-    book: &Book,
-    key: &str,
-    text: &str,
-    on: Date,
-    origin: Option<Country>,
-) -> Option<LawPage> {
+pub(super) fn page(book: &Book, key: &str, text: &str, asked: &LawQuestion) -> Option<LawPage> {
+    let on = asked.on;
     let digits: String = text.chars().filter(|c| !matches!(c, '.' | ' ' | '-')).collect();
     if !(4..=10).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
@@ -25,24 +20,32 @@ pub(super) fn page(
         (Some(number), _) if number.is_chapter99() => {
             heading::page(book, key, &number.hts8().to_string(), on)
         }
-        (Some(number), 10) => Some(whole(book, key, number, on, origin)),
-        (Some(number), _) => Some(subheading(book, key, number, on, origin)),
-        (None, _) => beginning(book, key, &digits, on),
+        (Some(number), 10) => Some(whole(book, key, number, asked)),
+        (Some(number), _) => Some(subheading(book, key, number, asked)),
+        (None, _) => beginning(book, key, &digits, asked),
     }
 }
 
 /// A number of ten digits.
-fn whole(book: &Book, key: &str, number: HtsNumber, on: Date, origin: Option<Country>) -> LawPage {
+fn whole(book: &Book, key: &str, number: HtsNumber, asked: &LawQuestion) -> LawPage {
+    let on = asked.on;
     let mut page = LawPage::new(key, on, "Tariff number", number.to_string());
-    let validity = book.validity(number, on, Before::Unknown);
+    let validity = book.validity(number, on, asked.before);
     page.standing = standing(&validity, on);
+    if let Some(since) = book.valid_by_list(number, book.day_of(on, asked.before)) {
+        page.standing.words = format!(
+            "valid on {} by CBP's list, which has it since {}; the editions at hand do not tell",
+            iso(on),
+            iso(since)
+        );
+    }
     // Where the number does not hold, the editions say why; else they come last.
     let explains = page.standing.mark == "no";
     let mut editions = Some(editions(book, number, &validity, on));
     if let Some(first) = editions.take_if(|_| explains) {
         page.push(first);
     }
-    common(book, &mut page, number, on, origin);
+    common(book, &mut page, number, asked);
     if let Some(last) = editions {
         page.push(last);
     }
@@ -50,35 +53,34 @@ fn whole(book: &Book, key: &str, number: HtsNumber, on: Date, origin: Option<Cou
 }
 
 /// A subheading: it is there where one of its numbers is.
-fn subheading(
-    book: &Book,
-    key: &str,
-    padded: HtsNumber,
-    on: Date,
-    origin: Option<Country>,
-) -> LawPage {
+fn subheading(book: &Book, key: &str, padded: HtsNumber, asked: &LawQuestion) -> LawPage {
+    let on = asked.on;
     let eight = padded.hts8();
     let mut page = LawPage::new(key, on, "Subheading", eight.to_string());
     let day = iso(on);
-    let (mark, words) = match book.subheading_standing(eight, on) {
+    let (mark, words) = match book.subheading_standing(eight, book.day_of(on, asked.before)) {
         NumberStanding::Valid => ("yes", format!("in the tariff on {day}")),
         NumberStanding::NotValid => ("no", format!("not in the tariff on {day}")),
         NumberStanding::Unknown => ("unknown", format!("not known for {day}")),
     };
     page.standing = Standing { mark, words };
-    common(book, &mut page, padded, on, origin);
-    page.push(below(book, eight, on));
+    common(book, &mut page, padded, asked);
+    page.push(below(book, eight, asked));
     page
 }
 
 /// What is told of a number and of its subheading alike.
-fn common(book: &Book, page: &mut LawPage, number: HtsNumber, on: Date, origin: Option<Country>) {
+fn common(book: &Book, page: &mut LawPage, number: HtsNumber, asked: &LawQuestion) {
     page.cites.push(NOTE.to_owned());
     page.asks_origin = true;
     page.read_on = read_on(book, "tariff");
-    rates(book, page, number.hts8(), on);
-    page.push(measures::block(book, number, on, origin));
-    page.push(text(book, number));
+    rates(book, page, number.hts8(), asked);
+    page.push(measures::block(book, number, asked));
+    if let Some(duty) = DutyView::new(book, number, asked).filter(|_| asked.origin.is_some()) {
+        page.cites.extend(duty.cites().cloned());
+        page.push(duty.block());
+    }
+    page.push(text(book, number, book.day_of(asked.on, asked.before)));
     page.push(listed(book, number));
     let center = center(book, page, number);
     page.push(center);
@@ -137,8 +139,8 @@ fn edition_days(edition: &Edition) -> String {
     }
 }
 
-/// The text is not kept; how it begins is.
-fn text(book: &Book, number: HtsNumber) -> LawBlock {
+/// The text is not kept; how it begins is, on the day.
+fn text(book: &Book, number: HtsNumber, on: Date) -> LawBlock {
     let mut block = LawBlock::titled("Text and units");
     block.lead = Some(
         "For substitution it counts whether the text begins with \u{201c}other\u{201d} (19 USC \
@@ -148,25 +150,48 @@ fn text(book: &Book, number: HtsNumber) -> LawBlock {
     let begins = |kind: TextKind| match kind {
         TextKind::Other => "begins with \u{201c}other\u{201d}",
         TextKind::Named => "does not begin with \u{201c}other\u{201d}",
-        TextKind::Missing => "not known: the schedule at hand does not have it",
+        TextKind::Missing => {
+            "not known: no schedule at hand has it for this day, or those around the day differ"
+        }
     };
-    let is_whole = !number.digits().is_multiple_of(100) || book.tariff.has10(number);
-    block.fact("Text of the subheading", begins(book.tariff.text8(number.hts8())));
+    let is_whole = !number.digits().is_multiple_of(100)
+        || book.tariff.has10(number)
+        || book.number_history(number).is_some();
+    block.fact("Text of the subheading", begins(book.text8_on(number.hts8(), on)));
     if is_whole {
-        block.fact("Text of the number", begins(book.tariff.text10(number)));
+        block.fact("Text of the number", begins(book.text10_on(number, on)));
     }
-    match book.units(number) {
-        Some(list) => block.fact("Units of quantity", units(list)),
-        None if is_whole => block.fact("Units of quantity", "not known"),
-        None => {}
+    let lists = unit_lists(book, number);
+    if is_whole || !lists.is_empty() {
+        let known = if lists.is_empty() { "not known".to_owned() } else { lists };
+        block.fact("Units of quantity", known);
     }
     block
 }
 
-fn rates(book: &Book, page: &mut LawPage, subheading: Hts8, on: Date) {
+/// Units as every source that gives any has them.
+fn unit_lists(book: &Book, number: HtsNumber) -> String {
+    let mut lists: Vec<String> = Vec::new();
+    for list in book.unit_lists(number).map(units) {
+        if !lists.contains(&list) {
+            lists.push(list);
+        }
+    }
+    lists.join("; by another source ")
+}
+
+fn rates(book: &Book, page: &mut LawPage, subheading: Hts8, asked: &LawQuestion) {
+    let on = asked.on;
     let mut block = LawBlock::titled("Rates of duty");
-    match book.rates_on(subheading, on, Before::Unknown) {
+    match book.rates_on(subheading, on, asked.before) {
         Ok(line) => {
+            if book.day_of(on, asked.before) != on {
+                block.lead = Some(
+                    "The day lies before the first edition at hand; its tariff is taken to be that \
+                     of the first (option tariff-before-first)."
+                        .to_owned(),
+                );
+            }
             block.fact("General", rate(line.general));
             block.fact("Column 2", rate(line.column2));
             if line.span.from.is_some() || line.span.to.is_some() {
@@ -278,13 +303,15 @@ fn center(book: &Book, page: &mut LawPage, number: HtsNumber) -> LawBlock {
 }
 
 /// The numbers of a subheading.
-fn below(book: &Book, subheading: Hts8, on: Date) -> LawBlock {
+fn below(book: &Book, subheading: Hts8, asked: &LawQuestion) -> LawBlock {
+    let on = asked.on;
     let mut block = LawBlock::titled("Its numbers");
     let mut table = LawTable::new(&["Number", "Units", "On this day"]);
     for number in numbers(book, subheading.digits(), subheading.digits()) {
-        let validity = book.validity(number, on, Before::Unknown);
+        let validity = book.validity(number, on, asked.before);
         let standing = standing(&validity, on);
-        let said = book.units(number).map_or_else(|| "not known".to_owned(), units);
+        let lists = unit_lists(book, number);
+        let said = if lists.is_empty() { "not known".to_owned() } else { lists };
         let key = Some(format!("hts/{:010}", number.digits()));
         table.row(key, standing.mark == "yes", vec![number.to_string(), said, standing.words]);
     }
@@ -321,7 +348,8 @@ pub(super) fn range(digits: &str) -> Option<(u32, u32)> {
 }
 
 /// All subheadings that begin with some digits.
-fn beginning(book: &Book, key: &str, digits: &str, on: Date) -> Option<LawPage> {
+fn beginning(book: &Book, key: &str, digits: &str, asked: &LawQuestion) -> Option<LawPage> {
+    let on = asked.on;
     let (from, to) = range(digits)?;
     let found = subheadings(book, from, to);
     let mut page = LawPage::new(key, on, "Part of a number", super::search::dotted(digits));
@@ -332,11 +360,12 @@ fn beginning(book: &Book, key: &str, digits: &str, on: Date) -> Option<LawPage> 
     let mut table = LawTable::new(&["Subheading", "General", "Column 2"]);
     for one in &found {
         let key = Some(format!("hts/{:08}", one.digits()));
-        let (general, column2) = match book.rates_on(*one, on, Before::Unknown) {
+        let (general, column2) = match book.rates_on(*one, on, asked.before) {
             Ok(line) => (rate(line.general), rate(line.column2)),
             Err(doubt) => (format!("not known: {}", doubt.words()), String::new()),
         };
-        let holds = book.subheading_standing(*one, on) == NumberStanding::Valid;
+        let holds =
+            book.subheading_standing(*one, book.day_of(on, asked.before)) == NumberStanding::Valid;
         table.row(key, holds, vec![one.to_string(), general, column2]);
     }
     if table.rows.is_empty() {

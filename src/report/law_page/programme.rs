@@ -1,12 +1,12 @@
 //! Several headings of chapter 99 together: those that words find, or those of one programme with
 //! its exceptions.
 
-use super::heading::{drawback_words, known, table_of};
+use super::heading::{comes_back, table_of};
 use super::search::matches;
 use super::words::{count, days, rate_on, short_days, standing};
 use super::{LawBlock, LawPage, LawTable};
 use crate::law::{Book, Chapter99, Drawback, Lookup, Measure, Role};
-use crate::model::{Date, HtsNumber, iso};
+use crate::model::{Date, Hts8, iso};
 
 /// The rows whose programme or authority has all the words.
 pub(super) fn by_words(book: &Book, key: &str, words: &str, on: Date) -> Option<LawPage> {
@@ -101,27 +101,38 @@ fn headings(book: &Book, measure: &Measure, role: Role, on: Date) -> LawBlock {
     });
     let mut table = LawTable::new(&["Heading", "What it is", "In force", "Rate", "Drawback"]);
     for run in measure.headings.iter().filter(|run| run.role == role) {
-        let shown = match run.from == run.to {
-            true => run.from.to_string(),
-            false => format!("{} to {}", run.from, run.to),
-        };
-        let key = Some(format!("chapter99/{}", run.from));
-        let number = HtsNumber::from_digits(u64::from(run.from.digits()) * 100);
-        let Some(row) = number.and_then(|number| known(book, number, on)) else {
-            table.row(key, false, vec![shown, "no row in the tables".to_owned()]);
-            continue;
-        };
-        let cells = vec![
-            shown,
-            row.programme.clone(),
-            short_days(row.span),
-            rate_on(row, on),
-            drawback_words(row.drawback).to_owned(),
-        ];
-        table.row(key, row.span.contains(on), cells);
+        let (from, to) = (run.from.digits(), run.to.digits());
+        let inside = |row: &&Chapter99| row.digits.is_some_and(|(a, b)| a <= to && from <= b);
+        let mut rows = book.chapter99.iter().filter(inside).peekable();
+        if rows.peek().is_none() {
+            let key = Some(format!("chapter99/{}", run.from));
+            table.row(key, false, vec![shown(from, to), "no row in the tables".to_owned()]);
+        }
+        for row in rows {
+            // The part of the row that belongs to the programme.
+            let (a, b) = row.digits.map_or((from, to), |(a, b)| (a.max(from), b.min(to)));
+            let cells = vec![
+                shown(a, b),
+                row.programme.clone(),
+                short_days(row.span),
+                rate_on(row, on),
+                comes_back(row),
+            ];
+            let key = Hts8::from_digits(a).map(|heading| format!("chapter99/{heading}"));
+            table.row(key, row.span.contains(on), cells);
+        }
     }
     block.table = table.some();
     block
+}
+
+/// A run of headings, by their digits.
+fn shown(from: u32, to: u32) -> String {
+    let text = |digits| Hts8::from_digits(digits).map_or_else(String::new, |one| one.to_string());
+    match from == to {
+        true => text(from),
+        false => format!("{} to {}", text(from), text(to)),
+    }
 }
 
 /// What a heading does in its programme.

@@ -109,6 +109,7 @@ fn facts(row: &Spi) -> LawBlock {
     let countries = row.countries.words();
     block.fact_with("Countries of origin", countries, None, Some(row.countries_confidence));
     block.fact("Exempt from the merchandise processing fee", answer(row.mpf_exempt));
+    block.fact("Rates its goods may have too", row.also.join(", "));
     block.note = (!row.note.is_empty()).then(|| row.note.clone());
     block
 }

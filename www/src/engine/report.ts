@@ -385,7 +385,7 @@ export interface LawTable {
   readonly read_on: Text;
   /** Days from then to the day of the report; null when it was read later. */
   readonly age_days: number | null;
-  /** The last day that the editions of the tariff reach to; null for other tables. */
+  /** The last day of entry for which it speaks; null where it says nothing of days. */
   readonly known_to: Text;
   readonly rows: number;
   readonly source: string;
@@ -622,9 +622,27 @@ export interface LawTableOf {
 }
 
 /** For which day and origin the law is looked up from a row. */
-export interface LawContext {
+/** What the line of a row says that the law turns on; what it does not say is empty. */
+export interface LawContext extends LawLine {
   readonly on: Text;
   readonly origin: Text;
+}
+
+/** Of an entry line, what its duty turns on beside day, number and origin. */
+export interface LawLine {
+  readonly program: string;
+  /** The headings of chapter 99, with blanks between them. */
+  readonly headings: string;
+  readonly value: string;
+  readonly quantity: string;
+  readonly unit: string;
+}
+
+/** What is asked of the law; blank where it is left open. */
+export interface LawAsk extends LawLine {
+  readonly on: string;
+  readonly origin: string;
+  readonly tariff_before_first: string;
 }
 
 export type CsvKind = "findings" | "designations" | "set_aside";
@@ -667,7 +685,7 @@ export interface Core {
   law_files(): LawRenewal;
   law(key: string | null, on: string | null): unknown;
   law_search(text: string, on: string): readonly LawSuggestion[];
-  law_entry(key: string, on: string, origin: string | undefined): LawPage | null;
+  law_entry(key: string, asked: LawAsk): LawPage | null;
   /** Null where the row is no row of an entry line. */
   law_context(file: number, row: number): LawContext | null;
   law_origins(): readonly { readonly code: string; readonly name: string }[];

@@ -1,8 +1,8 @@
 // What is looked up in the law: a text or a key, a day, an origin; and where it came from.
 
 import { signal } from "@preact/signals";
-import type { LawPage, LawSuggestion } from "../engine/report";
-import { asOf, engine, ensureStarted } from "./session";
+import type { LawAsk, LawLine, LawPage, LawSuggestion } from "../engine/report";
+import { asOf, engine, ensureStarted, options } from "./session";
 
 export interface Asked {
   /** What stands in the field. */
@@ -12,7 +12,12 @@ export interface Asked {
   readonly on: string;
   /** A country of origin, or empty. */
   readonly origin: string;
+  /** The entry line whose duty is asked for. */
+  readonly line: LawLine;
 }
+
+/** Nothing is known of a line. */
+const NO_LINE: LawLine = { program: "", headings: "", value: "", quantity: "", unit: "" };
 
 /** Null while the look-up is closed. */
 export const asked = signal<Asked | null>(null);
@@ -26,23 +31,27 @@ interface Question {
   readonly key?: string;
   readonly on?: string | null;
   readonly origin?: string | null;
+  readonly line?: LawLine | null;
 }
 
 /** Opens the look-up, for the report's day unless another is given. */
-export function lookUp({ text, key, on, origin }: Question): void {
+export function lookUp({ text, key, on, origin, line }: Question): void {
   trail.value = [];
   asked.value = {
     text: text ?? "",
     key: key ?? (text === undefined ? null : keyOf(text)),
     on: on ?? asOf.value,
     origin: origin ?? "",
+    line: line ?? NO_LINE,
   };
 }
 
-/** Opens the look-up for the day and the origin of a row. */
+/** Opens the look-up for the day, the origin and the line of a row. */
 export async function lookUpFrom(file: number, row: number, text: string): Promise<void> {
   const context = await engine.call("law_context", file, row).catch(() => null);
-  lookUp({ text, on: context?.on ?? null, origin: context?.origin ?? null });
+  if (!context) return lookUp({ text });
+  const { on, origin, ...line } = context;
+  lookUp({ text, on, origin, line });
 }
 
 /** Goes on to another page; the one before can be gone back to. */
@@ -91,8 +100,14 @@ export function suggestions(text: string, on: string): Promise<readonly LawSugge
   return answered(() => engine.call("law_search", text, on));
 }
 
-export function page(key: string, on: string, origin: string): Promise<LawPage | null> {
-  return answered(() => engine.call("law_entry", key, on, origin === "" ? undefined : origin));
+export function page(key: string, { on, origin, line }: Asked): Promise<LawPage | null> {
+  const asked: LawAsk = {
+    on,
+    origin,
+    ...line,
+    tariff_before_first: options.value["tariff-before-first"] ?? "",
+  };
+  return answered(() => engine.call("law_entry", key, asked));
 }
 
 export function origins(): Promise<readonly { readonly code: string; readonly name: string }[]> {

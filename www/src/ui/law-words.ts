@@ -38,7 +38,7 @@ export const L = {
   age: "Age",
   days: (n: number) => `${count(n)} ${plural(n, "day")}`,
   later: "read after the day of the report",
-  knownTo: (day: string) => `knows the tariff to ${day}`,
+  knownTo: (day: string) => `speaks for entries to ${day}`,
   remove: (name: string) => `Leave out ${name}`,
 };
 

@@ -1,7 +1,7 @@
 // The look-up: a field that suggests while one types, a day, an origin, and the page of what was chosen.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { LawPage } from "../engine/report";
+import type { LawLine, LawPage } from "../engine/report";
 import {
   type Asked,
   ask,
@@ -83,6 +83,35 @@ function Origin({ now }: { now: Asked }) {
   );
 }
 
+const FIELDS: readonly (keyof LawLine)[] = ["program", "headings", "value", "quantity", "unit"];
+
+/** The entry line whose duty is told by component. */
+function Line({ now: { line, origin } }: { now: Asked }) {
+  return (
+    <details class="lookup-line" open={FIELDS.some((field) => line[field] !== "")}>
+      <summary>{L.line}</summary>
+      {origin === "" ? <p class="quiet small">{L.lineAsksOrigin}</p> : null}
+      <div class="lookup-line-fields">
+        {FIELDS.map((field) => (
+          <div class="lookup-control" key={field}>
+            <label for={`lookup-${field}`}>{L.lineField[field]}</label>
+            <input
+              id={`lookup-${field}`}
+              class="field"
+              type="text"
+              autocomplete="off"
+              value={line[field]}
+              onChange={(event) =>
+                ask({ line: { ...line, [field]: event.currentTarget.value.trim() } })
+              }
+            />
+          </div>
+        ))}
+      </div>
+    </details>
+  );
+}
+
 function Start({ now }: { now: Asked }) {
   return (
     <>
@@ -110,19 +139,19 @@ function Start({ now }: { now: Asked }) {
 }
 
 /** The page of a key; undefined while it is on its way, null where there is none. */
-function usePage({ on, origin }: Asked, key: string): LawPage | null | undefined | Error {
+function usePage(now: Asked, key: string): LawPage | null | undefined | Error {
   const [found, setFound] = useState<LawPage | null | undefined | Error>();
   const of = edition.value;
   useEffect(() => {
     let wanted = true;
-    pageOf(key, on, origin).then(
+    pageOf(key, now).then(
       (answer) => wanted && setFound(answer),
       (error) => wanted && setFound(error instanceof Error ? error : new Error(String(error))),
     );
     return () => {
       wanted = false;
     };
-  }, [key, on, origin, of]);
+  }, [key, now.on, now.origin, now.line, of]);
   return found;
 }
 
@@ -135,6 +164,7 @@ function Answer({ now, keyed }: { now: Asked; keyed: string }) {
   }, [keyed, found instanceof Error ? null : found?.key]);
   return (
     <>
+      {now.key?.startsWith("hts/") ? <Line now={now} /> : null}
       {trail.value.length > 0 ? (
         <p>
           <button type="button" class="button" onClick={goBack}>

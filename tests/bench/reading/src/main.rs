@@ -2,6 +2,7 @@
 //! tests/bench/reading/Cargo.toml ROUNDS FILE…` prints one line a step, the best and the middle of the
 //! rounds, and what each step leaves in memory.
 
+mod look_up;
 mod memory;
 
 use sha2::{Digest, Sha256};
@@ -71,6 +72,7 @@ fn main() {
     };
     let (read, duties) = (best("read and typed") + best("joined"), best("duty engine"));
     println!("{lines} lines through the duty engine: {:.2} of reading them", duties / read);
+    look_up::look_ups(&Book::load().expect("the book loads"));
 }
 
 fn time<T>(steps: &mut Vec<Step>, name: &'static str, work: impl FnOnce() -> T) -> T {
