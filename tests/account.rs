@@ -160,7 +160,7 @@ fn causes_gather_all_findings_and_lead_to_them() {
     assert_eq!(page["total"], rows["total"]);
 }
 
-/// By severity, then the most money, then the least time left.
+/// The most money, then the least time left, then the gravest.
 #[test]
 fn causes_come_in_the_order_in_which_they_matter() {
     let session = session(&[("es003.csv", IMPORTS), ("exports.csv", EXPORTS)]);
@@ -168,9 +168,9 @@ fn causes_come_in_the_order_in_which_they_matter() {
     let rank = |row: &Value| {
         let severity =
             ["error", "warning", "note"].iter().position(|word| row["severity"] == *word);
-        let money = cents(&row["owed"]).max(cents(&row["back"]));
+        let money = cents(&row["owed"]).abs() + cents(&row["back"]).abs();
         let deadline = row["deadline"].as_str().map(str::to_owned);
-        (severity, -money, deadline.is_none(), deadline)
+        (-money, deadline.is_none(), deadline, severity)
     };
     let ranks: Vec<_> = list(&rows["rows"]).iter().map(rank).collect();
     assert!(ranks.len() > 2 && ranks.is_sorted(), "{ranks:?}");

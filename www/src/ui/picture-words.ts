@@ -90,7 +90,7 @@ export const P = {
     oneByOne: "One by one",
     view: "Show as",
     areas: "Areas",
-    listLabel: "Findings by cause, most money and least time left first",
+    listLabel: "Findings by cause, most money first, then the least time left",
     ofCause: "Findings of this cause",
     cause: "Check and cause",
     count: "Findings",

@@ -270,7 +270,7 @@ export const W = {
     anyCheck: "All checks",
     search: "Search in findings",
     shown: (n: string) => `${n} shown`,
-    listLabel: "Findings, most money first",
+    listLabel: "Findings, most money first, then the least time left",
     where: "Where",
     what: "What",
     money: "Money",
