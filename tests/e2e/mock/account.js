@@ -56,6 +56,9 @@ export function center(session) {
     change:
       "255 more lines of Apparel, Footwear & Textiles than of Consumer Products & Mass Merchandising over the next twelve months, or 510 of today's lines classified there, would move the account.",
     confidence: session.has("tied") ? "tied" : one ? "sourced" : "likely",
+    rests_on: one
+      ? "Its 2,930 lines point there by tariff number: 2,930 under prefixes that a primary text names."
+      : "Its 1,412 lines point there by tariff number: 902 under prefixes that are known at second hand and 510 under prefixes that were not checked against a source.",
     reported: one ? null : { center: "CEE008", team: "R47", differ: 3 },
   };
 }

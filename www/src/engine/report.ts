@@ -297,8 +297,9 @@ export interface Center {
   readonly window: { readonly from: string; readonly to: string };
   /** What would change the assignment, in a sentence. */
   readonly change: string;
-  /** "sourced" or "likely". */
-  readonly confidence: string;
+  readonly confidence: "sourced" | "likely" | "tied";
+  /** How the tariff prefixes of its lines are known, in sentences. */
+  readonly rests_on: string;
   /** What the report itself says, where a column carries it. */
   readonly reported: {
     readonly center: Text;

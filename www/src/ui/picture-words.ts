@@ -15,10 +15,9 @@ export const P = {
     tied: "Not assigned: two or more Centers have as many lines",
     likely: "Likely",
     sourced: "Sourced",
-    likelyMeans:
-      "It rests on tariff numbers for which no published list was found, or lines that point nowhere could turn it. Ask the Center itself before you rely on it.",
-    sourcedMeans:
-      "It holds on tariff numbers that a published list names, whatever becomes of the other lines.",
+    likelyMeans: "Ask the Center itself before you rely on it.",
+    sourcedMeans: "Whatever becomes of the other lines, it holds.",
+    rests: "What it rests on",
     office: (office: string) => `Managed from ${office}`,
     industries: "Industries",
     lines: "Lines that point to it",
