@@ -14,6 +14,7 @@ pub(super) mod words;
 pub(super) use fault::{Fault, FaultKind};
 pub use judged::Judged;
 pub(super) use judged::with;
+pub(super) use lines::{pays_duty, told};
 
 /// How far a duty may be from the one reckoned, beyond rounding.
 const TOLERANCE_CENTS: i64 = 100;
