@@ -92,7 +92,12 @@ fn every_list_is_on_its_sheet_with_the_figures_of_the_report() {
         (
             "By subheading",
             &drawback["by_subheading"],
-            &[("Subheading", "/subheading"), ("Amount", "/amount")][..],
+            &[
+                ("Subheading", "/subheading"),
+                ("Unit", "/unit"),
+                ("Amount", "/amount"),
+                ("Eligible, not designated", "/eligible_unused"),
+            ][..],
         ),
         (
             "By programme",

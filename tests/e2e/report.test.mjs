@@ -317,6 +317,8 @@ test("on paper the tables behind the pictures show, without anything to press", 
   await page.emulateMedia({ media: "print" });
   assert.equal(await behind.isVisible(), true);
   assert.equal(await report.accounts.locator(".segments").isVisible(), false);
+  assert.match(await report.units.locator(".paper-only").textContent(), /6 of 8/);
+  assert.equal(await report.units.locator(".paper-only").isVisible(), true);
   const rows = report.units.locator(".unit-group").first().locator("tbody tr");
   const shown = await rows.evaluateAll((all) => all.filter((row) => row.offsetHeight > 0).length);
   assert.equal(shown, 2, "only what is far from the rest");

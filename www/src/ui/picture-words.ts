@@ -112,6 +112,8 @@ export const P = {
     title: "Unit values",
     lead: "What a unit of one product from one supplier was worth over time. The band is where nothing is found; the scale is one of ratios, so that double and half are equally far.",
     none: "No product was imported often enough to compare its unit values.",
+    onPaper: (some: string, all: string) =>
+      `On paper are the products that were shown on screen: ${some} of ${all}, those with findings first. The tables list only the lines far from the rest; the pictures draw the others too.`,
     supplier: (name: string) => `supplier ${name}`,
     part: (name: string) => `part ${name}`,
     facts: (n: string, unit: string, median: string, low: string, high: string) =>
