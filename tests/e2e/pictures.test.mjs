@@ -5,10 +5,12 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { root } from "../../www/tools/shell.mjs";
 import { Quay } from "./pages/quay.mjs";
 import { Report } from "./pages/report.mjs";
 import { fromDisk, launch, open, results } from "./support/browser.mjs";
-import { csv, entryNumber, file, row } from "./support/files.mjs";
+import { csv, entryNumber, exportsTo, file, ofCase, row } from "./support/files.mjs";
+import { pack } from "./support/law.mjs";
 
 let browser;
 
@@ -46,7 +48,27 @@ const states = {
   incomplete: [file("whole.csv", good), file("cut.csv", `${good.slice(0, -40)}"`)],
   refused: [file("notes.txt", "Dear all,\nsee you there.\n")],
   accounts: [file("two.csv", csv([row(entryNumber(1000101)), row(entryNumber(1000202), other)]))],
+  "no-findings-to-canada": [file("es003.csv", good), exportsTo("CA", "CA")],
+  "all-aside": [file("es003.csv", csv([row(""), row("")]))],
+  lots: ofCase("direct_and_substitution", ["es003.csv", "exports.csv"]),
+  ledger: ofCase("direct_ledger_fifo", ["es003.csv", "exports.csv", "inventory.csv"]),
+  "law-renewed": [file("es003.csv", faulty), pack("0.004464")],
+  tie: [file("es003.csv", readFileSync(join(root, "tests/cases/account/tie/es003.csv")))],
 };
+
+/** Opens the first cause that has several findings, as far as the list shows them. */
+async function openCause(page) {
+  const rows = page.getByRole("grid", { name: /^Findings by cause/ }).getByRole("row");
+  for (let at = 1; at < (await rows.count()); at += 1) {
+    const row = rows.nth(at);
+    if (/\d+ findings/.test(await row.textContent())) {
+      await row.click();
+      await page.getByRole("grid", { name: "Findings of this cause" }).waitFor();
+      return;
+    }
+  }
+  assert.fail("no cause of several findings");
+}
 
 const noWider = (page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -94,8 +116,30 @@ for (const width of [390, 1440]) {
       await report.dialog.locator(".cells").first().waitFor();
       await take("finding");
       await report.close();
+      await report.findings.getByRole("button", { name: "By cause" }).click();
+      await openCause(page);
+      await take("cause");
+      await page.getByRole("button", { name: "All causes" }).click();
+      await report.units.locator("path.outlier.pressable").first().click();
+      await report.dialog.locator(".cells").first().waitFor();
+      await take("unit-value");
+      await report.close();
+      await report.drawback
+        .getByRole("button", { name: /^Designations: / })
+        .first()
+        .click();
+      await report.dialog.getByRole("row").nth(1).waitFor();
+      await take("designations");
+      await report.close();
       await report.openTrace();
       await take("trace");
+      await report.close();
+      const question = report.assumptions.locator("tr", { hasText: "ieepa-route" });
+      await question.getByRole("combobox").selectOption({ index: 1 });
+      await report.assumptions.locator("tr.changed").waitFor();
+      await report.ready();
+      await report.assumptions.scrollIntoViewIfNeeded();
+      await take("assumptions-changed");
       assert.deepEqual(trouble, []);
       await context.close();
     });
@@ -117,6 +161,15 @@ for (const width of [390, 1440]) {
     });
   }
 }
+
+test("the picture of the README, to be copied to www/picture.png", async () => {
+  const viewport = { width: 1280, height: 760 };
+  const { page, context } = await open(browser, fromDisk(), { colorScheme: "light", viewport });
+  await new Quay(page).loadSample();
+  await new Report(page).ready();
+  await page.screenshot({ path: join(results, "picture.png") });
+  await context.close();
+});
 
 /** Pages of a PDF, by its page objects. */
 const pages = (path) =>
