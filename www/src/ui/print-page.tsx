@@ -280,10 +280,7 @@ function Causes({ report, data }: { report: Overview; data: PrintData }) {
 function Subheadings({ report }: { report: Overview }) {
   const all = estimates(report);
   const claimed = all.flatMap(({ by_subheading }) => by_subheading);
-  const rows = claimed.map(({ subheading, amount, estimate }) => ({
-    subheading,
-    sum: amount ?? estimate ?? null,
-  }));
+  const rows = claimed.map(({ subheading, amount }) => ({ subheading, sum: amount }));
   const could = all.flatMap(({ claimable }) => claimable ?? []);
   const shownRows =
     rows.length > 0
