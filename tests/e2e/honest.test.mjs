@@ -91,11 +91,22 @@ test("every row is set aside: no total, no clean bill, and the reason with its r
   const seen = await report.file("es003.csv");
   assert.deepEqual([seen.used, seen.aside], [0, 2]);
   assert.match(await report.drawback.textContent(), /Every row was set aside/);
+  assert.doesNotMatch(await page.locator("#verdict").textContent(), /\$/);
   assert.match(await report.findings.textContent(), /Nothing was checked/);
   assert.doesNotMatch(await report.findings.textContent(), /No findings/);
   assert.match(await page.locator("#aside").textContent(), /entry/i);
   assert.deepEqual(await violations(page), []);
   assert.match((await onPaper(all)).all, /Set aside/);
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test("exports alone: no estimate, and nothing is called checked", async () => {
+  const { page, context, report, trouble } = await reported([exportsTo("DE")]);
+  assert.match(await report.drawback.textContent(), /No entry lines were read/);
+  assert.doesNotMatch(await page.locator("#verdict").textContent(), /\$/);
+  assert.match(await report.findings.textContent(), /Nothing was checked/);
+  assert.deepEqual(await violations(page), []);
   assert.deepEqual(trouble, []);
   await context.close();
 });
