@@ -29,6 +29,10 @@ async function reported(files) {
 
 /** The report laid out for paper, as text: page one, and all of it. */
 async function onPaper({ page }) {
+  // The dialog would wait for a person.
+  await page.evaluate(() => {
+    window.print = () => undefined;
+  });
   await page
     .locator("#take")
     .getByRole("button", { name: /^Print/ })

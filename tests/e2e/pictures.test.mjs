@@ -59,6 +59,7 @@ const states = {
 /** Opens the first cause that has several findings, as far as the list shows them. */
 async function openCause(page) {
   const rows = page.getByRole("grid", { name: /^Findings by cause/ }).getByRole("row");
+  await rows.nth(1).waitFor();
   for (let at = 1; at < (await rows.count()); at += 1) {
     const row = rows.nth(at);
     if (/\d+ findings/.test(await row.textContent())) {
@@ -97,6 +98,7 @@ for (const width of [390, 1440]) {
         ["verify", () => quay.howToCheck()],
       ]) {
         await show();
+        if (name === "where") await page.locator(".template-group").first().waitFor();
         await take(name);
         const body = page.getByRole("dialog").locator(".drawer-body");
         await body.evaluate((element) => element.scrollTo(0, element.scrollHeight));
@@ -108,6 +110,7 @@ for (const width of [390, 1440]) {
       const report = new Report(page);
       await report.ready();
       await take("report");
+      await report.weighed();
       await take("report-whole", true);
       await page.locator("#take").scrollIntoViewIfNeeded();
       await take("take-away");
@@ -180,6 +183,10 @@ for (const format of ["A4", "Letter"]) {
     const { page, context, trouble } = await open(browser, fromDisk());
     await new Quay(page).loadSample();
     await new Report(page).ready();
+    // The dialog would wait for a person, and only one print can be made at a time.
+    await page.evaluate(() => {
+      window.print = () => undefined;
+    });
     const print = async () => {
       await page
         .locator("#take")

@@ -158,16 +158,18 @@ export function profile(session) {
   };
 }
 
-export function account(session, importer, i) {
+export function account(session, importer, i, incomplete) {
+  const sum = (text) => (incomplete ? null : text);
+  const clean = session.has("clean");
   return {
-    center: center(session),
-    profile: profile(session),
+    center: incomplete ? null : center(session),
+    profile: incomplete ? null : profile(session),
     importer,
     names: i === 0 ? ["INVENTED HARBOR GOODS LLC (SAMPLE)"] : ["INVENTED TIDE SUPPLY CO (SAMPLE)"],
     lines: LINES,
-    value: "48905470.00",
-    duty: "6313846.10",
-    owed: session.has("clean") ? null : "9801.75",
-    back: session.has("clean") ? null : "7701.95",
+    value: sum("48905470.00"),
+    duty: sum("6313846.10"),
+    owed: sum(clean ? "0.00" : "9801.75"),
+    back: sum(clean ? "0.00" : "7701.95"),
   };
 }

@@ -14,7 +14,7 @@ interface Props {
 
 export function Subheadings({ rows, onShow }: Props) {
   return (
-    <TableFrame label={W.drawback.bySubheading}>
+    <TableFrame label={W.drawback.bySubheading} cards>
       <thead>
         <tr>
           <th scope="col">{W.drawback.subheading}</th>
@@ -36,14 +36,14 @@ export function Subheadings({ rows, onShow }: Props) {
             <th scope="row" class="subheading">
               <LawLink of={row.subheading} />
             </th>
-            <td>{row.unit ?? W.none}</td>
-            <td class="num">
+            <td data-head={W.drawback.unit}>{row.unit ?? W.none}</td>
+            <td class="num" data-head={W.drawback.estimate}>
               <Money of={row.amount} tone="refund" />
             </td>
-            <td class="num">
+            <td class="num" data-head={W.drawback.unused}>
               <Money of={row.eligible_unused} />
             </td>
-            <td class="num">
+            <td class="num" data-head={W.drawback.designations}>
               <Designations row={row} onShow={onShow} />
             </td>
           </tr>
