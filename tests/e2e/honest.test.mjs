@@ -83,6 +83,9 @@ test("a report without a fault: what was looked for, and what could not be", asy
   assert.deepEqual(await violations(page), []);
   const paper = await onPaper(all);
   assert.match(paper.one, /Largest causes\s*No findings\./);
+  assert.match(paper.one, /\(010\), Laredo, likely: 100\.00% of the lines/);
+  assert.match(paper.one, /Its 2 lines point there by tariff number: 2 under prefixes/);
+  assert.match(paper.all, /Industries: .*Source of the prefixes/s);
   assert.match(paper.all, /Checks that did not run/);
   assert.deepEqual(trouble, []);
   await context.close();

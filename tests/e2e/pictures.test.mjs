@@ -59,7 +59,7 @@ const states = {
 /** Opens the cause of the sample that has several findings: a supplier of goods of several origins. */
 async function openCause(page, report) {
   await report.findings.getByRole("button", { name: /^Country of origin/ }).click();
-  await report.cause(/2 findings/).click();
+  await report.cause(/Supplier several origins/).click();
   await page.getByRole("grid", { name: "Findings of this cause" }).waitFor();
 }
 
@@ -133,7 +133,8 @@ for (const width of [390, 1440]) {
       await question.getByRole("combobox").selectOption({ index: 1 });
       await report.assumptions.locator("tr.changed").waitFor();
       await report.ready();
-      await report.assumptions.scrollIntoViewIfNeeded();
+      await report.weighed();
+      await report.assumptions.locator("tr.changed").scrollIntoViewIfNeeded();
       await take("assumptions-changed");
       assert.deepEqual(trouble, []);
       await context.close();

@@ -230,15 +230,14 @@ function Center({ report: { center, accounts } }: { report: Overview }) {
 }
 
 function Assigned({ of }: { of: AssignedCenter }) {
-  const { code, name, office, industries, share, margin, confidence, rests_on } = of;
+  const { code, name, office, share, margin, confidence, rests_on } = of;
+  // The source of the prefixes stands in the annex, with the industries.
+  const [rests = ""] = /^.*?\.(?= |$)/.exec(rests_on) ?? [rests_on];
   return (
     <>
       <strong>{name}</strong> ({code}), {office}, {confidence}:{" "}
       {P.centerShare(percent(share) ?? "", points(margin) ?? "")}.
-      <span class="sub">
-        {industries.length > 0 ? `${P.industries}: ${industries.map(shown).join(", ")}. ` : ""}
-        {shown(rests_on)}
-      </span>
+      <span class="sub">{shown(rests)}</span>
     </>
   );
 }

@@ -45,7 +45,6 @@ export const P = {
   centerShare: (share: string, margin: string) => `${share} of the lines, ${margin} ahead`,
   noCenter: "Not assigned on these data.",
   tied: "Not assigned: two or more Centers have as many lines.",
-  industries: "Industries",
   conditions: "This holds only if",
   unknown: "What is not known",
   nothing: "Nothing to name.",
