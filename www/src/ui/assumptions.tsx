@@ -218,10 +218,23 @@ function Switches({ label, questions }: { label: string; questions: readonly Que
   );
 }
 
+/** The base reading of each switch, as the reports had it while nothing else was taken. */
+const bases = new Map<string, string>();
+
+/** What a switch is at its base; a report names the reading that is taken instead. */
+function baseOf(key: string, named: string): string | null {
+  if (!bases.has(key) && !(key in options.value)) bases.set(key, named);
+  return bases.get(key) ?? null;
+}
+
 function SwitchRow({ question: { name, base, alternatives } }: { question: Question }) {
   const key = optionKey(name);
   const taken = options.value[key];
   const asked = QUESTIONS[key] ?? words(name);
+  const first = baseOf(key, base);
+  const others = new Set(alternatives.map(({ alternative }) => alternative));
+  if (taken) others.add(taken);
+  if (first !== null) others.delete(first);
   return (
     <tr class={taken ? "changed" : undefined}>
       <th scope="row">
@@ -239,11 +252,11 @@ function SwitchRow({ question: { name, base, alternatives } }: { question: Quest
           onChange={(event) => setOption(key, event.currentTarget.value || null)}
         >
           <option value="">
-            {reading(base)} ({W.assume.base})
+            {first === null ? W.assume.base : `${reading(first)} (${W.assume.base})`}
           </option>
-          {alternatives.map(({ alternative }) => (
-            <option key={alternative} value={alternative}>
-              {reading(alternative)}
+          {[...others].map((other) => (
+            <option key={other} value={other}>
+              {reading(other)}
             </option>
           ))}
         </select>
