@@ -99,6 +99,15 @@ pub struct Amount {
     pub back: Option<Money>,
 }
 
+impl Amount {
+    /// How much money it is about, whichever way it goes; what is unknown adds nothing.
+    #[must_use]
+    pub fn size(self) -> Money {
+        let of = |money: Option<Money>| money.unwrap_or_default().0.abs();
+        Money(of(self.owed) + of(self.back))
+    }
+}
+
 /// A finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {

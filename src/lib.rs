@@ -3,9 +3,9 @@
 //! could claim. It sends nothing anywhere.
 //!
 //! ```text
-//! bytes ─▶ text ─▶ ingest ─▶ model::Portfolio ─┬─▶ checks ───┐
-//!                       law (dated, cited data)─┼─▶ account ──┼─▶ report ─▶ wasm ─▶ worker ─▶ ui
-//!                                               └─▶ drawback ─┘          └─▶ main (native CLI)
+//! bytes ─▶ text ─▶ ingest ─▶ model::Portfolio ──┬─▶ checks ───┐
+//!                     law (dated, cited data) ──┼─▶ account ──┼─▶ report ─▶ session ─┬─▶ wasm ─▶ worker ─▶ ui
+//!                      └─▶ clock, duty ─────────┴─▶ drawback ─┘                      └─▶ main (native CLI)
 //! ```
 //!
 //! Data flows one way: a module imports only what stands above it in this list.

@@ -44,6 +44,52 @@ fn a_cut_file_or_a_refused_one_is_exit_2() {
     assert_eq!(code(&run(&["check", "--as-of", "2026-11-24", &pdf])), 2);
 }
 
+/// The files of a sample, by name; the folder is made.
+fn sample_files(folder: &str, seed: &str) -> Vec<(String, Vec<u8>)> {
+    let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(folder);
+    let _ = std::fs::remove_dir_all(&out);
+    let path = out.display().to_string();
+    let output = run(&["sample", "--seed", seed, "--rows", "600", "--out", &path]);
+    assert_eq!(code(&output), 0, "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stdout.is_empty());
+    let mut files: Vec<(String, Vec<u8>)> = std::fs::read_dir(&out)
+        .expect("made")
+        .map(|entry| entry.expect("entry").path())
+        .map(|at| {
+            let name = at.file_name().expect("name").to_string_lossy().into_owned();
+            (name, std::fs::read(&at).expect("read"))
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn sample_writes_reports_and_the_mistakes_in_them() {
+    let files = sample_files("sample", "7");
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["es003-later.csv", "es003.csv", "exports.csv", "planted.json"]);
+    let planted: Value = serde_json::from_slice(&files[3].1).expect("JSON");
+    let planted = planted.as_array().expect("a list");
+    assert!(!planted.is_empty());
+    assert!(planted.iter().all(|one| one["check"].is_string() && one["rows"].is_array()));
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("sample");
+    let path = |name: &str| folder.join(name).display().to_string();
+    let (imports, exports) = (path("es003.csv"), path("exports.csv"));
+    let output = run(&["check", "--as-of", "2026-11-24", "--json", &imports, &exports]);
+    assert_eq!(code(&output), 0);
+    let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert!(!report["findings"].as_array().expect("findings").is_empty());
+    assert_eq!(sample_files("sample-again", "7"), files, "a seed gives one account");
+    assert_ne!(sample_files("sample-other", "8"), files);
+}
+
+#[test]
+fn sample_without_a_folder_or_with_too_few_rows_is_exit_64() {
+    assert_eq!(code(&run(&["sample"])), 64);
+    assert_eq!(code(&run(&["sample", "--rows", "10", "--out", "nowhere"])), 64);
+}
+
 #[test]
 fn an_unknown_option_is_exit_2_and_names_what_there_is() {
     let output = run(&["check", "--option", "no-such=1", &sample("es003.csv")]);

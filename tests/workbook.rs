@@ -3,6 +3,7 @@
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::path::Path;
 use tidewaiter::drawback::Depth;
 use tidewaiter::law::Book;
 use tidewaiter::model::{Options, parse_iso};
@@ -91,7 +92,12 @@ fn every_list_is_on_its_sheet_with_the_figures_of_the_report() {
         (
             "By subheading",
             &drawback["by_subheading"],
-            &[("Subheading", "/subheading"), ("Amount", "/amount")][..],
+            &[
+                ("Subheading", "/subheading"),
+                ("Unit", "/unit"),
+                ("Amount", "/amount"),
+                ("Eligible, not designated", "/eligible_unused"),
+            ][..],
         ),
         (
             "By programme",
@@ -202,6 +208,51 @@ fn entry_lines_add_up_to_the_account_and_to_the_claim() {
         assert!(hts.contains('.') || as_it_stands(), "{row:?}");
         assert!(!of(row, "Entry").is_empty(), "{row:?}");
     }
+}
+
+/// The summary of a case of an account, by what a row is: its figure and its words.
+fn summary_of(case: &str) -> BTreeMap<String, (String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/account").join(case);
+    let text = std::fs::read(folder.join("es003.csv")).expect(case);
+    let mut session = Session::new(Book::load().expect("book"));
+    let handle = session.begin("es003.csv").expect("begun");
+    session.push(handle, &text).expect("pushed");
+    session.finish(handle).expect("finished");
+    let options = Options::new(parse_iso("2026-11-24").expect("date"));
+    session
+        .evaluate(&options, Depth::Taken, &mut |_| ControlFlow::Continue(()))
+        .expect("evaluated");
+    let sheets = sheets(&session.report().expect("report").xlsx().expect("workbook"));
+    let row = |row: &BTreeMap<String, String>| {
+        let text = |heading| of(row, heading).to_owned();
+        (text("What"), (text("Figure"), text("In words")))
+    };
+    sheets["Summary"].iter().map(row).collect()
+}
+
+#[test]
+fn a_tie_names_no_center() {
+    let rows = summary_of("tie");
+    let (figure, words) = &rows["Center"];
+    assert_eq!(figure, "");
+    assert!(words.starts_with("not assigned"), "{words}");
+    assert!(!rows.contains_key("Center: office"));
+    assert!(rows["Center: share of lines"].1.starts_with("No assignment"));
+}
+
+#[test]
+fn the_center_stands_with_all_that_is_known_of_it() {
+    let rows = summary_of("reported_center");
+    let both = |what: &str| rows.get(what).map(|(a, b)| (a.as_str(), b.as_str()));
+    assert_eq!(both("Center"), Some(("010", "Machinery")));
+    assert_eq!(both("Center: office"), Some(("", "Laredo")));
+    assert!(rows["Center: industries"].1.contains("machine tools"));
+    assert!(rows["Center: rests on"].1.contains("not checked against a source"));
+    assert_eq!(rows["Center: margin"].1, "likely");
+    assert_eq!(rows["Center with the most value"].0, "010");
+    assert_eq!(rows["Center in the report"].0, "CEE007");
+    assert_eq!(rows["Review team in the report"].0, "702");
+    assert_eq!(rows["Entry summaries that name another"].0, "1");
 }
 
 #[test]

@@ -12,8 +12,8 @@ const SPECIAL_PROVISIONS: u8 = 98;
 pub struct Pointer {
     /// Its place in [`Book::centers`].
     pub center: u16,
-    /// Whether a source names the prefix that led there; else it is from memory.
-    pub sourced: bool,
+    /// How the prefix that led there is known.
+    pub confidence: Confidence,
     /// The chapter of the goods.
     pub chapter: u8,
 }
@@ -52,7 +52,7 @@ fn pointer(book: &Book, number: HtsNumber) -> Option<Pointer> {
     let (center, prefix) = book.center_of(number)?;
     Some(Pointer {
         center: place(book, center)?,
-        sourced: matches!(prefix.confidence, Confidence::Primary | Confidence::Secondary),
+        confidence: prefix.confidence,
         chapter: number.chapter(),
     })
 }

@@ -1,7 +1,7 @@
 //! The assignment of an account to a Center of Excellence and Expertise (19 CFR 101.10): by the
 //! predominant number of its entry lines, not by their value.
 
-use super::change;
+use super::{change, grounds};
 use crate::law::{Book, Center};
 use crate::model::{Date, Money};
 use rust_decimal::Decimal;
@@ -41,8 +41,10 @@ pub struct Vote {
     pub center: u16,
     /// Lines.
     pub lines: u64,
-    /// Those of them whose prefix a source names.
+    /// Those of them whose prefix a primary text names.
     pub sourced: u64,
+    /// Those whose prefix is known at second hand.
+    pub secondary: u64,
     /// Their entered value, as far as stated.
     pub value: Money,
     /// Chapters of the goods with their lines, the most first.
@@ -72,9 +74,10 @@ pub struct Reported {
 /// How sure an assignment is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Certainty {
-    /// It holds on prefixes that a source names, whatever becomes of the other lines.
+    /// It holds on prefixes that a primary text names, whatever becomes of the other lines.
     Sourced,
-    /// It rests on prefixes from memory, or lines without a Center could turn it.
+    /// It rests on prefixes known at second hand or from memory, or lines without a Center could turn
+    /// it.
     Likely,
     /// Several Centers have equally many lines: no assignment.
     Tied,
@@ -180,8 +183,8 @@ impl Assignment {
         Some(ValueOpinion { center: most.center, share: self.value_share(most.value)? })
     }
 
-    /// How sure it is: sourced only if the leader's lines under sourced prefixes are more than any
-    /// other Center could have when every other line, undecided or from memory, went to it.
+    /// How sure it is: sourced only if the leader's lines under prefixes of a primary text are more than
+    /// any other Center could have when every other line, undecided or less well known, went to it.
     #[must_use]
     pub fn certainty(&self) -> Certainty {
         if self.leaders().len() > 1 {
@@ -194,6 +197,12 @@ impl Assignment {
             Some(leader) if leader.sourced > rivals + uncertain => Certainty::Sourced,
             _ => Certainty::Likely,
         }
+    }
+
+    /// What it rests on, in a sentence or two with numbers.
+    #[must_use]
+    pub fn rests_on(&self, book: &Book) -> String {
+        grounds::sentences(self, book)
     }
 
     /// What would change it, in a sentence or two with numbers.

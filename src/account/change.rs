@@ -73,7 +73,7 @@ fn lines(count: u64) -> String {
 }
 
 /// `71,584`.
-fn grouped(count: u64) -> String {
+pub(super) fn grouped(count: u64) -> String {
     let digits = count.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
@@ -98,7 +98,7 @@ fn chapters(vote: &Vote) -> String {
 }
 
 /// `a`, `a and b`, `a, b and c`.
-fn list(words: &[&str], last: &str) -> String {
+pub(super) fn list(words: &[&str], last: &str) -> String {
     match words {
         [] => String::new(),
         [only] => (*only).to_owned(),
@@ -120,6 +120,7 @@ mod tests {
                 center: *center,
                 lines: *lines,
                 sourced: 0,
+                secondary: 0,
                 value: Money::ZERO,
                 chapters: vec![(84, *lines)],
             })

@@ -13,6 +13,7 @@ mod center;
 mod change;
 mod cut;
 mod findings;
+mod grounds;
 mod profile;
 mod requests;
 mod review;

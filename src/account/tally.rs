@@ -2,7 +2,7 @@
 
 use super::ballot::Pointer;
 use super::center::{Assignment, NoCenter, Reported, Vote, Window};
-use crate::law::Book;
+use crate::law::{Book, Confidence};
 use crate::model::Arrange;
 use crate::model::{EntrySummary, Money, Portfolio, Symbol};
 use rustc_hash::FxHashMap;
@@ -27,6 +27,7 @@ pub(super) struct Tally {
 struct Count {
     lines: u64,
     sourced: u64,
+    secondary: u64,
     value: Money,
     chapters: [u64; CHAPTERS],
 }
@@ -34,7 +35,13 @@ struct Count {
 impl Tally {
     /// An empty one; without a window nothing is counted.
     pub(super) fn new(window: Option<Window>, book: &Book) -> Self {
-        let none = Count { lines: 0, sourced: 0, value: Money::ZERO, chapters: [0; CHAPTERS] };
+        let none = Count {
+            lines: 0,
+            sourced: 0,
+            secondary: 0,
+            value: Money::ZERO,
+            chapters: [0; CHAPTERS],
+        };
         Self {
             window,
             counts: vec![none; book.centers.len()],
@@ -68,7 +75,8 @@ impl Tally {
             return;
         };
         count.lines += 1;
-        count.sourced += u64::from(pointer.sourced);
+        count.sourced += u64::from(pointer.confidence == Confidence::Primary);
+        count.secondary += u64::from(pointer.confidence == Confidence::Secondary);
         count.value += value;
         if let Some(chapter) = count.chapters.get_mut(usize::from(pointer.chapter)) {
             *chapter += 1;
@@ -110,8 +118,8 @@ impl Count {
         let mut chapters: Vec<(u8, u64)> =
             (0u8..).zip(self.chapters).filter(|(_, lines)| *lines > 0).collect();
         chapters.arrange_by_key(|(chapter, lines)| (Reverse(*lines), *chapter));
-        let (lines, sourced, value) = (self.lines, self.sourced, self.value);
-        Vote { center, lines, sourced, value, chapters }
+        let (lines, sourced, secondary) = (self.lines, self.sourced, self.secondary);
+        Vote { center, lines, sourced, secondary, value: self.value, chapters }
     }
 }
 

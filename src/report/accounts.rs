@@ -60,6 +60,7 @@ pub struct CenterView {
     window: WindowView,
     change: String,
     confidence: &'static str,
+    rests_on: String,
     reported: Option<ReportedView>,
 }
 
@@ -126,6 +127,7 @@ impl CenterView {
             window: WindowView { from: iso(assignment.window.from), to: iso(assignment.window.to) },
             change: assignment.change(book),
             confidence: assignment.certainty().word(),
+            rests_on: assignment.rests_on(book),
             reported: assignment.reported.as_ref().map(|reported| ReportedView {
                 center: reported.center.clone(),
                 team: reported.team.clone(),

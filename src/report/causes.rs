@@ -2,7 +2,7 @@
 
 use super::pages::{Page, page};
 use super::{Report, pages};
-use crate::finding::Found;
+use crate::finding::{Amount, Found, Severity};
 use crate::model::Arrange;
 use crate::model::{Date, Money, iso};
 use rustc_hash::FxHashMap;
@@ -40,8 +40,9 @@ pub struct CauseView {
 /// The findings of a cause.
 #[derive(Debug)]
 struct Group<'a> {
-    /// The gravest: findings come by severity.
     first: Found<'a>,
+    /// That of the gravest.
+    severity: Severity,
     total: usize,
     /// `None` until a finding says an amount.
     owed: Option<Money>,
@@ -51,7 +52,8 @@ struct Group<'a> {
 
 impl<'a> Group<'a> {
     fn new(first: Found<'a>) -> Self {
-        Self { first, total: 0, owed: None, back: None, deadline: None }
+        let severity = first.severity();
+        Self { first, severity, total: 0, owed: None, back: None, deadline: None }
     }
 
     fn add(&mut self, finding: Found<'_>, today: Date) {
@@ -59,6 +61,7 @@ impl<'a> Group<'a> {
             more.map(|more| sum.unwrap_or_default() + more).or(sum)
         };
         self.total += 1;
+        self.severity = self.severity.min(finding.severity());
         self.owed = plus(self.owed, finding.amount().owed);
         self.back = plus(self.back, finding.amount().back);
         let left = finding.deadline().filter(|day| *day >= today);
@@ -66,13 +69,14 @@ impl<'a> Group<'a> {
     }
 
     fn money(&self) -> Money {
-        self.owed.unwrap_or_default().max(self.back.unwrap_or_default())
+        Amount { owed: self.owed, back: self.back }.size()
     }
 }
 
 impl Report<'_> {
-    /// A page of causes: the gravest first, then the most money, then the least time left (what has
-    /// no day to act, or whose day has passed, last), then by code and cause.
+    /// A page of causes: the most money first (owed and coming back together), then the least time left
+    /// (what has no day to act, or whose day has passed, last), then the gravest, then by code and
+    /// cause.
     ///
     /// Filters choose findings, and a row counts the findings chosen. Sums are null where they may not
     /// be shown: a file is incomplete, or the data hold several importers.
@@ -98,7 +102,7 @@ impl Report<'_> {
         groups.arrange_by(|a, b| {
             let rank = |group: &Group<'_>| {
                 let left = (group.deadline.is_none(), group.deadline);
-                (group.first.severity(), Reverse(group.money()), left, group.first.code())
+                (Reverse(group.money()), left, group.severity, group.first.code())
             };
             rank(a).cmp(&rank(b)).then_with(|| a.first.cause().cmp(b.first.cause()))
         });
@@ -115,7 +119,7 @@ impl CauseView {
             code: first.code(),
             name: first.name(),
             area: first.area().name(),
-            severity: first.severity().name(),
+            severity: group.severity.name(),
             cause: (!first.cause().is_empty()).then(|| first.cause().to_owned()),
             total: group.total,
             owed: show(group.owed),

@@ -166,7 +166,9 @@ impl Report<'_> {
         findings.for_each(|finding| sum.add(finding));
         let estimate = self.estimate.and_then(|estimate| estimate.single());
         let claim = estimate.map_or(Money::ZERO, |account| account.estimate);
-        let show = |money: Money| self.may_sum().then(|| money.text());
+        // Where no line was read nothing was looked at, which is not the same as nothing.
+        let looked = self.may_sum() && self.has_lines();
+        let show = |money: Money| looked.then(|| money.text());
         Verdict {
             may_come_back: show(claim + sum.back.unwrap_or_default()),
             may_be_owed: show(sum.owed.unwrap_or_default()),
@@ -175,8 +177,12 @@ impl Report<'_> {
         }
     }
 
+    fn has_lines(&self) -> bool {
+        !self.portfolio.lines.is_empty()
+    }
+
     fn rests_on(&self, claim: Money, sum: Sum) -> Vec<String> {
-        if !self.may_sum() {
+        if !self.may_sum() || !self.has_lines() {
             return Vec::new();
         }
         let mut lines = Vec::new();

@@ -6,6 +6,7 @@ use crate::drawback::Designation;
 use crate::finding::Found;
 use crate::model::Arrange;
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 
 /// The most rows of a page.
 pub const PAGE_ROWS: usize = 200;
@@ -45,9 +46,9 @@ pub struct DesignationQuery {
 }
 
 impl<'a> Report<'a> {
-    /// Findings in the order in which they matter: the gravest first, then the most money, then the
-    /// least time left (those without a day to act, or whose day has passed, last), then by code,
-    /// words and place.
+    /// Findings in the order in which they matter: the most money first (owed and coming back
+    /// together), then the least time left (those without a day to act, or whose day has passed, last),
+    /// then the gravest, then by code, words and place.
     #[must_use]
     pub fn findings(&self) -> Vec<Found<'a>> {
         let mut all: Vec<_> =
@@ -55,7 +56,7 @@ impl<'a> Report<'a> {
         all.arrange_by(|a, b| {
             let rank = |f: Found<'_>| {
                 let left = f.deadline().filter(|day| *day >= self.options.as_of);
-                (f.severity(), std::cmp::Reverse(money(f)), left.is_none(), left, f.code())
+                (Reverse(f.amount().size()), left.is_none(), left, f.severity(), f.code())
             };
             rank(*a).cmp(&rank(*b)).then_with(|| a.by_content(*b))
         });
@@ -133,11 +134,6 @@ fn says(finding: Found<'_>, text: &str) -> bool {
     [finding.what(), finding.why(), finding.action(), finding.cause()]
         .into_iter()
         .any(|part| part.to_lowercase().contains(&wanted))
-}
-
-fn money(finding: Found<'_>) -> crate::model::Money {
-    let amount = finding.amount();
-    amount.owed.unwrap_or_default().max(amount.back.unwrap_or_default())
 }
 
 pub(super) fn page<T, V>(all: &[T], from: usize, count: usize, view: impl Fn(&T) -> V) -> Page<V> {

@@ -85,6 +85,7 @@ impl Report<'_> {
                 iso(assignment.window.from),
                 iso(assignment.window.to),
             );
+            let _ = writeln!(out, "  {}", assignment.rests_on(self.book));
             let _ = writeln!(out, "  {}", assignment.change(self.book));
         }
     }

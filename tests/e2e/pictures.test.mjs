@@ -5,10 +5,12 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { root } from "../../www/tools/shell.mjs";
 import { Quay } from "./pages/quay.mjs";
 import { Report } from "./pages/report.mjs";
 import { fromDisk, launch, open, results } from "./support/browser.mjs";
-import { csv, entryNumber, file, row } from "./support/files.mjs";
+import { csv, entryNumber, exportsTo, file, ofCase, row } from "./support/files.mjs";
+import { pack } from "./support/law.mjs";
 
 let browser;
 
@@ -46,7 +48,20 @@ const states = {
   incomplete: [file("whole.csv", good), file("cut.csv", `${good.slice(0, -40)}"`)],
   refused: [file("notes.txt", "Dear all,\nsee you there.\n")],
   accounts: [file("two.csv", csv([row(entryNumber(1000101)), row(entryNumber(1000202), other)]))],
+  "no-findings-to-canada": [file("es003.csv", good), exportsTo("CA", "CA")],
+  "all-aside": [file("es003.csv", csv([row(""), row("")]))],
+  lots: ofCase("direct_and_substitution", ["es003.csv", "exports.csv"]),
+  ledger: ofCase("direct_ledger_fifo", ["es003.csv", "exports.csv", "inventory.csv"]),
+  "law-renewed": [file("es003.csv", faulty), pack("0.004464")],
+  tie: [file("es003.csv", readFileSync(join(root, "tests/cases/account/tie/es003.csv")))],
 };
+
+/** Opens the cause of the sample that has several findings: a supplier of goods of several origins. */
+async function openCause(page, report) {
+  await report.findings.getByRole("button", { name: /^Country of origin/ }).click();
+  await report.cause(/Supplier several origins/).click();
+  await page.getByRole("grid", { name: "Findings of this cause" }).waitFor();
+}
 
 const noWider = (page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -75,6 +90,7 @@ for (const width of [390, 1440]) {
         ["verify", () => quay.howToCheck()],
       ]) {
         await show();
+        if (name === "where") await page.locator(".template-group").first().waitFor();
         await take(name);
         const body = page.getByRole("dialog").locator(".drawer-body");
         await body.evaluate((element) => element.scrollTo(0, element.scrollHeight));
@@ -86,6 +102,7 @@ for (const width of [390, 1440]) {
       const report = new Report(page);
       await report.ready();
       await take("report");
+      await report.weighed();
       await take("report-whole", true);
       await page.locator("#take").scrollIntoViewIfNeeded();
       await take("take-away");
@@ -94,8 +111,31 @@ for (const width of [390, 1440]) {
       await report.dialog.locator(".cells").first().waitFor();
       await take("finding");
       await report.close();
+      await report.findings.getByRole("button", { name: "By cause" }).click();
+      await openCause(page, report);
+      await take("cause");
+      await page.getByRole("button", { name: "All causes" }).click();
+      await report.units.locator("path.outlier.pressable").first().click();
+      await report.dialog.locator(".cells").first().waitFor();
+      await take("unit-value");
+      await report.close();
+      await report.drawback
+        .getByRole("button", { name: /^Designations: / })
+        .first()
+        .click();
+      await report.dialog.getByRole("row").nth(1).waitFor();
+      await take("designations");
+      await report.close();
       await report.openTrace();
       await take("trace");
+      await report.close();
+      const question = report.assumptions.locator("tr", { hasText: "ieepa-route" });
+      await question.getByRole("combobox").selectOption({ index: 1 });
+      await report.assumptions.locator("tr.changed").waitFor();
+      await report.ready();
+      await report.weighed();
+      await report.assumptions.locator("tr.changed").scrollIntoViewIfNeeded();
+      await take("assumptions-changed");
       assert.deepEqual(trouble, []);
       await context.close();
     });
@@ -118,6 +158,15 @@ for (const width of [390, 1440]) {
   }
 }
 
+test("the picture of the README, to be copied to www/picture.png", async () => {
+  const viewport = { width: 1280, height: 760 };
+  const { page, context } = await open(browser, fromDisk(), { colorScheme: "light", viewport });
+  await new Quay(page).loadSample();
+  await new Report(page).ready();
+  await page.screenshot({ path: join(results, "picture.png") });
+  await context.close();
+});
+
 /** Pages of a PDF, by its page objects. */
 const pages = (path) =>
   [...readFileSync(path, "latin1").matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
@@ -127,6 +176,10 @@ for (const format of ["A4", "Letter"]) {
     const { page, context, trouble } = await open(browser, fromDisk());
     await new Quay(page).loadSample();
     await new Report(page).ready();
+    // The dialog would wait for a person, and only one print can be made at a time.
+    await page.evaluate(() => {
+      window.print = () => undefined;
+    });
     const print = async () => {
       await page
         .locator("#take")
@@ -142,6 +195,8 @@ for (const format of ["A4", "Letter"]) {
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator("#take").isVisible(), false);
     assert.ok(await page.locator("#paper-one").isVisible());
+    const paper = join(results, `report-${format}-one.png`);
+    await page.locator("#paper-one").screenshot({ path: paper });
     // What comes after page one begins a page of its own, so page one alone says how long it is.
     await page.evaluate(() => document.querySelector(".paper-annex").remove());
     const first = join(results, `report-${format}-one.pdf`);

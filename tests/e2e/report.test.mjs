@@ -18,6 +18,7 @@ test("the Center: name, office, lines, lead, how sure, the second opinion, what 
     "48.19%",
     "17.41 points",
     "Likely",
+    "902 under prefixes that are known at second hand",
     "By value Electronics would come first, with 39.04%",
     "255 more lines of Apparel",
     "CEE008",
@@ -34,6 +35,7 @@ test("a Center that is sourced and alone says so; none says why", async () => {
   const alone = await reported([file("es003-one-center.csv", ROWS)]);
   const text = await alone.report.accounts.textContent();
   assert.match(text, /Sourced/);
+  assert.match(text, /prefixes that a primary text names/);
   assert.match(text, /The values are not known well enough/);
   await alone.context.close();
   const none = await reported([file("es003-nowhere-narrow.csv", ROWS)]);
@@ -46,6 +48,7 @@ test("Centers with as many lines each: none is shown as the account's own", asyn
   const { report, context } = await reported([file("es003-tied.csv", ROWS)]);
   const text = await report.accounts.textContent();
   assert.match(text, /Not assigned: two or more Centers/);
+  assert.match(text, /What it rests on.*known at second hand/);
   assert.doesNotMatch(text, /Managed from|Likely|Sourced/);
   await context.close();
 });
@@ -314,6 +317,8 @@ test("on paper the tables behind the pictures show, without anything to press", 
   await page.emulateMedia({ media: "print" });
   assert.equal(await behind.isVisible(), true);
   assert.equal(await report.accounts.locator(".segments").isVisible(), false);
+  assert.match(await report.units.locator(".paper-only").textContent(), /6 of 8/);
+  assert.equal(await report.units.locator(".paper-only").isVisible(), true);
   const rows = report.units.locator(".unit-group").first().locator("tbody tr");
   const shown = await rows.evaluateAll((all) => all.filter((row) => row.offsetHeight > 0).length);
   assert.equal(shown, 2, "only what is far from the rest");

@@ -172,6 +172,12 @@ test("changing an assumption checks again and shows that it is changed", async (
   await report.ready();
   const after = await report.drawback.locator(".triple dd").nth(1).textContent();
   assert.notEqual(after, before);
+  const select = row.getByRole("combobox");
+  assert.equal(await select.inputValue(), "drawback");
+  assert.deepEqual(await select.locator("option").allTextContents(), [
+    "cape first (base)",
+    "drawback",
+  ]);
   await report.assumptions.getByRole("button", { name: "Back to the base" }).click();
   await report.assumptions.locator("tr.changed").waitFor({ state: "detached" });
   await report.ready();

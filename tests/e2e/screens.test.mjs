@@ -4,11 +4,11 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { results } from "./support/browser.mjs";
+import { open, results } from "./support/browser.mjs";
 import { file } from "./support/files.mjs";
 import { EXPORTS, mocked, ROWS } from "./support/mock.mjs";
 
-const { reported } = mocked();
+const { reading, reported, browser, address } = mocked();
 
 const SCREENS = {
   whole: [file("es003.csv", ROWS), EXPORTS],
@@ -23,6 +23,49 @@ const SCREENS = {
   requests: [file("es003-requests.csv", ROWS)],
   "no-center": [file("es003-nowhere-narrow.csv", ROWS), EXPORTS],
   "one-center": [file("es003-one-center.csv", ROWS), EXPORTS],
+};
+
+const LONG = "a,b\n".repeat(2_000_000);
+
+/** Screens on the way to a report, and those in place of one. */
+const OTHERS = {
+  reading: async (options) => {
+    const all = await reading([EXPORTS, file("es003-slow.csv", LONG)], options);
+    await all.page.waitForFunction(
+      () => Number(document.querySelector("[role=progressbar]")?.getAttribute("aria-valuenow")) > 0,
+    );
+    return all;
+  },
+  stopped: async (options) => {
+    const all = await reading([EXPORTS, file("es003-slow.csv", LONG)], options);
+    await all.page.getByRole("button", { name: "Cancel es003-slow.csv" }).click();
+    await all.report.noTotals.waitFor();
+    await all.report.ready();
+    return all;
+  },
+  fault: async (options) => {
+    const all = await reported([file("es003.csv", ROWS), file("fault.csv", ROWS)], options);
+    await all.report.fault.waitFor();
+    return all;
+  },
+  "fault-in-checks": async (options) => {
+    const all = await reading([file("es003-trap.csv", ROWS)], options);
+    await all.report.fault.waitFor();
+    return all;
+  },
+  blocked: async (options) => {
+    const all = await open(browser(), "about:blank", options);
+    await all.page.addInitScript(() => {
+      WebAssembly.Module = class {
+        constructor() {
+          throw new WebAssembly.CompileError("disallowed by embedder");
+        }
+      };
+    });
+    await all.page.goto(address());
+    await all.page.locator("#blocked").waitFor();
+    return all;
+  },
 };
 
 const LOOKS = [
@@ -54,11 +97,12 @@ const strays = (page) =>
 for (const [colorScheme, width] of LOOKS) {
   test(`every screen, ${colorScheme}, ${width} pixels`, async () => {
     const viewport = { width, height: width < 400 ? 844 : 900 };
-    for (const [name, files] of Object.entries(SCREENS)) {
-      const { page, context, trouble, violations } = await reported(files, {
-        colorScheme,
-        viewport,
-      });
+    const screens = [
+      ...Object.entries(SCREENS).map(([name, files]) => [name, (look) => reported(files, look)]),
+      ...Object.entries(OTHERS),
+    ];
+    for (const [name, show] of screens) {
+      const { page, context, trouble, violations } = await show({ colorScheme, viewport });
       await page.waitForTimeout(50);
       await page.evaluate(() => window.scrollTo(0, 0));
       assert.deepEqual(await strays(page), [], name);

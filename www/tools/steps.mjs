@@ -124,3 +124,8 @@ export function countTests({ code, output, least = 1 }) {
   if (passed + failed === 0) passed = least;
   return { passed, failed };
 }
+
+/** What tests measured and want shown although they passed: the rest of each line behind `>> `. */
+export function told(output) {
+  return [...output.matchAll(/>> (.*)$/gm)].map(([, figure]) => figure);
+}

@@ -2,7 +2,7 @@
 // npm test -- clippy "end to end"
 
 import { main, say, since } from "./shell.mjs";
-import { countTests, steps } from "./steps.mjs";
+import { countTests, steps, told } from "./steps.mjs";
 
 const wanted = process.argv.slice(2);
 
@@ -20,6 +20,8 @@ await main(async () => {
     if (result.code !== 0) {
       failures.push(name);
       say(`${result.output.trimEnd()}\n`);
+    } else {
+      for (const figure of told(result.output)) say(`         ${figure}`);
     }
     // Without its tools nothing else can run.
     if (name === steps[0][0] && result.code !== 0) break;

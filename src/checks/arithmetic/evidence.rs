@@ -2,7 +2,9 @@
 
 use crate::checks::Context;
 use crate::law::{Book, Lookup};
-use crate::model::{Country, EntryDate, EntryLine, EntrySummary, Field, FileStatus, Money, Symbol};
+use crate::model::{
+    Country, EntryDate, EntryLine, EntrySummary, Field, FileStatus, LineId, Money, Symbol,
+};
 use rustc_hash::FxHashMap;
 
 /// Whether a line pays the fee.
@@ -54,6 +56,16 @@ impl<'a> Lines<'a> {
 
     /// The base of the fee of an entry summary.
     pub(super) fn basis(&mut self, entry: &EntrySummary, date: EntryDate) -> Basis {
+        self.basis_but(entry, date, None)
+    }
+
+    /// The base with one line taken to be free of the fee.
+    pub(super) fn basis_but(
+        &mut self,
+        entry: &EntrySummary,
+        date: EntryDate,
+        free: Option<LineId>,
+    ) -> Basis {
         let portfolio = self.context.portfolio;
         let mut basis = Basis {
             lines: entry.lines.len(),
@@ -62,9 +74,12 @@ impl<'a> Lines<'a> {
             whole: true,
             unbroken: true,
         };
-        for ((_, line), expected) in portfolio.lines_of(entry).zip(1..) {
+        for ((id, line), expected) in portfolio.lines_of(entry).zip(1..) {
             let file = portfolio.file(line.place.file);
             basis.unbroken &= line.number == expected && file.status != FileStatus::Incomplete;
+            if free == Some(id) {
+                continue;
+            }
             match self.subjection(line, date) {
                 Subjection::Subject(value) => {
                     basis.value += value;
@@ -76,6 +91,16 @@ impl<'a> Lines<'a> {
         }
         basis.whole &= basis.unbroken;
         basis
+    }
+
+    /// The value on which a line would pay the fee if it claimed no program.
+    pub(super) fn value_without_program(&mut self, line: LineId, date: EntryDate) -> Option<Money> {
+        let portfolio = self.context.portfolio;
+        let line = portfolio.line(line);
+        let mut numbers = line.tariffs.clone().filter_map(|i| portfolio.tariffs.hts(i));
+        let chapter98 = numbers.any(|hts| hts.chapter() == 98);
+        let subject = !chapter98 && self.origin_speaks(line, date) == Some(false);
+        line.amounts().value.filter(|value| subject && *value > Money::ZERO)
     }
 
     fn subjection(&mut self, line: &EntryLine, date: EntryDate) -> Subjection {

@@ -11,10 +11,12 @@ mod mpf;
 pub mod mpf_above_maximum;
 pub mod mpf_below_minimum;
 pub mod mpf_not_formula;
+mod mpf_without;
 pub mod ordinary_duty_wrong;
 mod rates;
 mod samples;
 
+pub(super) use mpf_without::FeeWithout;
 pub(super) use samples::tariff_files;
 
 use super::Check;

@@ -11,10 +11,10 @@ use crate::model::{EntryDate, EntrySummary, Field, Money};
 use rustc_hash::FxHashMap;
 
 /// Types of formal entry whose fee is reckoned on the entry summary.
-const FORMAL: &[&str] = &["01", "02", "03", "06", "07"];
+pub(super) const FORMAL: &[&str] = &["01", "02", "03", "06", "07"];
 /// Zone entries pay on the value in foreign status, which the report does not give: only the limits
 /// are tested (19 U.S.C. 58c(b)(8)(D)).
-const ZONE: &str = "06";
+pub(super) const ZONE: &str = "06";
 /// Withdrawals for consumption. Their goods came in by an earlier entry, so of the fee only the most
 /// that any summary pays is sure.
 const WITHDRAWALS: &[&str] = &["31", "32", "34", "38"];
@@ -265,7 +265,7 @@ impl Case {
 }
 
 /// The fee paid: the total column, else the sum over the lines that give one, and whether all do.
-fn paid(context: &Context<'_>, entry: &EntrySummary) -> Option<(Money, Source, bool)> {
+pub(super) fn paid(context: &Context<'_>, entry: &EntrySummary) -> Option<(Money, Source, bool)> {
     if let Some(total) = entry.total_mpf {
         return Some((total, Source::Total, true));
     }

@@ -11,7 +11,7 @@ const ZONE: &str = "06";
 const PAYING: &[&str] = &["consumption", "informal", "withdrawal"];
 
 /// Files whose rows are tariff records with duty, value and program, read to their end.
-pub(super) fn told(context: &Context<'_>) -> Vec<bool> {
+pub(in crate::checks) fn told(context: &Context<'_>) -> Vec<bool> {
     let mut files = tariff_files(context);
     for (has, file) in files.iter_mut().zip(&context.portfolio.files) {
         *has &= file.has(Field::Spi) && file.status != FileStatus::Incomplete;
@@ -20,7 +20,7 @@ pub(super) fn told(context: &Context<'_>) -> Vec<bool> {
 }
 
 /// Whether an entry pays the duty of its own date.
-pub(super) fn pays_duty(context: &Context<'_>, entry: &EntrySummary) -> bool {
+pub(in crate::checks) fn pays_duty(context: &Context<'_>, entry: &EntrySummary) -> bool {
     let entry_type = context.portfolio.str(entry.entry_type);
     let row = context.book.entry_type(entry_type);
     entry_type != ZONE && row.is_some_and(|row| PAYING.contains(&row.group.as_str()))

@@ -16,6 +16,7 @@ pub(super) mod words;
 pub(super) use fault::{Fault, FaultKind};
 pub use judged::Judged;
 pub(super) use judged::with;
+pub(super) use lines::{pays_duty, told};
 pub use unjudged::{Reason as UnjudgedReason, Unjudged};
 
 /// How far a duty may be from the one reckoned, beyond rounding.

@@ -1,6 +1,7 @@
 //! Area 4, preference: special programs and trade agreements.
 
 mod granted;
+mod refused;
 pub mod spi_not_in_force;
 pub mod spi_rate_not_granted;
 pub mod spi_rate_not_taken;

@@ -1,10 +1,12 @@
 //! TW401: a special program claimed outside its dates.
 
+use super::refused::{Duty, Owed, Without};
 use crate::checks::place::{line_cell, line_name};
+use crate::checks::remedies::programme::is_weak;
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Area, Finding, Findings, Severity};
-use crate::law::{Confidence, Lookup, Spi};
+use crate::finding::{Amount, Area, Finding, Findings, Severity};
+use crate::law::{Lookup, Spi};
 use crate::model::{EntryDate, EntryLine, EntrySummary, Field, Money, Symbol, iso};
 use rustc_hash::FxHashMap;
 
@@ -23,16 +25,18 @@ pub static CHECK: Check = Check {
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let portfolio = context.portfolio;
     let mut known: FxHashMap<(Symbol, EntryDate), Lookup<&Spi>> = FxHashMap::default();
+    let mut without = Without::new(context);
     for entry in context.entries() {
         let Some(date) = entry.entry_date else { continue };
-        for (_, line) in portfolio.lines_of(entry) {
+        for (id, line) in portfolio.lines_of(entry) {
             if line.spi.is_none() {
                 continue;
             }
             let look = || context.book.spi(portfolio.str(line.spi), date.0);
             let found = *known.entry((line.spi, date)).or_insert_with(look);
             if let Lookup::NotYet(spi) | Lookup::Ended(spi) = found {
-                findings.push(finding(context, entry, line, spi, date));
+                let owed = without.of(entry, (id, line), spi);
+                findings.push(finding(context, (entry, line), (spi, date), &owed));
             }
         }
     }
@@ -40,17 +44,18 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 
 fn finding(
     context: &Context<'_>,
-    entry: &EntrySummary,
-    line: &EntryLine,
-    spi: &Spi,
-    date: EntryDate,
+    (entry, line): (&EntrySummary, &EntryLine),
+    (spi, date): (&Spi, EntryDate),
+    owed: &Owed<'_>,
 ) -> Finding {
     let portfolio = context.portfolio;
-    let duty: Money = portfolio.goods_of(line).filter_map(|record| record.duty).sum();
-    let paid = duty > Money::ZERO;
+    let paid: Money = portfolio.goods_of(line).filter_map(|record| record.duty).sum();
+    let keeps_open = keeps_open(owed, paid);
+    let severity =
+        if keeps_open || is_weak(spi.confidence) { Severity::Note } else { CHECK.severity };
     let remedy = remedy(context, entry);
     Finding {
-        severity: severity(spi, paid),
+        severity,
         what: format!(
             "{}: special program {} ({}) is claimed for an entry of {date}, but {}.",
             line_name(portfolio, line),
@@ -58,7 +63,7 @@ fn finding(
             spi.programme,
             in_force(spi, date)
         ),
-        why: why(spi, paid, duty),
+        why: why(spi, owed, (paid, keeps_open)),
         action: format!(
             "See whether another program covers the goods; if none does, the duty and the \
              merchandise processing fee without the program are owed. {}",
@@ -66,18 +71,20 @@ fn finding(
         ),
         cause: format!("special program {}", spi.code),
         places: line_cell(portfolio, line, Field::Spi).into_iter().collect(),
+        // Dates from memory accuse nobody.
+        amount: if is_weak(spi.confidence) { Amount::default() } else { owed.amount() },
         deadline: remedy.deadline,
         ..CHECK.finding()
     }
 }
 
-/// Duty paid under a lapsed program is how a claim is kept open for a renewal that reaches back;
-/// dates from memory prove nothing.
-fn severity(spi: &Spi, paid: bool) -> Severity {
-    match spi.confidence {
-        Confidence::Memory | Confidence::Unverified => Severity::Note,
-        Confidence::Primary | Confidence::Secondary if paid => Severity::Note,
-        Confidence::Primary | Confidence::Secondary => CHECK.severity,
+/// Duty paid under a lapsed program is how a claim is kept open for a renewal that reaches back. Where
+/// the rate is not known any duty on the goods is taken for it.
+fn keeps_open(owed: &Owed<'_>, paid: Money) -> bool {
+    match owed.duty {
+        Duty::Paid(..) => true,
+        Duty::More(..) => false,
+        Duty::Free | Duty::Unknown => paid > Money::ZERO,
     }
 }
 
@@ -89,16 +96,18 @@ fn in_force(spi: &Spi, date: EntryDate) -> String {
     }
 }
 
-fn why(spi: &Spi, paid: bool, duty: Money) -> String {
-    let mut why = "A program gives its rate only to goods entered while it is in force.".to_owned();
-    if paid {
-        why += &format!(
-            " A duty of {duty} was paid on the goods, so the indicator may only keep the claim \
-             open for a renewal that reaches back."
-        );
+fn why(spi: &Spi, owed: &Owed<'_>, (paid, keeps_open): (Money, bool)) -> String {
+    let mut why =
+        "A program gives its rate only to goods entered while it is in force. ".to_owned();
+    why += &owed.words(paid);
+    if keeps_open {
+        why += " The indicator may only keep the claim open for a renewal that reaches back.";
     }
-    if matches!(spi.confidence, Confidence::Memory | Confidence::Unverified) {
-        why += &format!(" The dates of this program are {}.", spi.confidence.words());
+    if is_weak(spi.confidence) {
+        why += &format!(
+            " The dates of this program are {}, so nothing is counted as owed.",
+            spi.confidence.words()
+        );
     }
     why
 }

@@ -1,10 +1,12 @@
 //! TW402: a special program claimed for goods of a country that is not in it.
 
+use super::refused::{Owed, Without};
 use crate::checks::place::{line_cell, line_name};
+use crate::checks::remedies::programme::is_weak;
 use crate::checks::remedy::remedy;
 use crate::checks::{Check, Context, Need};
-use crate::finding::{Area, Finding, Findings, Severity};
-use crate::law::{Book, Confidence, Spi};
+use crate::finding::{Amount, Area, Finding, Findings, Severity};
+use crate::law::{Book, Spi};
 use crate::model::{Country, EntryDate, EntryLine, EntrySummary, Field, Money, Symbol};
 use rustc_hash::FxHashMap;
 
@@ -27,13 +29,15 @@ pub static CHECK: Check = Check {
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let (portfolio, book) = (context.portfolio, context.book);
     let mut known: FxHashMap<(Symbol, Country, EntryDate), Option<&Spi>> = FxHashMap::default();
+    let mut reckoned = Without::new(context);
     for entry in context.entries() {
         let Some(date) = entry.entry_date else { continue };
-        for (_, line) in portfolio.lines_of(entry) {
+        for (id, line) in portfolio.lines_of(entry) {
             let Some(origin) = line.origin.filter(|_| line.spi.is_some()) else { continue };
             let look = || without(book, portfolio.str(line.spi), origin, date);
             if let Some(spi) = *known.entry((line.spi, origin, date)).or_insert_with(look) {
-                findings.push(finding(context, entry, line, (spi, origin)));
+                let owed = reckoned.of(entry, (id, line), spi);
+                findings.push(finding(context, (entry, line), (spi, origin), &owed));
             }
         }
     }
@@ -54,13 +58,13 @@ pub(super) fn leaves_out(book: &Book, spi: &Spi, origin: Country, date: EntryDat
 
 fn finding(
     context: &Context<'_>,
-    entry: &EntrySummary,
-    line: &EntryLine,
+    (entry, line): (&EntrySummary, &EntryLine),
     (spi, origin): (&Spi, Country),
+    owed: &Owed<'_>,
 ) -> Finding {
     let portfolio = context.portfolio;
-    let weak = matches!(spi.countries_confidence, Confidence::Memory | Confidence::Unverified);
-    let duty: Money = portfolio.goods_of(line).filter_map(|record| record.duty).sum();
+    let weak = is_weak(spi.countries_confidence);
+    let paid: Money = portfolio.goods_of(line).filter_map(|record| record.duty).sum();
     let remedy = remedy(context, entry);
     Finding {
         severity: if weak { Severity::Note } else { CHECK.severity },
@@ -72,7 +76,7 @@ fn finding(
             named(context.book, origin),
             spi.countries.words().replace(' ', ", ")
         ),
-        why: why(spi, weak, duty),
+        why: why(spi, weak, &owed.words(paid)),
         action: format!(
             "Establish the country of origin from the certification and the papers of the goods, \
              then correct the origin or the program; without the program the ordinary duty and the \
@@ -84,6 +88,7 @@ fn finding(
             .into_iter()
             .filter_map(|field| line_cell(portfolio, line, field))
             .collect(),
+        amount: if weak { Amount::default() } else { owed.amount() },
         deadline: remedy.deadline,
         ..CHECK.finding()
     }
@@ -97,16 +102,14 @@ fn named(book: &Book, origin: Country) -> String {
     }
 }
 
-fn why(spi: &Spi, weak: bool, duty: Money) -> String {
-    let mut why = "A program gives its rate only to goods that originate in its countries: either \
-                   the claim or the country of origin is wrong."
-        .to_owned();
-    if duty > Money::ZERO {
-        why += &format!(" A duty of {duty} was paid on the goods all the same.");
-    }
+fn why(spi: &Spi, weak: bool, owed: &str) -> String {
+    let mut why = format!(
+        "A program gives its rate only to goods that originate in its countries: either the claim or \
+         the country of origin is wrong. {owed}"
+    );
     if weak {
         why += &format!(
-            " The countries of this program are {} here.",
+            " The countries of this program are {} here, so nothing is counted as owed.",
             spi.countries_confidence.words()
         );
     }

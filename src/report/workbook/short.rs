@@ -51,8 +51,10 @@ const CUTS: &[Cut] = &[
         key: "by_subheading",
         fields: &[
             field("Subheading", 14, "/subheading", Kind::Code),
+            field("Unit", 8, "/unit", Kind::Code),
             AMOUNT,
             field("Designations", 14, "/designations", Kind::Number),
+            field("Eligible, not designated", 18, "/eligible_unused", Kind::Money),
         ],
     },
     Cut {

@@ -16,6 +16,12 @@ const COLUMNS: [Column; 4] = [
 const NOT_A_CLAIM: &str = "An estimate, not a claim. Tidewaiter files nothing, processes no refunds and \
                            gives no legal advice.";
 
+/// The word of the report for a Center that is none.
+const TIED: &str = "tied";
+const NOT_ASSIGNED: &str = "not assigned: two or more Centers have as many lines";
+const BY_VALUE: &str = "A second opinion: CBP goes by lines.";
+const REPORTED: &str = "Named most often by the entry summaries of the window";
+
 /// A row of the sheet, kept until their number is known.
 type Row<'v> = [Cell<'v>; 4];
 
@@ -107,23 +113,38 @@ fn of_account<'v>(account: &'v Value, rows: &mut Vec<Row<'v>>) {
     ] {
         add(what, list::cell(&account[key], kind), Cell::Empty);
     }
-    let center = &account["center"];
-    if center.is_object() {
-        add(
-            "Center",
-            list::cell(&center["code"], Kind::Code),
-            list::cell(&center["name"], Kind::Text),
-        );
-        add(
-            "Center: share of lines",
-            list::cell(&center["share"], Kind::Share),
-            list::cell(&center["change"], Kind::Text),
-        );
-        add(
-            "Center: margin",
-            list::cell(&center["margin"], Kind::Share),
-            list::cell(&center["confidence"], Kind::Text),
-        );
+    of_center(&account["center"], add);
+}
+
+/// The Center; with a tie none is assigned, and the code that comes first by its number says nothing.
+fn of_center<'v>(center: &'v Value, mut add: impl FnMut(&'v str, Cell<'v>, Cell<'v>)) {
+    if !center.is_object() {
+        return;
+    }
+    let code = |of: &'v Value, key: &str| list::cell(&of[key], Kind::Code);
+    let text = |of: &'v Value, key: &str| list::cell(&of[key], Kind::Text);
+    let share = |of: &'v Value, key: &str| list::cell(&of[key], Kind::Share);
+    if center["confidence"] == TIED {
+        add("Center", Cell::Empty, NOT_ASSIGNED.into_cell());
+    } else {
+        add("Center", code(center, "code"), text(center, "name"));
+        add("Center: office", Cell::Empty, text(center, "office"));
+        add("Center: industries", Cell::Empty, text(center, "industries"));
+    }
+    add("Center: share of lines", share(center, "share"), text(center, "change"));
+    add("Center: margin", share(center, "margin"), text(center, "confidence"));
+    add("Center: rests on", Cell::Empty, text(center, "rests_on"));
+    let value = &center["by_value"];
+    if value.is_object() {
+        add("Center with the most value", code(value, "code"), text(value, "name"));
+        add("Its share of value", share(value, "share"), BY_VALUE.into_cell());
+    }
+    let reported = &center["reported"];
+    if reported.is_object() {
+        add("Center in the report", code(reported, "center"), REPORTED.into_cell());
+        add("Review team in the report", code(reported, "team"), REPORTED.into_cell());
+        let differ = list::cell(&reported["differ"], Kind::Number);
+        add("Entry summaries that name another", differ, Cell::Empty);
     }
 }
 

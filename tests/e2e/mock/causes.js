@@ -5,6 +5,10 @@ export const sum = (a, b) => (a === null ? b : b === null ? a : a + b);
 export const text = (value) =>
   value === null ? null : `${Math.floor(value / 100)}.${String(value % 100).padStart(2, "0")}`;
 
+const size = ({ owed, back }) => (owed ?? 0) + (back ?? 0);
+// What has no day comes last.
+const left = ({ row }) => row.deadline ?? "~";
+
 export function causes(findings) {
   const found = new Map();
   for (const { code, name, area, severity, cause, what, action, amount, deadline } of findings) {
@@ -24,6 +28,6 @@ export function causes(findings) {
     found.set(key, one);
   }
   return [...found.values()]
-    .sort((a, b) => Math.max(b.owed ?? 0, b.back ?? 0) - Math.max(a.owed ?? 0, a.back ?? 0))
+    .sort((a, b) => size(b) - size(a) || left(a).localeCompare(left(b)))
     .map(({ row, total, owed, back }) => ({ ...row, total, owed: text(owed), back: text(back) }));
 }

@@ -209,51 +209,19 @@ export const TRACE = [
   },
 ];
 
-const subheading = (number, description, unit, estimate, bound, proved, unused, designations) => ({
-  subheading: number,
-  description,
-  unit,
-  estimate,
-  bound,
-  proved,
-  eligible_unused: unused,
-  designations,
-});
-
 export const SUBHEADINGS = [
-  subheading(
-    "42029231",
-    "Backpacks and bags with outer surface of textile materials, of man-made fibers",
-    "NO",
-    "58959.57",
-    "58959.57",
-    true,
-    "78312.20",
-    4,
-  ),
-  subheading(
-    "87120015",
-    "Bicycles having both wheels not exceeding 63.5 cm in diameter",
-    "NO",
-    "10178.89",
-    "10178.89",
-    true,
-    "21844.16",
-    2,
-  ),
-  subheading(
-    "95069100",
-    "Articles for general physical exercise",
-    "NO",
-    "7411.05",
-    "7560.00",
-    false,
-    "6100.45",
-    3,
-  ),
-  subheading("85167100", "Coffee or tea makers", "NO", "1500.34", "1500.34", true, "5033.18", 1),
-  subheading("83021060", "Hinges, other", "KG", "2851.20", "2851.20", true, "8640.00", 1),
-];
+  ["42029231", "NO", "58959.57", "78312.20", 4],
+  ["87120015", "NO", "10178.89", "21844.16", 2],
+  ["95069100", "NO", "7411.05", "6100.45", 3],
+  ["85167100", "NO", "1500.34", "5033.18", 1],
+  ["83021060", "KG", "2851.20", "8640.00", 1],
+].map(([subheading, unit, amount, eligible_unused, designations]) => ({
+  subheading,
+  unit,
+  amount,
+  eligible_unused,
+  designations,
+}));
 
 export const SWITCHES = [
   ["other-rule-schedule-b", "equal-hts10", "schedule-b-suffices", "2138.40"],

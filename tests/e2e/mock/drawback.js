@@ -122,7 +122,7 @@ const WAYS = [
 }));
 
 const METHODS = [
-  ["low_to_high", "11904.22", false],
+  ["low-to-high", "11904.22", false],
   ["fifo", "15531.05", true],
   ["lifo", "14880.90", false],
   ["average", null, false],

@@ -120,10 +120,10 @@ export function report(session, incomplete, imports) {
     ),
     accounts: imports
       ? (several ? ["112223334", "987654321"] : ["987654321"]).map((importer, i) =>
-          account(session, importer, i),
+          account(session, importer, i, incomplete),
         )
       : [],
-    center: imports && !several ? center(session) : null,
+    center: imports && !several && !incomplete ? center(session) : null,
     checks: CHECKS.map(([code, name, ran, needs]) => ({
       code,
       name,

@@ -22,6 +22,11 @@ export class Report {
     await this.page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
   }
 
+  /** Waits until the other readings are weighed. */
+  async weighed() {
+    await this.page.getByText("being worked out").first().waitFor({ state: "detached" });
+  }
+
   /** The sums on screen, as text. */
   async sums() {
     return { back: await this.back.textContent(), owed: await this.owed.textContent() };

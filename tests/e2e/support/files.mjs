@@ -1,5 +1,9 @@
 // Small reports in the ES-003 layout, made for one test each.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../../../www/tools/shell.mjs";
+
 export const HEADINGS = [
   "Entry Summary Number",
   "Entry Type Code",
@@ -64,6 +68,22 @@ export function letters(column) {
 /** A file as Playwright hands it to a page. */
 export function file(name, text) {
   return { name, mimeType: "text/csv", buffer: Buffer.from(text) };
+}
+
+/** The files of a conformance case of drawback. */
+export const ofCase = (name, files) =>
+  files.map((path) => file(path, readFileSync(join(root, "tests/cases/drawback", name, path))));
+
+const EXPORT_HEADINGS =
+  "ITN,Line Number,Date of Export,USPPI ID,Country of Ultimate Destination,Schedule B/HTS Number,Schedule B/HTS Indicator,Commodity Description,Quantity 1,UOM 1,Value,D/F Indicator";
+
+/** Exports of the goods of `row`, one to each country. */
+export function exportsTo(...countries) {
+  const lines = countries.map(
+    (to, n) =>
+      `X2025060100000${n + 1},1,06/01/2025,98-765432100,${to},8467210010,HTS,Drills,100,NO,9000,F`,
+  );
+  return file("exports.csv", `${[EXPORT_HEADINGS, ...lines].join("\n")}\n`);
 }
 
 /** Entry numbers with right check digits, for a filer that is invented. */

@@ -163,13 +163,23 @@ export async function takeAway(page, saved, day) {
   return json;
 }
 
-/** Lays the report out for paper: page one is one page and carries the sums, the annex every hash. */
+/** Digits of a hash on page one. */
+const SHORT = 12;
+
+/** Lays the report out for paper: page one is one page and carries the sums and what they were made from,
+    the annex every hash. The filing date was changed. */
 export async function onPaper(page, json) {
   const sum = await text(page, "#sum-back");
   await press(page, "#take button", "Print");
   await page.waitForFunction(() => window.printed === 1, { timeout: 30_000 });
   const paper = await page.$eval("#paper", (element) => element.textContent);
   assert.ok((await text(page, "#paper-one")).includes(sum));
+  const made = await text(page, "#paper-one #paper-made");
+  for (const { name, sha256 } of json.files) {
+    assert.ok(made.includes(`${name} (SHA-256 ${sha256.slice(0, SHORT)}…)`), made);
+  }
+  assert.ok(made.includes(`1 option changed: filing-date ${json.filing_date};`), made);
+  assert.ok(made.includes(`law ${json.tidewaiter.law.hash.slice(0, SHORT)}…`), made);
   for (const { sha256 } of json.files) assert.ok(paper.includes(sha256), sha256);
   assert.ok(paper.includes(json.tidewaiter.law.hash));
   for (const { what } of json.findings) {

@@ -13,6 +13,7 @@ import { WherePanel } from "./where";
 import { W } from "./words";
 import "./base.css";
 import "./print.css";
+import "./print-copy.css";
 
 export function App() {
   const state = phase.value;

@@ -1,7 +1,7 @@
 // Open questions of the law, each with its reading, the others, and what they are worth on this data.
 // Changing one evaluates again.
 
-import { estimates } from "../engine/estimates";
+import { estimates, hasExports } from "../engine/estimates";
 import type { Overview, SwitchWorth } from "../engine/report";
 import { asOf, isSample, optionError, options, phase, setAsOf, setOption } from "../state/session";
 import { DayField } from "./day-field";
@@ -11,8 +11,8 @@ import { TableFrame } from "./table";
 import { W } from "./words";
 import "./assumptions.css";
 
-/** What is taken of the tariff before the first edition at hand. */
-const TARIFF_BEFORE = "tariff-before-first";
+/** How goods are told apart in an inventory ledger. */
+const METHOD = "inventory-method";
 
 /** A switch with all its alternatives. */
 interface Question {
@@ -93,6 +93,9 @@ function optionKey(name: string): string {
 
 function Days({ report }: { report: Overview }) {
   const busy = phase.value !== "report";
+  const methods = [
+    ...new Set(estimates(report).flatMap((one) => one.methods.map(({ method }) => method))),
+  ];
   return (
     <div class="assume-days">
       <label htmlFor="filing-date">
@@ -128,20 +131,69 @@ function Days({ report }: { report: Overview }) {
           </select>
         </label>
       ) : null}
-      <label>
-        {W.assume.tariffBefore}
-        <select
-          class="field"
-          disabled={busy}
-          value={options.value[TARIFF_BEFORE] ?? ""}
-          onChange={(event) => setOption(TARIFF_BEFORE, event.currentTarget.value || null)}
-        >
-          <option value="">{W.assume.tariffUnknown}</option>
-          <option value="unchanged">{W.assume.tariffUnchanged}</option>
-        </select>
-        <span class="quiet small">{W.assume.tariffNote}</span>
-      </label>
+      <Stated
+        name="tariff-before-first"
+        label={W.assume.tariffBefore}
+        note={W.assume.tariffNote}
+        base={W.assume.tariffUnknown}
+        others={[["unchanged", W.assume.tariffUnchanged]]}
+      />
+      {methods.length > 0 || options.value[METHOD] ? (
+        <Stated
+          name={METHOD}
+          label={W.assume.method}
+          note={W.assume.methodNote}
+          base={W.assume.methodNone}
+          others={methods.map((method) => [method, words(method)])}
+        />
+      ) : null}
+      {hasExports(report) ? (
+        <Stated
+          name="same-condition"
+          label={W.assume.condition}
+          note={W.assume.conditionNote}
+          base={W.assume.conditionUnknown}
+          others={[
+            ["yes", W.assume.conditionYes],
+            ["no", W.assume.conditionNo],
+          ]}
+        />
+      ) : null}
     </div>
+  );
+}
+
+interface StatedProps {
+  /** The option. */
+  readonly name: string;
+  readonly label: string;
+  readonly note: string;
+  /** What it is at its base. */
+  readonly base: string;
+  /** The other values with their words. */
+  readonly others: readonly (readonly [string, string])[];
+}
+
+/** A fact that no report tells and that a person may state. */
+function Stated({ name, label, note, base, others }: StatedProps) {
+  return (
+    <label>
+      {label}
+      <select
+        class="field"
+        disabled={phase.value !== "report"}
+        value={options.value[name] ?? ""}
+        onChange={(event) => setOption(name, event.currentTarget.value || null)}
+      >
+        <option value="">{base}</option>
+        {others.map(([value, said]) => (
+          <option key={value} value={value}>
+            {said}
+          </option>
+        ))}
+      </select>
+      <span class="quiet small">{note}</span>
+    </label>
   );
 }
 
@@ -166,10 +218,23 @@ function Switches({ label, questions }: { label: string; questions: readonly Que
   );
 }
 
+/** The base reading of each switch, as the reports had it while nothing else was taken. */
+const bases = new Map<string, string>();
+
+/** What a switch is at its base; a report names the reading that is taken instead. */
+function baseOf(key: string, named: string): string | null {
+  if (!bases.has(key) && !(key in options.value)) bases.set(key, named);
+  return bases.get(key) ?? null;
+}
+
 function SwitchRow({ question: { name, base, alternatives } }: { question: Question }) {
   const key = optionKey(name);
   const taken = options.value[key];
   const asked = QUESTIONS[key] ?? words(name);
+  const first = baseOf(key, base);
+  const others = new Set(alternatives.map(({ alternative }) => alternative));
+  if (taken) others.add(taken);
+  if (first !== null) others.delete(first);
   return (
     <tr class={taken ? "changed" : undefined}>
       <th scope="row">
@@ -187,11 +252,11 @@ function SwitchRow({ question: { name, base, alternatives } }: { question: Quest
           onChange={(event) => setOption(key, event.currentTarget.value || null)}
         >
           <option value="">
-            {reading(base)} ({W.assume.base})
+            {first === null ? W.assume.base : `${reading(first)} (${W.assume.base})`}
           </option>
-          {alternatives.map(({ alternative }) => (
-            <option key={alternative} value={alternative}>
-              {reading(alternative)}
+          {[...others].map((other) => (
+            <option key={other} value={other}>
+              {reading(other)}
             </option>
           ))}
         </select>

@@ -49,11 +49,10 @@ const MOST_BARS = 12;
 
 /** Its table stands above it, with the designations. */
 function BySubheading({ rows }: { rows: readonly SubheadingRow[] }) {
-  const amountOf = ({ estimate, amount }: SubheadingRow) => estimate ?? amount ?? null;
   const [first] = rows;
   if (!first) return null;
   const most = rows.slice(0, MOST_BARS);
-  const written = (row: SubheadingRow) => dollars(amountOf(row));
+  const written = (row: SubheadingRow) => dollars(row.amount);
   return (
     <Bars
       title={D.bySubheading}
@@ -63,7 +62,7 @@ function BySubheading({ rows }: { rows: readonly SubheadingRow[] }) {
       rows={most.map((row) => ({
         key: `${row.subheading} ${row.unit ?? ""}`,
         name: tariff(row.subheading),
-        amount: amountOf(row),
+        amount: row.amount,
         shown: written(row),
       }))}
       table={null}

@@ -1,5 +1,5 @@
-// Findings by cause, in the core's order: most money and least time left first. A cause opens its
-// findings; a cause of one opens the finding itself.
+// Findings by cause, in the core's order: most money, then least time left, then the gravest. A cause
+// opens its findings; a cause of one opens the finding itself.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { CauseQuery, CauseRow, FindingRow, Text } from "../engine/report";

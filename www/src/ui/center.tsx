@@ -35,6 +35,12 @@ export function CenterCard({ of }: { of: Center | null }) {
         <div class="pictures-beside">
           <div class="center-words">
             <Picture of={of} />
+            {isTied(of) ? (
+              <div>
+                <Head>{C.rests}</Head>
+                <p>{shown(of.rests_on)}</p>
+              </div>
+            ) : null}
             <div>
               <Head>{C.change}</Head>
               <p>{shown(of.change)}</p>
@@ -69,20 +75,22 @@ function Assigned({ of }: { of: Center }) {
           </span>
         ) : null}
       </p>
-      <Confidence of={of.confidence} />
+      <Confidence of={of} />
     </>
   );
 }
 
-function Confidence({ of }: { of: string }) {
-  const sourced = of === "sourced";
+function Confidence({ of }: { of: Center }) {
+  const sourced = of.confidence === "sourced";
   return (
     <p class="center-sure">
       <span class={sourced ? "pill pill-refund" : "pill pill-exposure"}>
         <Icon name={sourced ? "check" : "note"} />
         {sourced ? C.sourced : C.likely}
       </span>
-      <span class="small">{sourced ? C.sourcedMeans : C.likelyMeans}</span>
+      <span class="small">
+        {shown(of.rests_on)} {sourced ? C.sourcedMeans : C.likelyMeans}
+      </span>
     </p>
   );
 }

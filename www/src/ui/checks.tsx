@@ -47,7 +47,7 @@ export function ChecksNotRun({ checks }: { checks: readonly CheckRun[] }) {
         <Icon name="note" /> {W.findings.notRun}
       </h3>
       <p class="quiet">{W.findings.notRunNote}</p>
-      <TableFrame label={W.findings.notRun}>
+      <TableFrame label={W.findings.notRun} cards>
         <thead>
           <tr>
             <th scope="col">{W.findings.check}</th>
@@ -60,9 +60,15 @@ export function ChecksNotRun({ checks }: { checks: readonly CheckRun[] }) {
           {missing.map(({ code, name, needs }) => (
             <tr key={code}>
               <th scope="row">{words(name)}</th>
-              <td class="mono quiet">{code}</td>
-              <td>{needs.map(({ column }) => shown(column)).join("; ")}</td>
-              <td>{[...new Set(needs.map(({ report }) => shown(report)))].join("; ")}</td>
+              <td class="mono quiet" data-head={W.findings.code}>
+                {code}
+              </td>
+              <td data-head={W.findings.notRunNeeds}>
+                {needs.map(({ column }) => shown(column)).join("; ")}
+              </td>
+              <td data-head={W.findings.notRunReport}>
+                {[...new Set(needs.map(({ report }) => shown(report)))].join("; ")}
+              </td>
             </tr>
           ))}
         </tbody>

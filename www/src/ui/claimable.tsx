@@ -62,7 +62,7 @@ export function ClaimableView({ rows, withExports }: Props) {
 
 function ClaimableTable({ rows, withExports }: Props) {
   return (
-    <TableFrame label={D.claimable}>
+    <TableFrame label={D.claimable} cards>
       <thead>
         <tr>
           <th scope="col">{W.drawback.subheading}</th>
@@ -90,18 +90,20 @@ function ClaimableTable({ rows, withExports }: Props) {
               </span>
               <span class="sub">{D.lines(count(row.lines))}</span>
             </th>
-            <td class="num">
+            <td class="num" data-head={D.quantity}>
               {decimal(row.quantity)} <span class="quiet">{row.unit}</span>
             </td>
-            <td class="num">
+            <td class="num" data-head={D.eligible}>
               <Money of={row.eligible} />
             </td>
             {withExports ? (
-              <td class="num">
+              <td class="num" data-head={D.claimed}>
                 <Money of={row.claimed} tone="refund" />
               </td>
             ) : null}
-            <td class="keep">{row.next_lapse ?? W.none}</td>
+            <td class="keep" data-head={D.nextLapse}>
+              {row.next_lapse ?? W.none}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -11,7 +11,7 @@ import { DesignationsDrawer, type Shown } from "./designations";
 import { count } from "./format";
 import { Deeper } from "./heading";
 import { Icon } from "./icons";
-import { AllAside, allSetAside, NoExports, NothingCounts } from "./no-claim";
+import { AllAside, allSetAside, hasEntries, NoExports, NothingCounts } from "./no-claim";
 import { Subheadings } from "./subheadings";
 import { Methods, Ways } from "./ways";
 import { W } from "./words";
@@ -19,13 +19,13 @@ import "./drawback.css";
 
 export function Drawback({ report }: { report: Overview }) {
   const [open, setOpen] = useState<Shown | null>(null);
-  const { drawback, status, accounts } = report;
+  const { drawback, status } = report;
   const aside = allSetAside(report);
   const show = (shown: Shown) => setOpen(shown);
   return (
     <section class="card" id="drawback" aria-labelledby="drawback-head">
       <h2 id="drawback-head">{W.drawback.title}</h2>
-      {drawback === null ? (
+      {drawback === null || !hasEntries(report) ? (
         status !== "incomplete" && aside !== null ? (
           <AllAside rows={aside} />
         ) : (
@@ -33,7 +33,7 @@ export function Drawback({ report }: { report: Overview }) {
             why={
               status === "incomplete"
                 ? W.drawback.noneIncomplete
-                : accounts.length === 0
+                : !hasEntries(report)
                   ? W.drawback.noneImports
                   : W.drawback.noneReason
             }

@@ -10,6 +10,7 @@ import { count } from "./format";
 import { Head } from "./heading";
 import { Icon } from "./icons";
 import { P } from "./picture-words";
+import { Methods, Ways } from "./ways";
 import { W } from "./words";
 
 const X = P.exportsWanted;
@@ -69,7 +70,7 @@ function ExportsWanted() {
 const N = P.nothingCounts;
 
 export function NothingCounts({ estimate, report }: Props) {
-  const { ineligible, claimable, expiring, switches } = estimate;
+  const { ineligible, claimable, expiring, switches, ways, methods } = estimate;
   return (
     <>
       <div class="notice">
@@ -91,6 +92,8 @@ export function NothingCounts({ estimate, report }: Props) {
           <Raise estimate={estimate} />
         </div>
       ) : null}
+      <Ways rows={ways} />
+      <Methods rows={methods} />
       <ClaimableView rows={claimable} withExports={false} />
       <Lapses rows={expiring} from={report.filing_date} />
     </>

@@ -15,10 +15,9 @@ export const P = {
     tied: "Not assigned: two or more Centers have as many lines",
     likely: "Likely",
     sourced: "Sourced",
-    likelyMeans:
-      "It rests on tariff numbers for which no published list was found, or lines that point nowhere could turn it. Ask the Center itself before you rely on it.",
-    sourcedMeans:
-      "It holds on tariff numbers that a published list names, whatever becomes of the other lines.",
+    likelyMeans: "Ask the Center itself before you rely on it.",
+    sourcedMeans: "Whatever becomes of the other lines, it holds.",
+    rests: "What it rests on",
     office: (office: string) => `Managed from ${office}`,
     industries: "Industries",
     lines: "Lines that point to it",
@@ -90,7 +89,7 @@ export const P = {
     oneByOne: "One by one",
     view: "Show as",
     areas: "Areas",
-    listLabel: "Findings by cause, most money and least time left first",
+    listLabel: "Findings by cause, most money first, then the least time left",
     ofCause: "Findings of this cause",
     cause: "Check and cause",
     count: "Findings",
@@ -113,6 +112,8 @@ export const P = {
     title: "Unit values",
     lead: "What a unit of one product from one supplier was worth over time. The band is where nothing is found; the scale is one of ratios, so that double and half are equally far.",
     none: "No product was imported often enough to compare its unit values.",
+    onPaper: (some: string, all: string) =>
+      `On paper are the products that were shown on screen: ${some} of ${all}, those with findings first. The tables list only the lines far from the rest; the pictures draw the others too.`,
     supplier: (name: string) => `supplier ${name}`,
     part: (name: string) => `part ${name}`,
     facts: (n: string, unit: string, median: string, low: string, high: string) =>

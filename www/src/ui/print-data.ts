@@ -1,7 +1,7 @@
 // What the printed report needs beyond the overview: asked of the core before anything is laid out.
 
 import { estimates } from "../engine/estimates";
-import type { CauseRow, Citation, FindingRow, Overview, Text } from "../engine/report";
+import type { CauseRow, Citation, FindingRow, Overview, Page, Text } from "../engine/report";
 import { engine } from "../state/session";
 import { isZero, words } from "./format";
 import { P } from "./print-words";
@@ -9,7 +9,9 @@ import { P } from "./print-words";
 /** Findings on paper at most: some two hundred pages. */
 export const FINDINGS = 2_000;
 const PAGE = 200;
-/** Causes, dates and rules at most. */
+/** Causes asked for at most. */
+const ALL_CAUSES = 2_000;
+/** Causes, dates and rules shown at most. */
 const CAUSES = 6;
 const DATES = 5;
 const RULES = 200;
@@ -37,6 +39,7 @@ export interface Named {
 
 export interface PrintData {
   readonly findings: readonly FindingRow[];
+  /** Those with money, the most first. */
   readonly causes: readonly Cause[];
   readonly dates: readonly Dated[];
   readonly rules: readonly Named[];
@@ -45,41 +48,35 @@ export interface PrintData {
 }
 
 export async function gather(report: Overview): Promise<PrintData> {
-  const findings = await allFindings();
-  const rows = await causeRows();
+  const findings = await all(FINDINGS, (page) => engine.call("findings", page));
+  const causes = await all(ALL_CAUSES, (page) => engine.call("causes", page));
   const names = rulesNamed(report, findings);
   const rules = await Promise.all(
     names.slice(0, RULES).map(async (cite) => ({ cite, law: await engine.call("cite", cite) })),
   );
   return {
     findings,
-    causes: rows ? rows.map(ofCause).slice(0, CAUSES) : byCheck(report),
-    dates: datesOf(report, rows ?? []),
+    causes: causes.filter(carriesMoney).slice(0, CAUSES).map(ofCause),
+    dates: datesOf(report, causes),
     rules,
     named: names.length,
   };
 }
 
-async function allFindings(): Promise<readonly FindingRow[]> {
-  const rows: FindingRow[] = [];
+/** A list of the core, page by page, in its order. */
+async function all<Row>(
+  most: number,
+  ask: (page: { from: number; count: number }) => Promise<Page<Row>>,
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
   let total = 1;
-  while (rows.length < Math.min(total, FINDINGS)) {
-    const page = await engine.call("findings", { from: rows.length, count: PAGE });
+  while (rows.length < Math.min(total, most)) {
+    const page = await ask({ from: rows.length, count: PAGE });
     total = page.total;
     if (page.rows.length === 0) break;
     rows.push(...page.rows);
   }
-  return rows.slice(0, FINDINGS);
-}
-
-/** Findings by cause, the most money first; null where the core does not tell causes. */
-async function causeRows(): Promise<readonly CauseRow[] | null> {
-  try {
-    const page = await engine.call("causes", { from: 0, count: 50 });
-    return page.rows;
-  } catch {
-    return null;
-  }
+  return rows.slice(0, most);
 }
 
 const carriesMoney = ({ owed, back }: { owed: Text; back: Text }) =>
@@ -87,19 +84,6 @@ const carriesMoney = ({ owed, back }: { owed: Text; back: Text }) =>
 
 function ofCause({ name, cause, total, owed, back }: CauseRow): Cause {
   return { name: words(name), detail: cause, total, owed, back };
-}
-
-function byCheck(report: Overview): readonly Cause[] {
-  return report.findings.by_check
-    .filter(carriesMoney)
-    .slice(0, CAUSES)
-    .map(({ name, total, owed, back }) => ({
-      name: words(name),
-      detail: null,
-      total,
-      owed,
-      back,
-    }));
 }
 
 /** The nearest days: what lapses in the estimate, and what findings ask for. */

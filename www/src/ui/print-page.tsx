@@ -3,16 +3,29 @@
 
 import type { ComponentChildren } from "preact";
 import { estimates } from "../engine/estimates";
-import type { Estimate, Overview, Text } from "../engine/report";
-import { isSample } from "../state/session";
+import type { Center as AssignedCenter, Estimate, Overview, Text } from "../engine/report";
+import { options as changed, isSample } from "../state/session";
 import { isTied } from "./center";
-import { count, dayWithWeekday, inWords, money, shortened, shown, tariff } from "./format";
+import {
+  count,
+  dayWithWeekday,
+  inWords,
+  money,
+  percent,
+  points,
+  shortened,
+  shown,
+  tariff,
+} from "./format";
 import { Mark } from "./icons";
 import { renewedBy } from "./law-words";
 import type { PrintData } from "./print-data";
 import { P } from "./print-words";
 
 const SUBHEADINGS = 6;
+const FILES = 4;
+/** Digits of a hash that tell files apart. */
+const HASH = 12;
 
 export function PageOne({ report, data }: { report: Overview; data: PrintData }) {
   const incomplete = report.status === "incomplete";
@@ -33,7 +46,7 @@ export function PageOne({ report, data }: { report: Overview; data: PrintData })
             <Center report={report} />
           </div>
           <div class="paper-two">
-            <Causes data={data} />
+            <Causes report={report} data={data} />
             <Subheadings report={report} />
           </div>
         </>
@@ -42,8 +55,33 @@ export function PageOne({ report, data }: { report: Overview; data: PrintData })
         <List of={report.assumptions} head={P.conditions} keep={3} />
         <List of={report.unknown} head={P.unknown} keep={3} />
       </div>
+      <MadeFrom report={report} />
       <p class="paper-foot">{P.foot}</p>
     </section>
+  );
+}
+
+/** Which files, options and law: enough to tell two reports apart. */
+function MadeFrom({ report: { files, tidewaiter } }: { report: Overview }) {
+  const used = files.filter(({ status }) => status !== "refused");
+  const names = used
+    .slice(0, FILES)
+    .map(({ name, sha256 }) =>
+      P.fileHash(shortened(name, 40), sha256?.slice(0, HASH) ?? P.notKnown),
+    );
+  const more = used.length > FILES ? [P.moreFiles(used.length - FILES)] : [];
+  const options = Object.entries(changed.value).map(([key, value]) => `${key} ${value}`);
+  return (
+    <p class="paper-note" id="paper-made">
+      {P.made}{" "}
+      {[
+        [...names, ...more].join(", "),
+        options.length > 0 ? P.someOptions(options.length, options.join(", ")) : P.noOptions,
+        P.lawHash(tidewaiter.law.hash.slice(0, HASH)),
+        `Tidewaiter ${tidewaiter.version}`,
+      ].join("; ")}
+      . {P.inFull}
+    </p>
   );
 }
 
@@ -175,29 +213,15 @@ function Dates({ data }: { data: PrintData }) {
   );
 }
 
-/** A share such as "0.6250" in percent, by moving its point. */
-export function percent(share: string): string {
-  const parts = /^(-?)(\d+)(?:\.(\d*))?$/.exec(share);
-  if (!parts) return share;
-  const fraction = (parts[3] ?? "").padEnd(2, "0");
-  const whole = `${parts[2]}${fraction.slice(0, 2)}`.replace(/^0+(?=\d)/, "");
-  const rest = fraction.slice(2, 4).replace(/0+$/, "");
-  return `${parts[1] ? "−" : ""}${whole}${rest ? `.${rest}` : ""}%`;
-}
-
 function Center({ report: { center, accounts } }: { report: Overview }) {
   const centers = accounts.flatMap((account) => (account.center ? [account.center] : []));
-  const known = centers.length > 0 ? centers : center ? [center] : [];
-  const all = known.filter((one) => !isTied(one));
+  const all = centers.length > 0 ? centers : center ? [center] : [];
   return (
     <Block head={P.center}>
       {all.length === 0 ? <p>{P.noCenter}</p> : null}
       <ul data-list>
-        {all.map(({ code, name, share, margin, confidence }) => (
-          <li key={code}>
-            <strong>{name}</strong> ({code}), {confidence}:{" "}
-            {P.centerShare(percent(share), percent(margin))}
-          </li>
+        {all.map((one, i) => (
+          <li key={i}>{isTied(one) ? P.tied : <Assigned of={one} />}</li>
         ))}
       </ul>
       <More />
@@ -205,10 +229,25 @@ function Center({ report: { center, accounts } }: { report: Overview }) {
   );
 }
 
-function Causes({ data }: { data: PrintData }) {
+function Assigned({ of }: { of: AssignedCenter }) {
+  const { code, name, office, share, margin, confidence, rests_on } = of;
+  // The source of the prefixes stands in the annex, with the industries.
+  const [rests = ""] = /^.*?\.(?= |$)/.exec(rests_on) ?? [rests_on];
+  return (
+    <>
+      <strong>{name}</strong> ({code}), {office}, {confidence}:{" "}
+      {P.centerShare(percent(share) ?? "", points(margin) ?? "")}.
+      <span class="sub">{shown(rests)}</span>
+    </>
+  );
+}
+
+function Causes({ report, data }: { report: Overview; data: PrintData }) {
+  const sums = report.accounts.length <= 1;
+  const none = report.findings.total === 0 ? P.noFindings : sums ? P.noCauses : P.noSums;
   return (
     <Block head={P.causes}>
-      {data.causes.length === 0 ? <p>{P.noCauses}</p> : null}
+      {data.causes.length === 0 ? <p>{none}</p> : null}
       <table class="paper-table">
         {data.causes.length > 0 ? (
           <thead>
@@ -240,10 +279,7 @@ function Causes({ data }: { data: PrintData }) {
 function Subheadings({ report }: { report: Overview }) {
   const all = estimates(report);
   const claimed = all.flatMap(({ by_subheading }) => by_subheading);
-  const rows = claimed.map(({ subheading, amount, estimate }) => ({
-    subheading,
-    sum: amount ?? estimate ?? null,
-  }));
+  const rows = claimed.map(({ subheading, amount }) => ({ subheading, sum: amount }));
   const could = all.flatMap(({ claimable }) => claimable ?? []);
   const shownRows =
     rows.length > 0

@@ -1,11 +1,8 @@
-// The estimate by eight-digit subheading, each with its designations behind it. A figure that the core
-// does not give for any row has no column.
+// The estimate by eight-digit subheading, each with its designations behind it.
 
-import type { ComponentChildren } from "preact";
 import type { SubheadingRow } from "../engine/report";
 import { Money } from "./amount";
-import { count, shown, tariff } from "./format";
-import { Icon } from "./icons";
+import { count, tariff } from "./format";
 import { LawLink } from "./lookup-link";
 import { TableFrame } from "./table";
 import { W } from "./words";
@@ -15,59 +12,22 @@ interface Props {
   readonly onShow: (subheading: string) => void;
 }
 
-interface Column {
-  readonly head: string;
-  readonly class: string;
-  readonly here: boolean;
-  readonly cell: (row: SubheadingRow) => ComponentChildren;
-}
-
 export function Subheadings({ rows, onShow }: Props) {
-  const given = (key: keyof SubheadingRow) => rows.some((row) => row[key] != null);
-  const columns: readonly Column[] = [
-    { head: W.drawback.unit, class: "", here: given("unit"), cell: ({ unit }) => unit ?? W.none },
-    {
-      head: W.drawback.estimate,
-      class: "num",
-      here: true,
-      cell: (row) => <Money of={row.estimate ?? row.amount ?? null} tone="refund" />,
-    },
-    {
-      head: W.drawback.bound,
-      class: "num",
-      here: given("bound"),
-      cell: ({ bound }) => <Money of={bound ?? null} />,
-    },
-    {
-      head: W.drawback.provedWord,
-      class: "keep",
-      here: given("proved"),
-      cell: ({ proved }) => <Proved of={proved === true} />,
-    },
-    {
-      head: W.drawback.unused,
-      class: "num",
-      here: given("eligible_unused"),
-      cell: ({ eligible_unused }) => <Money of={eligible_unused ?? null} />,
-    },
-    {
-      head: W.drawback.designations,
-      class: "num",
-      here: true,
-      cell: (row) => <Designations row={row} onShow={onShow} />,
-    },
-  ];
-  const shownColumns = columns.filter(({ here }) => here);
   return (
-    <TableFrame label={W.drawback.bySubheading}>
+    <TableFrame label={W.drawback.bySubheading} cards>
       <thead>
         <tr>
           <th scope="col">{W.drawback.subheading}</th>
-          {shownColumns.map((column) => (
-            <th scope="col" class={column.class} key={column.head}>
-              {column.head}
-            </th>
-          ))}
+          <th scope="col">{W.drawback.unit}</th>
+          <th scope="col" class="num">
+            {W.drawback.estimate}
+          </th>
+          <th scope="col" class="num">
+            {W.drawback.unused}
+          </th>
+          <th scope="col" class="num">
+            {W.drawback.designations}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -75,29 +35,21 @@ export function Subheadings({ rows, onShow }: Props) {
           <tr key={`${row.subheading} ${row.unit ?? ""}`}>
             <th scope="row" class="subheading">
               <LawLink of={row.subheading} />
-              {row.description ? <span class="sub">{shown(row.description)}</span> : null}
             </th>
-            {shownColumns.map((column) => (
-              <td class={column.class} key={column.head}>
-                {column.cell(row)}
-              </td>
-            ))}
+            <td data-head={W.drawback.unit}>{row.unit ?? W.none}</td>
+            <td class="num" data-head={W.drawback.estimate}>
+              <Money of={row.amount} tone="refund" />
+            </td>
+            <td class="num" data-head={W.drawback.unused}>
+              <Money of={row.eligible_unused} />
+            </td>
+            <td class="num" data-head={W.drawback.designations}>
+              <Designations row={row} onShow={onShow} />
+            </td>
           </tr>
         ))}
       </tbody>
     </TableFrame>
-  );
-}
-
-function Proved({ of }: { of: boolean }) {
-  return of ? (
-    <span class="refund">
-      <Icon name="check" /> {W.drawback.provedWord}
-    </span>
-  ) : (
-    <span class="exposure">
-      <Icon name="note" /> {W.drawback.gapWord}
-    </span>
   );
 }
 

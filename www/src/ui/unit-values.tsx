@@ -61,6 +61,9 @@ export function UnitValues({ report }: { report: Overview }) {
         ) : null}
       </div>
       {groups && total === 0 ? <p class="quiet">{C.none}</p> : <p class="card-lead">{C.lead}</p>}
+      {groups && groups.length > 0 ? (
+        <p class="paper-only small">{C.onPaper(count(groups.length), count(total))}</p>
+      ) : null}
       <div class="pictures">
         {(groups ?? []).map((group) => (
           <Group key={keyOf(group)} group={group} onOpen={(point) => setOpen({ group, point })} />
@@ -133,7 +136,7 @@ function Group({ group, onOpen }: { group: UnitValueGroup; onOpen: (point: Point
       </p>
       {group.left_out > 0 ? <p class="quiet small">{C.leftOut(count(group.left_out))}</p> : null}
       {far.length === 0 ? (
-        <p class="quiet small">{C.noOutliers}</p>
+        <p class="quiet small unit-none">{C.noOutliers}</p>
       ) : (
         <>
           <p class="quiet small">{C.outliers(outliers)}</p>

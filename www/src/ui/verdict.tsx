@@ -7,7 +7,7 @@ import { Money } from "./amount";
 import { dayWithWeekday, inWords, money, words } from "./format";
 import { Icon, type IconName } from "./icons";
 import { renewedBy } from "./law-words";
-import { allSetAside } from "./no-claim";
+import { allSetAside, hasEntries } from "./no-claim";
 import { P } from "./picture-words";
 import { W } from "./words";
 import "./verdict.css";
@@ -94,7 +94,9 @@ function Pair({ report }: { report: Overview }) {
             ? W.verdict.owedNote
             : many
               ? W.verdict.owedByAccount
-              : P.verdict.noOwed}
+              : hasEntries(report)
+                ? P.verdict.noOwed
+                : P.causes.nothing}
         </p>
       </Figure>
     </div>

@@ -1,7 +1,8 @@
 // Every sentence of the page that is not from the core, in one table.
 
-import type { Stage } from "../engine/protocol";
-import type { FileStatus, Severity } from "../engine/report";
+import type { Severity } from "../engine/report";
+import { DRAWBACK } from "./drawback-words";
+import { QUAY } from "./quay-words";
 
 const plural = (n: number, one: string, many = `${one}s`) => (n === 1 ? one : many);
 
@@ -20,127 +21,7 @@ export const W = {
   dayHow: "year-month-day, such as 2026-11-24",
   dismiss: "Dismiss",
 
-  quay: {
-    title: "See your entries as customs sees them, and the duty that may come back.",
-    does: "Drop the ACE reports you already have. Tidewaiter checks every line as a CBP Center would, and estimates duty drawback to the cent with the paragraph of law behind each figure.",
-    stays: "Nothing leaves this page.",
-    how: "How do I check this?",
-    drop: "Drop reports here, or choose files",
-    dropOver: "Let go to read them",
-    wants:
-      "ES-003 from ACE Reports, as CSV or XLSX. AES-202 for exports. Many files at once, folders too.",
-    folder: "Choose a folder",
-    sample: "Load sample",
-    sampleNote: "invented data",
-    where: "Where do I find these reports?",
-    addsTitle: "What each file brings",
-    adds: [
-      {
-        file: "ES-003",
-        brings: "checks of every line, your account, and the duty that exports could bring back",
-      },
-      { file: "AES-202", brings: "the drawback estimate, with its bound and its designations" },
-      {
-        file: "Inventory ledger",
-        brings: "drawback by direct identification, as lot or serial numbers do",
-      },
-      {
-        file: "Other lists",
-        brings:
-          "liquidation, earlier claims, destructions, AD/CVD cases, requests from CBP: each completes the report",
-      },
-      {
-        file: "USITC tariff export",
-        brings: "the newest tariff, for this session; a rule pack brings any other law",
-      },
-    ],
-  },
-
-  verify: {
-    title: "How to check that nothing leaves",
-    lead: "Tidewaiter contains no code that sends data, and it tells the browser to refuse network use. You need not take our word for it:",
-    steps: [
-      {
-        head: "Unplug the network.",
-        text: "Save this file, take the cable out or switch to flight mode, open the file from disk, and load the sample. It does everything it does here.",
-      },
-      {
-        head: "Look at the request list.",
-        text: "Open the developer tools (F12), choose Network, and reload. There is one row: the page itself. Drop a file, and there is still one row.",
-      },
-      {
-        head: "Compare the hash.",
-        text: "The published file and yours are the same if their SHA-256 is the same:",
-      },
-    ],
-    commands: [
-      { system: "Windows", command: "Get-FileHash tidewaiter.html" },
-      { system: "macOS", command: "shasum -a 256 tidewaiter.html" },
-      { system: "Linux", command: "sha256sum tidewaiter.html" },
-    ],
-    policy: "What this page tells the browser",
-    policyLimit:
-      "This policy closes requests, not every channel a browser has; a first script closes windows, navigation and WebRTC. The network cable is the proof.",
-    requests: (n: number) => `${n} ${plural(n, "request")} since this page opened`,
-    violations: (n: number) => `${n} ${plural(n, "attempt")} refused by the policy`,
-    indicator: "An indicator, not a proof.",
-    badge: (n: number) => `${n} ${plural(n, "request")} since load`,
-  },
-
-  reading: {
-    title: "Reading",
-    checking: "Checking every line",
-    rows: (n: string) => `${n} rows`,
-    rate: (n: string) => `${n} rows a second`,
-    cancelNamed: (name: string) => `Cancel ${name}`,
-    removeNamed: (name: string) => `Leave out ${name}`,
-    remove: "Leave out",
-    progressNamed: (name: string) => `Reading ${name}`,
-    status: (done: number, all: number) => `${done} of ${all} ${plural(all, "file")} read`,
-    stopped: "The check was stopped.",
-    stoppedNote: "The files are still in hand; nothing was lost.",
-    again: "Check again",
-    unknownKind: "Recognising…",
-  },
-
-  readState: {
-    waiting: "Waiting",
-    reading: "Reading",
-    read: "Read",
-    cancelled: "Cancelled",
-    fault: "Reader replaced",
-  },
-
-  fileStatus: {
-    complete: "Complete",
-    partial: "Partly read",
-    incomplete: "Incomplete",
-    refused: "Not recognised",
-  } satisfies Record<FileStatus, string>,
-
-  stage: {
-    starting: "starting",
-    opening: "opening the file",
-    reading: "reading its rows",
-    finishing: "finishing the file",
-    checking: "checking the lines",
-    "looking up": "looking up a row",
-    writing: "writing a file to take away",
-  } satisfies Record<Stage, string>,
-
-  fault: {
-    title: "The reader failed and was replaced",
-    inFile: (file: string, stage: string) => `It failed in ${file}, while ${stage}.`,
-    noFile: (stage: string) => `It failed while ${stage}.`,
-    after:
-      "No total is shown, because that file was not read to its end. The other files are safe.",
-    tryAgain: "Try again",
-    blocked: "WebAssembly is blocked here",
-    blockedWhy:
-      "Tidewaiter calculates with WebAssembly, inside this page. This browser, or a policy of your organisation, does not allow it.",
-    blockedAsk:
-      "Ask IT to allow WebAssembly for this file or address. In Chrome or Edge: the JavaScript JIT setting (DefaultJavaScriptJitSetting, or an exception in JavaScriptJitAllowedForSites); in Edge also “Enhance your security on the web”. In Firefox: javascript.options.wasm. No network access is needed.",
-  },
+  ...QUAY,
 
   severity: {
     error: "Error",
@@ -270,7 +151,7 @@ export const W = {
     anyCheck: "All checks",
     search: "Search in findings",
     shown: (n: string) => `${n} shown`,
-    listLabel: "Findings, most money first",
+    listLabel: "Findings, most money first, then the least time left",
     where: "Where",
     what: "What",
     money: "Money",
@@ -303,96 +184,7 @@ export const W = {
     sheet: (name: string) => `sheet ${name}`,
   },
 
-  drawback: {
-    title: "Drawback",
-    none: "No drawback estimate",
-    noneIncomplete: "A file was not read to its end. No estimate is made on part of the data.",
-    noneImports: "No entry lines were read. Drop an ES-003 to see what could be claimed.",
-    noneReason: "Nothing on this data can be claimed. The reasons are under “Set aside”.",
-    estimate: "Estimate",
-    low: "Low case",
-    weighing: "being worked out",
-    lowNote: "if the stricter readings of the law hold",
-    upside: "Upside",
-    upsideNote: "if the wider readings of the law hold",
-    bound: "Bound",
-    boundNote: "no choice of designations gives more, as assumed here",
-    provedWord: "Proved",
-    provedNote: "estimate and bound meet",
-    gapWord: "Open gap",
-    gapNote: "the estimate may be below the bound",
-    bySubheading: "By subheading",
-    subheading: "Subheading",
-    unit: "Unit",
-    unused: "Eligible, unused",
-    designations: "Designations",
-    show: (subheading: string) => `Show the designations of ${subheading}`,
-    expiring: "What lapses, and when",
-    lapsesFrom: "First last day",
-    eligible: "Eligible duty",
-    claimed: "Claimed here",
-    raise: "What would raise this",
-    account: (importer: string) => `Account ${importer}`,
-    noTotal:
-      "There are several importers of record: each has its own estimate, and there is no total.",
-  },
-
-  designations: {
-    importRow: "The import line",
-    exportRow: "The export line",
-    title: "Designations",
-    of: (subheading: string) => `Designations of ${subheading}`,
-    listLabel: "Designations",
-    search: "Search entry or ITN",
-    import: "Import",
-    export: "Export",
-    line: (line: string) => `line ${line}`,
-    quantity: "Quantity",
-    amount: "Amount",
-    none: "No designation matches.",
-    trace: "How this amount was reached",
-    traceLoading: "Working it out…",
-  },
-
-  aside: {
-    title: "Set aside and unknown",
-    ineligible: "What cannot be claimed",
-    rows: "Rows set aside",
-    reason: "Reason",
-    lines: "Lines",
-    amount: "Amount",
-    count: "Rows",
-    nothing: "No row was set aside, and no duty was left out.",
-    unknown: "What is not known",
-    assumptions: "What is assumed",
-  },
-
-  assume: {
-    weighing: "What each other reading is worth is being worked out.",
-    title: "Assumptions",
-    lead: "Open questions of the law, each at its cautious reading. The worth is that of one change alone on this data; they overlap, so they are not added up.",
-    filing: "Filing date",
-    filingNote: "the day a complete claim would be filed",
-    asOf: "As of",
-    asOfNote: "the day of the report; all files are read again",
-    importer: "Importer",
-    allImporters: "All importers",
-    tariffBefore: "Tariff before its first edition here",
-    tariffUnknown: "not known",
-    tariffUnchanged: "taken to be unchanged",
-    tariffNote: "numbers, units and rates of early entries",
-    question: "Question",
-    taken: "Taken as",
-    worth: "Worth of the alternative",
-    base: "base",
-    reset: "Back to the base",
-    nothing: "No open question moves a figure on this data.",
-    notWorked: "not worked out",
-    none: "no change",
-    zero: "counts nothing",
-    quiet: (n: number) =>
-      `${n} ${plural(n, "question")} that ${n === 1 ? "moves" : "move"} nothing here`,
-  },
+  ...DRAWBACK,
 
   lookup: {
     openShort: "Look up",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countTests } from "../steps.mjs";
+import { countTests, told } from "../steps.mjs";
 
 test("tests are counted in every program's own words", () => {
   const output = [
@@ -20,4 +20,22 @@ test("a program that counts nothing is one test, passed or failed by its exit co
 test("a program that fails although its tests passed counts as a failure", () => {
   const output = "test result: ok. 3 passed; 0 failed";
   assert.deepEqual(countTests({ code: 101, output }), { passed: 3, failed: 1 });
+});
+
+test("what a test measured is shown although it passed", () => {
+  const output = [
+    "running 2 tests",
+    ">> check       planted  found  false",
+    ">> mid_malformed   5      5      0",
+    // With one thread the harness has begun a line of its own by then.
+    "test found ... >> 1 false alarm on 20000 lines",
+    "ok",
+    "test result: ok. 2 passed; 0 failed",
+  ].join("\n");
+  assert.deepEqual(told(output), [
+    "check       planted  found  false",
+    "mid_malformed   5      5      0",
+    "1 false alarm on 20000 lines",
+  ]);
+  assert.deepEqual(told("test result: ok. 2 passed; 0 failed"), []);
 });
