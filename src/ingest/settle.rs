@@ -82,6 +82,12 @@ impl<T: Copy> Settle<T> {
         None
     }
 
+    /// A cell was read that has a value in the first way only.
+    #[inline]
+    pub(super) fn prove_first(&mut self) {
+        self.is_first = true;
+    }
+
     /// Ends the column: `apply` gets every value that was open with its record. `is_told` says that the
     /// usual way is known from the layout and nothing need be said of it.
     pub(super) fn finish(self, is_told: bool, tally: &mut Tally, mut apply: impl FnMut(u32, T)) {

@@ -130,17 +130,23 @@ impl<T: Stored> Column<T> {
         true
     }
 
-    /// Keeps so many values and takes one behind them away: undoes a [`Self::push`].
+    /// Appends values; says whether there was room for all of them. Without room some may be there:
+    /// [`Self::undo`] takes them away.
+    #[must_use]
+    pub fn extend(&mut self, values: impl Iterator<Item = T>) -> bool {
+        values.into_iter().all(|value| self.push(value))
+    }
+
+    /// Keeps so many values and takes those behind them away: undoes [`Self::push`].
     #[cold]
     pub fn undo(&mut self, len: usize) {
-        if self.len <= len {
-            return;
-        }
-        self.len -= 1;
-        self.wide.remove(&self.len);
-        match self.blocks.last_mut() {
-            Some(block) if block.len > 1 => block.pop(),
-            _ => drop(self.blocks.pop()),
+        while self.len > len {
+            self.len -= 1;
+            self.wide.remove(&self.len);
+            match self.blocks.last_mut() {
+                Some(block) if block.len > 1 => block.pop(),
+                _ => drop(self.blocks.pop()),
+            }
         }
     }
 

@@ -144,6 +144,13 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// The bytes of a cell of delimited text as they stand; `None` in a workbook.
+    #[must_use]
+    #[inline]
+    pub fn text(&self, index: usize) -> Option<&'a [u8]> {
+        matches!(self.cells, Cells::Text { .. }).then(|| self.raw(index))
+    }
+
     /// A cell; an empty one past the end of the row.
     #[must_use]
     #[inline]

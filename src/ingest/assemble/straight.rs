@@ -5,7 +5,6 @@ use super::entries::{self, Joined};
 use super::group::differences;
 use super::imports::{amounts, line};
 use super::{Ledger, Source};
-use crate::ingest::imports::LinePart;
 use crate::ingest::once::Once;
 use crate::model::{EntryId, Place, Portfolio};
 
@@ -15,24 +14,7 @@ pub(super) fn is_straight(source: &Source) -> bool {
     let data = &source.data;
     // Amounts of whole lines or entries, and entries without lines, are for the general way.
     let plain = !data.headers && !data.several && !data.no_value && !data.no_duty;
-    if !plain || data.line_value || data.line_duty {
-        return false;
-    }
-    let number = |entry: u32| data.entries.get(entry as usize).map(|entry| entry.number);
-    let follows = |a: &LinePart, b: &LinePart| match a.entry == b.entry {
-        true => a.number < b.number,
-        false => number(a.entry) < number(b.entry),
-    };
-    if !data.lines.iter().zip(data.lines.iter().skip(1)).all(|(a, b)| follows(a, b)) {
-        return false;
-    }
-    let (mut of, mut last) = (None, 0);
-    (0..data.rows.len() as u32).all(|row| {
-        let (line, ordinal) = (data.rows.line(row), data.rows.ordinal(row));
-        let before = if of == Some(line) { last } else { 0 };
-        (of, last) = (Some(line), ordinal);
-        ordinal > before
-    })
+    plain && !data.line_value && !data.line_duty && !data.unsorted
 }
 
 /// Fills entries, lines and tariff records of the portfolio from such a file.

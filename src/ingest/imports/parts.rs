@@ -120,6 +120,8 @@ pub(in crate::ingest) struct ImportData {
     pub amounts: [Option<Blocks<Once>>; LINE_AMOUNTS.len()],
     /// One record a row; `line` is the part, ordinal 0 is not told.
     pub rows: LineTariffs,
+    /// Some row stands before one with a lower entry number, line number or ordinal, or has no ordinal.
+    pub unsorted: bool,
     /// Value or duty of a record come from a column of the whole line.
     pub line_value: bool,
     pub line_duty: bool,

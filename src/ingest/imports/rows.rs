@@ -15,7 +15,9 @@ use crate::ingest::once::Once;
 use crate::ingest::slot::{Slot, plain, symbol, words};
 use crate::ingest::tally::{NoteKind, Tally};
 use crate::ingest::values::{self, Read, Way};
-use crate::model::{Blocks, Country, Date, EntryNumber, Field, Money, SourceKind, Symbol};
+use crate::model::{
+    Blocks, Country, Date, EntryNumber, Field, LineTariff, Money, SourceKind, Symbol,
+};
 use crate::text::{Cell, Record, is_equal};
 
 /// A key cell that was read before.
@@ -90,7 +92,14 @@ pub(in crate::ingest) struct ImportRows {
     entry_noted: bool,
     line_noted: bool,
     open: OpenColumns,
+    /// Records on their way into the columns, many at a time.
+    pending: Vec<LineTariff>,
+    /// Ordinal of the last record of the last line.
+    ordinal: u16,
 }
+
+/// Records that go into their columns together.
+const TOGETHER: usize = 128;
 
 /// The line of a row that is a whole entry summary.
 const NO_LINE: u32 = 0;
@@ -157,6 +166,8 @@ impl ImportRows {
             entry_noted: true,
             line_noted: true,
             open: OpenColumns::new(mapping.layout),
+            pending: Vec::with_capacity(TOGETHER),
+            ordinal: 0,
         })
     }
 
@@ -192,6 +203,7 @@ impl ImportRows {
 
     /// The records read.
     pub(in crate::ingest) fn into_data(mut self, tally: &mut Tally) -> ImportData {
+        self.store();
         self.open.finish(&mut self.data, tally);
         if let Some(extras) = self.extras {
             extras.finish(&mut self.data, tally);
@@ -211,8 +223,10 @@ impl ImportRows {
     ) {
         let (number, line) = keys;
         let row = (record, same_as(record, &mut self.taken));
-        let same_entry = self.data.entries.last().is_some_and(|part| part.number == number);
+        let last = self.data.entries.last().map(|part| part.number);
+        let same_entry = last == Some(number);
         if !same_entry {
+            self.data.unsorted |= last > Some(number);
             let (read, note) = symbol(&mut self.data.text, record.cell(self.entry.column), plain);
             if let Some(kind) = note {
                 tally.note(kind, Field::EntryNumber, record.row, b"");
@@ -231,10 +245,13 @@ impl ImportRows {
             return tally.used();
         }
         let entry = self.data.entries.len().saturating_sub(1) as u32;
-        let same_line =
-            same_entry && self.data.lines.last().is_some_and(|part| part.number == line);
+        let to = (self.data.rows.len() + self.pending.len()) as u32;
+        let last = self.data.lines.last().filter(|_| same_entry).map(|part| part.number);
+        let same_line = last == Some(line);
         if !same_line {
-            self.data.lines.push(LinePart::new(entry, line, self.data.rows.len() as u32));
+            self.data.unsorted |= last > Some(line);
+            self.ordinal = 0;
+            self.data.lines.push(LinePart::new(entry, line, to));
             for column in self.data.amounts.iter_mut().flatten() {
                 column.push(Once::default());
             }
@@ -242,9 +259,16 @@ impl ImportRows {
         self.line_fields(same_line, row, tally);
         self.amounts(row, tally);
         let ImportRows { tariff, amounts, open, data, .. } = self;
-        let (first, is_open) = tariff.record(record, amounts, open, data, tally);
+        let (first, is_open) = tariff.record((record, to), amounts, open, data, tally);
+        self.data.unsorted |= first.ordinal <= self.ordinal;
+        self.ordinal = first.ordinal;
         match &mut self.numbers {
-            None => self.data.rows.push(first),
+            None => {
+                self.pending.push(first);
+                if self.pending.len() == TOGETHER {
+                    self.store();
+                }
+            }
             Some(numbers) => {
                 let state = (same_line, is_open);
                 let shared = numbers.add(first, state, record, &mut self.data, tally);
@@ -256,6 +280,12 @@ impl ImportRows {
             }
         }
         tally.used();
+    }
+
+    /// Records on their way go into their columns.
+    fn store(&mut self) {
+        self.data.rows.extend(&self.pending);
+        self.pending.clear();
     }
 
     fn entry_fields(&mut self, same: bool, row: (&Record<'_>, usize), tally: &mut Tally) {

@@ -53,10 +53,11 @@ impl Tariffs {
         self.duty
     }
 
-    /// The record of a row of the last line of `data`, and whether a number of it is not settled yet.
+    /// The record of a row of the last line of `data`, which will be the `to`th, and whether a number of
+    /// it is not settled yet.
     pub(super) fn record(
         &mut self,
-        record: &Record<'_>,
+        (record, to): (&Record<'_>, u32),
         amounts: &[Slot<Option<Way<Money>>>],
         open: &mut OpenColumns,
         data: &mut ImportData,
@@ -73,19 +74,6 @@ impl Tariffs {
             let slot = amounts.iter().find(|slot| slot.field == field)?;
             slot.value.map(|way| way.map(|Money(value)| value))
         };
-        let mut decimal = |column: Option<usize>, field, of_line| match column {
-            Some(_) => read(column, field, record, tally, values::number),
-            None => of_line,
-        };
-        let value = decimal(self.value, Field::TariffValue, of_line(Field::LineValue));
-        let duty = decimal(self.duty, Field::TariffDuty, of_line(Field::LineDuty));
-        let ([first, second], [unit, unit2]) = (self.quantities, self.units);
-        let units = &mut self.measures;
-        let fields = [Field::Quantity1, Field::Unit1];
-        let (quantity1, unit) = quantity([first, unit], fields, record, units, tally);
-        let fields = [Field::Quantity2, Field::Unit2];
-        let (quantity2, unit2) = quantity([second, unit2], fields, record, units, tally);
-        let to = data.rows.len() as u32;
         let mut is_open = false;
         let mut settled =
             |way: Option<Way<Decimal>>, column: Option<usize>, open: &mut Settle<Decimal>| {
@@ -94,11 +82,33 @@ impl Tariffs {
                 is_open |= number.is_none();
                 number
             };
+        let mut decimal = |column: Option<usize>, field, line_field, open: &mut Settle<Decimal>| {
+            if let Some(number) = column.and_then(|column| quick(record, column, open)) {
+                return number;
+            }
+            let way = match column {
+                Some(_) => read(column, field, record, tally, values::number),
+                None => of_line(line_field),
+            };
+            settled(way, column, open)
+        };
         let [of_value, of_duty, of_first, of_second] = &mut open.tariff;
-        let value = settled(value, self.value, of_value);
-        let duty = settled(duty, self.duty, of_duty);
-        let quantity = settled(quantity1, first, of_first);
-        let quantity2 = settled(quantity2, second, of_second);
+        let value = decimal(self.value, Field::TariffValue, Field::LineValue, of_value);
+        let duty = decimal(self.duty, Field::TariffDuty, Field::LineDuty, of_duty);
+        let units = &mut self.measures;
+        let mut measured = |[column, unit]: [Option<usize>; 2], fields, open: &mut _| {
+            if let Some(number) = column.and_then(|column| quick(record, column, open)) {
+                let [_, field] = fields;
+                let to_unit = |cell: Cell<'_>| units.get(cell, values::unit);
+                return (number, read(unit, field, record, tally, to_unit));
+            }
+            let (way, unit) = quantity([column, unit], fields, record, units, tally);
+            (settled(way, column, open), unit)
+        };
+        let ([first, second], [unit, unit2]) = (self.quantities, self.units);
+        let (quantity, unit) = measured([first, unit], [Field::Quantity1, Field::Unit1], of_first);
+        let (quantity2, unit2) =
+            measured([second, unit2], [Field::Quantity2, Field::Unit2], of_second);
         let found = LineTariff {
             line: LineId(data.lines.len().saturating_sub(1) as u32),
             ordinal: ordinal.unwrap_or(0),
@@ -144,6 +154,25 @@ impl Tariffs {
         }
         (raw, number.value().map(|read| read.number))
     }
+}
+
+/// A number in its most usual form, or a blank cell, of a column of delimited text: nothing is to be
+/// said of it and nothing is to be settled. `None` calls for the general way, which gives the same.
+#[inline]
+fn quick(
+    record: &Record<'_>,
+    column: usize,
+    settle: &mut Settle<Decimal>,
+) -> Option<Option<Decimal>> {
+    let text = record.text(column)?;
+    if text.is_empty() {
+        return Some(None);
+    }
+    let number = values::usual(text)?;
+    if number.scale() > 0 {
+        settle.prove_first();
+    }
+    Some(Some(number))
 }
 
 /// Whether more is to be said of a tariff number than that it is malformed.

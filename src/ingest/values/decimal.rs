@@ -35,9 +35,10 @@ pub(in crate::ingest) fn number(cell: Cell<'_>) -> Read<Way<Decimal>> {
         return Read::Unreadable;
     }
     if cell.kind == CellKind::Text
-        && let Some(way) = usual(cell.bytes)
+        && let Some(value) = usual(cell.bytes)
     {
-        return Read::Value(way);
+        let is_whole = value.scale() == 0;
+        return Read::Value(if is_whole { Way::Plain(value) } else { Way::First(value) });
     }
     let plain = plain(cell.bytes);
     if cell.kind != CellKind::Text {
@@ -53,11 +54,11 @@ pub(in crate::ingest) fn number(cell: Cell<'_>) -> Read<Way<Decimal>> {
     }
 }
 
-/// Whole numbers, and numbers with a point before one or two decimals: nearly every cell.
+/// Whole numbers, and numbers with a point before one or two decimals: nearly every cell. With
+/// decimals the number has a value in the first way only, without it is the same in both.
 #[inline]
-fn usual(bytes: &[u8]) -> Option<Way<Decimal>> {
-    let value = short(bytes, false)?;
-    Some(if value.scale() == 0 { Way::Plain(value) } else { Way::First(value) })
+pub(in crate::ingest) fn usual(bytes: &[u8]) -> Option<Decimal> {
+    short(bytes, false)
 }
 
 /// Whether a point stands where a separator of thousands could.

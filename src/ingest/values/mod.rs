@@ -13,7 +13,7 @@ pub(super) use code::{entry_number, entry_type, has_lost_zero, line_number, ordi
 pub(super) use country::country;
 pub(super) use date::date;
 pub(super) use date::dated;
-pub(super) use decimal::{decimal, number};
+pub(super) use decimal::{decimal, number, usual};
 pub(super) use hts::{HtsRead, hts, hts_list};
 pub(super) use reason::{Reason, is_day, is_error};
 pub(super) use unit::{quantity, unit};
