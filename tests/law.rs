@@ -17,6 +17,8 @@ mod export;
 mod fees;
 #[path = "law/look_up.rs"]
 mod look_up;
+#[path = "law/look_up_goods.rs"]
+mod look_up_goods;
 #[path = "law/measures.rs"]
 mod measures;
 #[path = "law/measures_headings.rs"]
