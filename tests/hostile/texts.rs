@@ -66,12 +66,15 @@ fn quotes() -> Vec<Case> {
             (good_text() + rows + "ABC12345700,1,,,,,\n").into()
         })
         .says(&["opened at row 3, column 3", "behind the end of its line", "double it"]),
-        Case::incomplete("a stray quotation mark in rows that are as wide together as one", 1, || {
-            (good_text() + "ABC12345684,1,\"2025\nABC12345692,1,\"x\",,,,\n").into()
-        })
+        Case::incomplete(
+            "a stray quotation mark in rows that are as wide together as one",
+            1,
+            || (good_text() + "ABC12345684,1,\"2025\nABC12345692,1,\"x\",,,,\n").into(),
+        )
         .says(&["opened at row 3, column 3", "rows between them"]),
         Case::incomplete("two stray quotation marks in different columns", 1, || {
-            (good_text() + "ABC12345684,\"1,,,,,\nABC12345692,1,x\",,,,\n\"ABC,1,,,,,\nA\"B\n").into()
+            (good_text() + "ABC12345684,\"1,,,,,\nABC12345692,1,x\",,,,\n\"ABC,1,,,,,\nA\"B\n")
+                .into()
         })
         .says(&["opened at row 4, column 1"]),
         Case::complete("a description over several lines", 1, || {

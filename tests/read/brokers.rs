@@ -183,3 +183,39 @@ fn form_7501_lines_as_customs_software_lists_them() {
     assert_eq!((line.amounts().mpf, line.amounts().hmf), (dollars("1.73"), dollars("0.63")));
     assert_eq!(portfolio.str(line.mid), "VNTEXTIL45HAN");
 }
+
+#[test]
+fn a_broker_list_with_the_entry_heading_of_ace_is_no_report_of_ace() {
+    let head = "Entry Summary Number,Line,HTS,Value,MPF,Entry Date\n";
+    let rows = [
+        "ABC-1234567-6,1,8471.30.0100,10000,51.96,03/04/2025",
+        "ABC-1234567-6,2,6109.10.0012,5000,51.96,03/04/2025",
+        "ABC-1234568-4,1,8708.29.5060,2000,32.71,05/04/2025",
+    ];
+    let portfolio = list(head, &rows);
+    let file = &portfolio.files[0];
+    assert_eq!(file.layout, "Broker entry lines");
+    assert_eq!(fees(&portfolio), [None, None, None]);
+    assert_eq!(portfolio.entries[0].total_mpf, dollars("51.96"));
+    assert_eq!(portfolio.entries[1].total_mpf, dollars("32.71"));
+    assert!(file.message.contains("Column E \"MPF\": the lines of an entry repeat one amount"));
+    // Nothing in the column proves that months come first, and it is said.
+    assert!(file.message.contains("Column F \"Entry Date\""), "{}", file.message);
+}
+
+#[test]
+fn a_column_that_somebody_put_into_a_report_of_ace_is_judged_by_its_own_heading() {
+    let head = "Entry Summary Number,Entry Summary Line Number,Tariff Ordinal Number,HTS Number - Full,\
+                Line Tariff Goods Value Amount,Line Tariff Duty Amount,MPF\n";
+    let rows = [
+        "ABC-1234567-6,1,1,8471300100,10000,0,51.96",
+        "ABC-1234567-6,2,1,6109100012,5000,825,51.96",
+    ];
+    let portfolio = list(head, &rows);
+    assert_eq!(portfolio.files[0].layout, "ACE ES-003");
+    assert_eq!(fees(&portfolio), [None, None]);
+    assert_eq!(portfolio.entries[0].total_mpf, dollars("51.96"));
+    // ACE's own heading says that the fee is the line's.
+    let own = list(&head.replace("MPF", "Line MPF Amount"), &rows);
+    assert_eq!(fees(&own), [dollars("51.96"), dollars("51.96")]);
+}
