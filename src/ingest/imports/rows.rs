@@ -243,10 +243,13 @@ impl ImportRows {
         self.amounts(row, tally);
         let ImportRows { tariff, amounts, open, data, .. } = self;
         let (first, is_open) = tariff.record(record, amounts, open, data, tally);
+        if self.numbers.is_none() && !tariff.listed().is_empty() {
+            self.numbers = Some(Numbers::of_lists(data));
+        }
         match &mut self.numbers {
             None => self.data.rows.push(first),
             Some(numbers) => {
-                let state = (same_line, is_open);
+                let state = (same_line, is_open, tariff.listed());
                 let shared = numbers.add(first, state, record, &mut self.data, tally);
                 let column = self.data.amounts.get_mut(LINE_DUTY).and_then(Option::as_mut);
                 let once = column.and_then(Blocks::last_mut);
