@@ -99,6 +99,17 @@ pub(super) const LAYOUTS: &[Layout] = &[
     layout("CBP request log", SourceKind::Requests),
 ];
 
+/// Columns of entry lines that tell by their headings whose list it is.
+pub(super) const KEYS_AND_AMOUNTS: &[Field] = &[
+    Field::EntryNumber,
+    Field::LineNumber,
+    Field::HtsNumber,
+    Field::TariffValue,
+    Field::LineValue,
+    Field::TariffDuty,
+    Field::LineDuty,
+];
+
 /// All kinds, in the order in which they are tried; of two that fit as well the earlier wins.
 pub(super) const KINDS: &[Kind] = &[
     Kind {

@@ -8,7 +8,7 @@ use super::kinds::{self, KINDS, Kind, LAYOUTS};
 use super::recognise::{Census, Content, guesses};
 use crate::model::Arrange;
 use crate::model::{Confidence, Field, GuessedColumn, MappedColumn, SourceKind};
-use layout::{is_decided, is_surely_exports, layout};
+use layout::{is_decided, is_of_ace, is_surely_exports, layout};
 
 /// No column.
 const ABSENT: u16 = u16::MAX;
@@ -65,6 +65,8 @@ pub(super) struct Mapping {
     pub contradicted: Vec<Contradicted>,
     /// Somebody chose the columns.
     pub is_chosen: bool,
+    /// Fields whose columns go by ACE's own headings.
+    of_ace: Vec<Field>,
     /// Headings are there that only this kind has.
     is_decided: bool,
     /// Data elements of an export declaration are there.
@@ -89,6 +91,11 @@ impl Mapping {
     /// The heading of a field's column.
     pub(super) fn heading(&self, field: Field) -> &str {
         self.mapped.iter().find(|c| c.field == field).map_or("", |c| c.heading.as_str())
+    }
+
+    /// Whether the heading of a field's column is ACE's own.
+    pub(super) fn is_of_ace(&self, field: Field) -> bool {
+        self.of_ace.contains(&field)
     }
 
     /// What a column is used as.
@@ -317,8 +324,10 @@ impl Mapping {
             missing.extend(kind.decides.iter().filter_map(|group| group.first()));
             missing.dedup();
         }
+        let of_ace = mapped.iter().zip(&layouts).filter(|(_, layout)| is_of_ace(**layout));
         Self {
             kind,
+            of_ace: of_ace.map(|(column, _)| column.field).collect(),
             layout: layout(kind, &mapped, &layouts),
             missing,
             unused: rest.map(|(heading, _)| heading.text.clone()).collect(),

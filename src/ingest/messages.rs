@@ -177,6 +177,15 @@ pub(super) fn table(tally: &Tally, mapping: &Mapping, sheet: Option<&str>) -> Ve
             blended.first
         ));
     }
+    let goods = tally.several_goods;
+    if goods.rows > 0 {
+        texts.push(format!(
+            "{} several tariff numbers of goods and one value for all of them (first row {}): the value \
+             and the quantities of each are unknown. Give each number a row of its own, or add ES-003.",
+            if goods.rows == 1 { "1 row has".to_owned() } else { format!("{} rows have", goods.rows) },
+            goods.first
+        ));
+    }
     if mapping.kind == SourceKind::Exports && !has_export_number(mapping) {
         texts.push(
             "There is no column for a Schedule B or HTSUS number, so that nothing can be claimed by \

@@ -252,7 +252,7 @@ impl RowSink for Table {
         }
         if self.is_text && record.len() < mapping.width {
             let blank = record.is_empty();
-            if !record.ended && !blank && !has_total(record) {
+            if !record.ended && !blank && !is_closing(record, mapping) {
                 self.cut = Some((record.row, record.len()));
                 self.tally.aside(CUT, None, record.row);
                 return ControlFlow::Break(());
@@ -359,6 +359,25 @@ pub(super) fn is_numbers_or_total(record: &Record<'_>) -> bool {
         || record
             .cells()
             .all(|cell| cell.is_empty() || super::values::decimal(cell).value().is_some())
+}
+
+/// Whether a short row without a line end is the last of a whole file: totals, which are shorter than
+/// the rows above. They say so in the place of the key or in the only words they have; a text that has
+/// such a word in it, the name of an importer say, is no sign.
+fn is_closing(record: &Record<'_>, mapping: &Mapping) -> bool {
+    let key = match mapping.kind {
+        SourceKind::EntrySummaries | SourceKind::EntryHeaders => Some(Field::EntryNumber),
+        SourceKind::Exports => Some(Field::ExportDate),
+        // Parts are free text.
+        _ => None,
+    };
+    let key = key.and_then(|field| mapping.columns.get(field)).filter(|i| *i < record.len());
+    let is_number = |cell| super::values::decimal(cell).value().is_some();
+    key.is_some_and(|i| mentions_total(record.cell(i).bytes))
+        || has_total(record)
+            && record
+                .cells()
+                .all(|cell| cell.is_empty() || mentions_total(cell.bytes) || is_number(cell))
 }
 
 fn has_total(record: &Record<'_>) -> bool {

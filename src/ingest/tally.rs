@@ -122,6 +122,8 @@ pub(super) struct Tally {
     pub withdrawals: Assumed,
     /// Rows with several tariff numbers and one duty for all of them.
     pub blended: Assumed,
+    /// Rows with several tariff numbers of goods and one value for all of them.
+    pub several_goods: Assumed,
 }
 
 impl Tally {

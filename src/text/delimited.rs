@@ -24,6 +24,9 @@ struct Progress {
     after_close: u32,
     /// Cells taken over from the record above.
     unchanged: usize,
+    /// The column, from 1, of a cell whose quotation marks take in what are rows (see
+    /// [`Progress::undo_quotes`]); 0 for none.
+    stray: usize,
 }
 
 /// Fewer equal bytes at the start of a record are not worth keeping its cells.
@@ -36,6 +39,7 @@ impl Progress {
         self.next_field(0);
         self.in_quotes = false;
         self.unchanged = 0;
+        self.stray = 0;
     }
 
     /// Starts the next record. Reports repeat what belongs to a whole entry on each of its rows, so
@@ -96,13 +100,19 @@ impl Progress {
         self.spans.push(span);
     }
 
+    /// Takes doubled quotes and text after the closing one as they are meant. A cell that both goes
+    /// over a line end and has text after its closing quote is two cells of two rows: one of its quotes
+    /// is stray, and the rows between would be swallowed.
     #[cold]
     fn undo_quotes(&mut self, cell: &[u8]) -> Span {
         let start = self.scratch.len() as u32;
         let mut bytes = cell.iter().copied().skip(1).peekable();
         let mut inside = true;
+        let (mut has_line_end, mut has_text_after) = (false, false);
         while let Some(byte) = bytes.next() {
             if byte != b'"' || !inside {
+                has_line_end |= matches!(byte, b'\n' | b'\r');
+                has_text_after |= !inside && !matches!(byte, b' ' | b'\t');
                 self.scratch.push(byte);
             } else if bytes.peek() == Some(&b'"') {
                 self.scratch.push(b'"');
@@ -110,6 +120,9 @@ impl Progress {
             } else {
                 inside = false;
             }
+        }
+        if has_line_end && has_text_after && self.stray == 0 {
+            self.stray = self.spans.len() + 1;
         }
         Span { start: start | Span::SCRATCH, end: self.scratch.len() as u32 }
     }
@@ -295,6 +308,10 @@ impl Delimited {
         }
         if self.progress.spans.len() > MAX_COLUMNS {
             return Err(self.fault(FaultKind::TooManyColumns));
+        }
+        if self.progress.stray > 0 {
+            let column = self.progress.stray;
+            return Err(self.fault(FaultKind::StrayQuote { column }));
         }
         let Progress { spans, scratch, unchanged, .. } = &self.progress;
         let at = (self.row, self.offset, ended);

@@ -20,6 +20,12 @@ pub enum FaultKind {
         /// Column of the cell, from 1.
         column: usize,
     },
+    /// A cell in quotes that goes over a line end and has text after its closing quote: one of the two
+    /// quotes is stray, and what lies between them is rows.
+    StrayQuote {
+        /// Column of the cell, from 1.
+        column: usize,
+    },
     /// A zero byte in text.
     NulByte {
         /// Its offset in the decoded text.
@@ -58,6 +64,13 @@ impl fmt::Display for Fault {
                 "Reading stopped: a quotation mark opened at row {row}, column {column}, is never \
                  closed, so everything after it would become one cell. Download the file again; if \
                  that does not help, close the quotation mark or double it (\"\") in a text editor."
+            ),
+            FaultKind::StrayQuote { column } => write!(
+                f,
+                "Reading stopped: a quotation mark opened at row {row}, column {column}, is closed only \
+                 behind the end of its line, in front of other text. One of the two marks is stray, and \
+                 the rows between them would become one cell. Take the stray mark out or double it \
+                 (\"\") in a text editor."
             ),
             FaultKind::NulByte { offset } => write!(
                 f,

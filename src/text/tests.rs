@@ -93,6 +93,31 @@ fn faults_name_the_row() {
 }
 
 #[test]
+fn a_stray_quote_swallows_no_row() {
+    let stray = |text: &str| {
+        let whole = read(text.as_bytes(), text.len());
+        for size in 1..text.len() {
+            let pieces = read(text.as_bytes(), size);
+            assert_eq!((&pieces.0.0, &pieces.1), (&whole.0.0, &whole.1), "chunks of {size}");
+        }
+        let fault = whole.1.expect_err(text);
+        (whole.0.0.len(), fault.row, fault.kind)
+    };
+    let kind = FaultKind::StrayQuote { column: 3 };
+    assert_eq!(stray("h,i,j\nA,1,\"one\nB,1,\"two\"\nC,1,x\n"), (1, 2, kind.clone()));
+    assert_eq!(stray("h,i,j\nA,1,\"one\nB,1,\"two\nC,1,x\n"), (1, 2, kind.clone()));
+    assert_eq!(stray("h,i,j\nA,1,\"one\rB,1,\"two\""), (1, 2, kind.clone()));
+    assert_eq!(stray("h,i,j\nA,1,\"one\n\"B\",1,x\n"), (1, 2, kind.clone()));
+    assert_eq!(stray("h,i,j\nA,1,\"one\nB,1,\"\"\nC,1,\"three\"\n"), (1, 2, kind));
+    let kind = FaultKind::StrayQuote { column: 1 };
+    assert_eq!(stray("h,i\n\"A,1\n\"B\",1\n"), (1, 2, kind));
+    // What is in quotes as it should be is text, line ends and all.
+    let good = "h,i\n\"A\nB\",\"C\r\n\"\"D\"\"\" \t\n\"x\"y,z\n";
+    assert_eq!(cells(good)[1], ["A\nB", "C\r\n\"D\" \t"]);
+    assert_eq!(cells(good)[2], ["xy", "z"]);
+}
+
+#[test]
 fn utf16_is_decoded() {
     let text = "A;B\r\n1;é\r\n";
     for (little, mark) in [(true, true), (false, true), (true, false), (false, false)] {

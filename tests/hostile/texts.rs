@@ -61,6 +61,25 @@ fn quotes() -> Vec<Case> {
             .says(&["No column headings"]),
         Case::incomplete("an odd number of quotation marks", 0, || vec![b'"'; 199_999])
             .says(&["opened at row 1, column 1"]),
+        Case::incomplete("a stray quotation mark that the next row's closes", 1, || {
+            let rows = "ABC12345684,1,\"2025-01-15\nABC12345692,1,\"2025-01-15\",,,,\n";
+            (good_text() + rows + "ABC12345700,1,,,,,\n").into()
+        })
+        .says(&["opened at row 3, column 3", "behind the end of its line", "double it"]),
+        Case::incomplete(
+            "a stray quotation mark in rows that are as wide together as one",
+            1,
+            || (good_text() + "ABC12345684,1,\"2025\nABC12345692,1,\"x\",,,,\n").into(),
+        )
+        .says(&["opened at row 3, column 3", "rows between them"]),
+        Case::incomplete("two stray quotation marks in different columns", 1, || {
+            (good_text() + "ABC12345684,\"1,,,,,\nABC12345692,1,x\",,,,\n\"ABC,1,,,,,\nA\"B\n")
+                .into()
+        })
+        .says(&["opened at row 4, column 1"]),
+        Case::complete("a description over several lines", 1, || {
+            described(b"\"two\nlines, and \"\"a third\"\"\r\nwith a comma\" ")
+        }),
         Case::incomplete("a cell of eight megabytes", 1, || {
             (good_text() + "ABC12345684,1," + &"x".repeat(8 << 20) + "\n").into()
         })

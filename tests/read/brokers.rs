@@ -183,3 +183,101 @@ fn form_7501_lines_as_customs_software_lists_them() {
     assert_eq!((line.amounts().mpf, line.amounts().hmf), (dollars("1.73"), dollars("0.63")));
     assert_eq!(portfolio.str(line.mid), "VNTEXTIL45HAN");
 }
+
+#[test]
+fn a_broker_list_with_the_entry_heading_of_ace_is_no_report_of_ace() {
+    let head = "Entry Summary Number,Line,HTS,Value,MPF,Entry Date\n";
+    let rows = [
+        "ABC-1234567-6,1,8471.30.0100,10000,51.96,03/04/2025",
+        "ABC-1234567-6,2,6109.10.0012,5000,51.96,03/04/2025",
+        "ABC-1234568-4,1,8708.29.5060,2000,32.71,05/04/2025",
+    ];
+    let portfolio = list(head, &rows);
+    let file = &portfolio.files[0];
+    assert_eq!(file.layout, "Broker entry lines");
+    assert_eq!(fees(&portfolio), [None, None, None]);
+    assert_eq!(portfolio.entries[0].total_mpf, dollars("51.96"));
+    assert_eq!(portfolio.entries[1].total_mpf, dollars("32.71"));
+    assert!(file.message.contains("Column E \"MPF\": the lines of an entry repeat one amount"));
+    // Nothing in the column proves that months come first, and it is said.
+    assert!(file.message.contains("Column F \"Entry Date\""), "{}", file.message);
+}
+
+#[test]
+fn a_column_that_somebody_put_into_a_report_of_ace_is_judged_by_its_own_heading() {
+    let head = "Entry Summary Number,Entry Summary Line Number,Tariff Ordinal Number,HTS Number - Full,\
+                Line Tariff Goods Value Amount,Line Tariff Duty Amount,MPF\n";
+    let rows = [
+        "ABC-1234567-6,1,1,8471300100,10000,0,51.96",
+        "ABC-1234567-6,2,1,6109100012,5000,825,51.96",
+    ];
+    let portfolio = list(head, &rows);
+    assert_eq!(portfolio.files[0].layout, "ACE ES-003");
+    assert_eq!(fees(&portfolio), [None, None]);
+    assert_eq!(portfolio.entries[0].total_mpf, dollars("51.96"));
+    // ACE's own heading says that the fee is the line's.
+    let own = list(&head.replace("MPF", "Line MPF Amount"), &rows);
+    assert_eq!(fees(&own), [dollars("51.96"), dollars("51.96")]);
+}
+
+#[test]
+fn numbers_that_stand_in_one_cell_are_read() {
+    let head = "Entry No,Line,HTS,Value,Quantity,UOM,Duty\n";
+    let portfolio = list(
+        head,
+        &[
+            "ABC12345676,1,8471.30.0100,1000,10,NO,0",
+            "ABC12345676,2,9903.88.15; 6109.10.0012,500,48,DOZ,120",
+            "ABC12345684,1,\"8708.29.5060, 9903.88.03, 9903.01.25\",2000,100,KG,50",
+        ],
+    );
+    let records: Vec<_> = portfolio
+        .tariffs
+        .iter()
+        .map(|t| (t.hts.map(|h| h.digits()).unwrap_or_default(), t.value, t.quantity.is_some()))
+        .collect();
+    assert_eq!(
+        records,
+        [
+            (8_471_300_100, dollars("1000"), true),
+            (9_903_881_500, None, false),
+            (6_109_100_012, dollars("500"), true),
+            (9_903_012_500, None, false),
+            (9_903_880_300, None, false),
+            (8_708_295_060, dollars("2000"), true),
+        ]
+    );
+    let duties: Vec<_> = portfolio.tariffs.iter().map(|record| record.duty).collect();
+    assert_eq!(duties, [dollars("0"), None, None, None, None, None]);
+    let reported = |line: usize| portfolio.lines[line].amounts().reported_duty;
+    assert_eq!((reported(1), reported(2)), (dollars("120"), dollars("50")));
+    let file = &portfolio.files[0];
+    assert_eq!((file.status, file.rows.used), (FileStatus::Complete, 3), "{}", file.message);
+    assert!(file.message.contains("2 rows have several tariff numbers and one duty"));
+    assert!(!file.message.contains("several codes"), "{}", file.message);
+    let raw = portfolio.tariffs.get(1).hts_raw;
+    assert_eq!(portfolio.str(raw), "9903.88.15; 6109.10.0012", "the text of the cell is kept");
+}
+
+#[test]
+fn the_value_of_several_goods_is_nobodys() {
+    let head = "Entry No,Line,HTS,Value,Quantity,UOM,Duty\n";
+    let row = "ABC12345676,1,8471.30.0100 / 6109.10.0012,1000,10,NO,82.50";
+    let portfolio = list(head, &[row, "ABC12345676,2,8708295060,7,1,NO,1"]);
+    let values: Vec<_> = portfolio.tariffs.iter().map(|r| (r.value, r.duty)).collect();
+    assert_eq!(values, [(None, None), (None, None), (dollars("7"), dollars("1"))]);
+    assert_eq!(portfolio.lines[0].amounts().reported_duty, dollars("82.50"));
+    let message = &portfolio.files[0].message;
+    assert!(
+        message.contains("1 row has several tariff numbers of goods and one value"),
+        "{message}"
+    );
+    // Amounts whose spelling the rest of the column settles go to the same records.
+    let head = "Entry No;Line;HTS;Value;Duty\n";
+    let rows =
+        ["ABC12345676;1;99038815, 6109100012;1.234;120,50", "ABC12345676;2;8708295060;7,25;1"];
+    let portfolio = list(head, &rows);
+    let values: Vec<_> = portfolio.tariffs.iter().map(|r| (r.value, r.duty)).collect();
+    assert_eq!(values, [(None, None), (dollars("1234"), None), (dollars("7.25"), dollars("1"))]);
+    assert_eq!(portfolio.lines[0].amounts().reported_duty, dollars("120.50"));
+}

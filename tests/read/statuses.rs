@@ -86,6 +86,20 @@ fn files_that_are_no_reports_are_refused() {
 }
 
 #[test]
+fn a_word_in_the_name_of_an_importer_ends_no_file() {
+    let head = "Entry Summary Number,Entry Summary Line Number,Importer Name,HTS Number - Full,\
+                Line Tariff Goods Value Amount,Line Tariff Duty Amount\n\
+                ABC12345676,1,Total Wine,8471300100,1000,0\n";
+    let cut = record(format!("{head}ABC12345684,1,Total Wine,84713").as_bytes());
+    assert_eq!(cut.status, FileStatus::Incomplete, "{}", cut.message);
+    assert!(cut.message.contains("ends inside row 3: it has 4 of 6 cells"), "{}", cut.message);
+    for end in ["Grand Total", "Total records: 1,,", "Totals,1,,,1000", ",,Sum,,1000"] {
+        let whole = record(format!("{head}{end}").as_bytes());
+        assert_eq!(whole.status, FileStatus::Complete, "{end}: {}", whole.message);
+    }
+}
+
+#[test]
 fn a_cancelled_file_is_incomplete() {
     let mut intake = Intake::new("a.csv");
     let bytes = [fixture("es003_standard.csv"), vec![b'\n'; 70_000]].concat();

@@ -1,15 +1,16 @@
-//! Several tariff numbers on one row: a number of chapter 99 beside that of the goods, as customs
-//! software lists them.
+//! Several tariff numbers on one row, in columns or in one cell: a number of chapter 99 beside that of
+//! the goods, as customs software lists them.
 
 use super::cells::read;
-use super::parts::{ImportData, Moved};
+use super::parts::{ImportData, LINE_DUTY, Moved};
 use crate::ingest::mapping::Mapping;
+use crate::ingest::once::Once;
 use crate::ingest::settle::Settle;
 use crate::ingest::slot::{plain, symbol};
 use crate::ingest::tally::{NoteKind, Tally};
 use crate::ingest::values::{self, Read, Way};
 use crate::model::{Field, HtsNumber, LineTariff, Money, Symbol};
-use crate::text::Record;
+use crate::text::{Cell, Record};
 use rust_decimal::Decimal;
 
 /// The columns of further numbers and of the duty under each.
@@ -46,6 +47,32 @@ struct Further {
     at: usize,
 }
 
+impl Further {
+    /// The numbers of a cell: one that cannot be read is `None`. A cell may list several where their
+    /// column has no duty of its own: it would be that of all of them.
+    fn numbers(&self, cell: Cell<'_>, row: u32, tally: &mut Tally) -> Vec<Option<HtsNumber>> {
+        match values::hts(cell) {
+            Read::Blank => Vec::new(),
+            // A word such as "N/A" stands for no number.
+            Read::Unreadable if !cell.bytes.iter().any(u8::is_ascii_digit) => Vec::new(),
+            Read::Value(read) => {
+                if read.restored {
+                    tally.note(NoteKind::ZeroRestored, self.field, row, cell.bytes);
+                }
+                vec![Some(read.number)]
+            }
+            Read::Unreadable => {
+                let list = if self.duty.is_none() { values::hts_list(cell) } else { Vec::new() };
+                if list.is_empty() {
+                    tally.note(NoteKind::Unreadable, self.field, row, cell.bytes);
+                    return vec![None];
+                }
+                list.into_iter().map(|read| Some(read.number)).collect()
+            }
+        }
+    }
+}
+
 impl Numbers {
     /// For a file with these columns; `None` where each row has one number only.
     pub(super) fn new(mapping: &Mapping) -> Option<Box<Self>> {
@@ -63,6 +90,18 @@ impl Numbers {
         (!further.is_empty()).then(|| Box::new(Self { further, is_total, found, open, noted }))
     }
 
+    /// For a file that has one column of numbers, with a cell that lists several.
+    pub(super) fn of_lists(data: &mut ImportData) -> Box<Self> {
+        data.several = true;
+        if let Some(column @ None) = data.amounts.get_mut(LINE_DUTY) {
+            let column = column.get_or_insert_default();
+            data.lines.iter().for_each(|_| column.push(Once::default()));
+        }
+        let open = FURTHER.map(|(_, duty)| Settle::new(duty));
+        let (further, found, noted) = (Vec::new(), Vec::new(), Vec::new());
+        Box::new(Self { further, is_total: true, found, open, noted })
+    }
+
     /// Ends the columns of duty; what was open goes to its record.
     pub(super) fn finish(self, data: &mut ImportData, tally: &mut Tally) {
         for column in self.open {
@@ -76,11 +115,11 @@ impl Numbers {
 
     /// Adds the records of a row whose first number is `first`. A duty for all of them together is
     /// given back: it is the line's, and no number's own. `is_open` says that a number of `first` is
-    /// not settled yet: where it belongs is kept for then.
+    /// not settled yet: where it belongs is kept for then. `listed` stand in its cell beside it.
     pub(super) fn add(
         &mut self,
         first: LineTariff,
-        (same_line, is_open): (bool, bool),
+        (same_line, is_open, listed): (bool, bool, &[HtsNumber]),
         record: &Record<'_>,
         data: &mut ImportData,
         tally: &mut Tally,
@@ -89,23 +128,26 @@ impl Numbers {
             self.noted.clear();
         }
         self.found.clear();
-        let mut shared = self.is_total;
+        let mut shared = self.is_total || !listed.is_empty();
+        let beside = LineTariff {
+            ordinal: 0,
+            value: None,
+            duty: None,
+            quantity: None,
+            unit: None,
+            quantity2: None,
+            unit2: None,
+            primary_rate: Symbol::NONE,
+            ..first
+        };
+        // A list is kept with its first number last.
+        let in_cell = listed.iter().rev().map(|hts| LineTariff { hts: Some(*hts), ..beside });
+        self.found.extend(in_cell.map(|record| (record, None)));
         for further in &self.further {
             let cell = record.cell(further.column);
-            if cell.is_empty() {
+            let numbers = further.numbers(cell, record.row, tally);
+            if numbers.is_empty() {
                 continue;
-            }
-            let number = values::hts(cell);
-            match number {
-                Read::Value(values::HtsRead { restored: true, .. }) => {
-                    tally.note(NoteKind::ZeroRestored, further.field, record.row, cell.bytes);
-                }
-                // A word such as "N/A" stands for no number.
-                Read::Unreadable if !cell.bytes.iter().any(u8::is_ascii_digit) => continue,
-                Read::Unreadable => {
-                    tally.note(NoteKind::Unreadable, further.field, record.row, cell.bytes);
-                }
-                _ => {}
             }
             let (raw, _) = symbol(&mut data.text, cell, plain);
             let duty = further.duty.and_then(|(field, column)| {
@@ -113,20 +155,10 @@ impl Numbers {
                 Some((way, further.at, column))
             });
             shared |= further.duty.is_none();
-            let found = LineTariff {
-                ordinal: 0,
-                hts: number.value().map(|read| read.number),
-                hts_raw: raw.value().unwrap_or(Symbol::NONE),
-                value: None,
-                duty: None,
-                quantity: None,
-                unit: None,
-                quantity2: None,
-                unit2: None,
-                primary_rate: Symbol::NONE,
-                ..first
-            };
-            self.found.push((found, duty));
+            let hts_raw = raw.value().unwrap_or(Symbol::NONE);
+            for hts in numbers {
+                self.found.push((LineTariff { hts, hts_raw, ..beside }, duty));
+            }
         }
         if self.found.is_empty() {
             data.rows.push(first);
@@ -134,11 +166,15 @@ impl Numbers {
         }
         let mut first = first;
         let blended = first.duty.filter(|_| shared);
-        if shared {
+        if shared && (blended.is_some() || is_open) {
             first.duty = None;
             tally.blended.count(record.row);
         }
+        let had_value = first.value.is_some() || first.quantity.is_some() || is_open;
         let goods = self.give_goods(&mut first);
+        if goods == Goods::Unclear && had_value {
+            tally.several_goods.count(record.row);
+        }
         let from = data.rows.len() as u32;
         let mut to = (goods == Goods::First).then_some(from);
         data.rows.push(first);

@@ -260,6 +260,11 @@ impl ImportRows {
         self.amounts(row, tally);
         let ImportRows { tariff, amounts, open, data, .. } = self;
         let (first, is_open) = tariff.record((record, to), amounts, open, data, tally);
+        if self.numbers.is_none() && !self.tariff.listed().is_empty() {
+            // From here on a row may be several records: those before it go first.
+            self.store();
+            self.numbers = Some(Numbers::of_lists(&mut self.data));
+        }
         self.data.unsorted |= first.ordinal <= self.ordinal;
         self.ordinal = first.ordinal;
         match &mut self.numbers {
@@ -270,7 +275,7 @@ impl ImportRows {
                 }
             }
             Some(numbers) => {
-                let state = (same_line, is_open);
+                let state = (same_line, is_open, self.tariff.listed());
                 let shared = numbers.add(first, state, record, &mut self.data, tally);
                 let column = self.data.amounts.get_mut(LINE_DUTY).and_then(Option::as_mut);
                 let once = column.and_then(Blocks::last_mut);

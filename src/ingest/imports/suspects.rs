@@ -1,6 +1,5 @@
 //! Columns that customs software may fill with an amount of the whole entry on each of its lines.
 
-use crate::ingest::kinds::BROKER;
 use crate::ingest::mapping::Mapping;
 use crate::model::Field;
 
@@ -28,11 +27,9 @@ pub(in crate::ingest) struct Suspects(pub Vec<Suspect>);
 
 impl Suspects {
     /// Those of a file with these columns. What ACE calls an amount of the line is one, and so is what
-    /// any heading calls one.
+    /// any heading calls one. It is each column's own heading that counts: customs software takes over
+    /// some of ACE's.
     pub(super) fn of(mapping: &Mapping) -> Self {
-        if mapping.layout != BROKER {
-            return Self::default();
-        }
         let columns = [
             (Amount::Mpf, [Field::LineMpf; 2]),
             (Amount::Hmf, [Field::LineHmf; 2]),
@@ -42,6 +39,9 @@ impl Suspects {
         let suspects = columns.into_iter().filter_map(|(amount, fields)| {
             let has = |field: &Field| mapping.columns.get(*field).is_some();
             let field = fields.into_iter().find(has)?;
+            if mapping.is_of_ace(field) {
+                return None;
+            }
             let heading = mapping.heading(field).to_lowercase();
             let mut words = heading.split(|c: char| !c.is_alphanumeric());
             let says =

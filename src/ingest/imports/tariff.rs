@@ -9,7 +9,9 @@ use crate::ingest::settle::Settle;
 use crate::ingest::slot::{Slot, plain, symbol};
 use crate::ingest::tally::{NoteKind, Tally};
 use crate::ingest::values::{self, Read, Reason, Way};
-use crate::model::{Field, FileId, LineId, LineTariff, Money, Place, Quantity, Symbol, Unit};
+use crate::model::{
+    Field, FileId, HtsNumber, LineId, LineTariff, Money, Place, Quantity, Symbol, Unit,
+};
 use crate::text::{Cell, Record};
 use rust_decimal::Decimal;
 
@@ -29,6 +31,8 @@ pub(super) struct Tariffs {
     numbers: Memo<HtsCell>,
     rates: Memo<Symbol>,
     measures: Memo<Read<Unit>>,
+    /// The numbers behind the first where the cell of the row last read lists several.
+    listed: Vec<HtsNumber>,
 }
 
 impl Tariffs {
@@ -45,7 +49,13 @@ impl Tariffs {
             numbers: Memo::new(),
             rates: Memo::new(),
             measures: Memo::new(),
+            listed: Vec::new(),
         }
+    }
+
+    /// Further numbers that stand in the cell of the tariff number of the row last read.
+    pub(super) fn listed(&self) -> &[HtsNumber] {
+        &self.listed
     }
 
     /// The column of the duty.
@@ -132,7 +142,8 @@ impl Tariffs {
         record: &Record<'_>,
         data: &mut ImportData,
         tally: &mut Tally,
-    ) -> (Symbol, Option<crate::model::HtsNumber>) {
+    ) -> (Symbol, Option<HtsNumber>) {
+        self.listed.clear();
         let hts = self.hts.map_or(Cell::EMPTY, |column| record.cell(column));
         let text = &mut data.text;
         let (raw, note, number) = self.numbers.get(hts, |cell| {
@@ -145,6 +156,9 @@ impl Tariffs {
         match number {
             Read::Value(values::HtsRead { restored: true, .. }) => {
                 tally.note(NoteKind::ZeroRestored, Field::HtsNumber, record.row, hts.bytes);
+            }
+            Read::Unreadable if self.list(hts, record.row, tally) => {
+                return (raw, self.listed.pop());
             }
             // Any other malformed number is a finding on the line.
             Read::Unreadable if note.is_none() && is_explained(hts) => {
@@ -173,6 +187,24 @@ fn quick(
         settle.prove_first();
     }
     Some(Some(number))
+}
+
+impl Tariffs {
+    /// Takes the numbers of a cell that lists several, the first of them last: numbers of goods go
+    /// before those of chapter 99, which stand beside them.
+    #[cold]
+    fn list(&mut self, cell: Cell<'_>, row: u32, tally: &mut Tally) -> bool {
+        let found = values::hts_list(cell);
+        if found.iter().any(|read| read.restored) {
+            tally.note(NoteKind::ZeroRestored, Field::HtsNumber, row, cell.bytes);
+        }
+        for read in found.iter().rev() {
+            self.listed.retain(|number| *number != read.number);
+            self.listed.push(read.number);
+        }
+        self.listed.sort_by_key(|number| !number.is_chapter99());
+        !self.listed.is_empty()
+    }
 }
 
 /// Whether more is to be said of a tariff number than that it is malformed.

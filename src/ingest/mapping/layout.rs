@@ -22,7 +22,13 @@ pub(super) fn is_surely_exports(mapped: &[MappedColumn], layouts: &[usize]) -> b
     })
 }
 
-/// The name of the layout.
+/// Whether a heading is one of a report of entry lines as ACE words it.
+pub(super) fn is_of_ace(layout: usize) -> bool {
+    LAYOUTS.get(layout).is_some_and(|layout| layout.name.starts_with("ACE"))
+}
+
+/// The name of the layout. A list is ACE's where ACE's own headings are over all of its keys and
+/// amounts: customs software takes over some of them, the entry number's above all.
 pub(super) fn layout(kind: SourceKind, mapped: &[MappedColumn], layouts: &[usize]) -> &'static str {
     let of = |field: Field| mapped.iter().position(|column| column.field == field);
     let name = |layout: usize| LAYOUTS.get(layout).map_or("", |layout| layout.name);
@@ -45,8 +51,10 @@ pub(super) fn layout(kind: SourceKind, mapped: &[MappedColumn], layouts: &[usize
             .map_or_else(|| plainest().map_or("", |layout| layout.name), |layout| name(*layout));
     }
     let entry = of(Field::EntryNumber);
-    let entry_layout = entry.and_then(|i| layouts.get(i)).map_or("", |layout| name(*layout));
-    if entry_layout != kinds::STANDARD {
+    if !kinds::KEYS_AND_AMOUNTS.iter().all(|field| {
+        let column = of(*field).and_then(|i| layouts.get(i));
+        column.is_none_or(|layout| is_of_ace(*layout))
+    }) {
         return kinds::BROKER;
     }
     if entry.and_then(|i| mapped.get(i)).is_some_and(|column| column.heading.contains('_')) {

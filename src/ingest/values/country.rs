@@ -34,6 +34,8 @@ pub(super) fn is_several(bytes: &[u8]) -> bool {
 }
 
 fn two(a: u8, b: u8) -> Option<Country> {
+    // Set aside for the country whose code is GB; reports of suppliers have it.
+    let (a, b) = if [a, b].eq_ignore_ascii_case(b"UK") { (b'G', b'B') } else { (a, b) };
     std::str::from_utf8(&[a, b]).ok().and_then(Country::new)
 }
 
@@ -171,7 +173,8 @@ mod tests {
             ("United States of America", "US"),
             ("USA", "US"),
             ("1220", "CA"),
-            ("UK", "UK"),
+            ("UK", "GB"),
+            ("uk - United Kingdom", "GB"),
             ("U.K.", "GB"),
             ("Ontario", "XO"),
             ("Germany", "DE"),
