@@ -17,13 +17,15 @@ Line Tariff Duty Amount,Line Tariff Quantity (1),Line Tariff UOM (1) Code,Total 
 fn lapsed(program: &str, duty: &str, fee: &str) -> Value {
     let mut tables = Tables::embedded();
     let mut sourced = false;
+    let headings = tables.get("spi").lines().next().expect("a row of headings");
+    let place = headings.split('\t').position(|heading| heading == "confidence").expect("a column");
     let spi: String = tables
         .get("spi")
         .lines()
         .map(|line| {
             let mut cells: Vec<&str> = line.split('\t').collect();
             if cells[0] == program {
-                cells[8] = "S";
+                cells[place] = "S";
                 sourced = true;
             }
             cells.join("\t") + "\n"
