@@ -6,7 +6,7 @@ mod sheets;
 mod visible;
 
 pub(super) use joined::{differs, elsewhere, not_of_lines, without_lines};
-pub(super) use sheets::{macros, no_sheet, sheets_left_out, sheets_not_read};
+pub(super) use sheets::{macros, no_sheet, sheets_beyond, sheets_left_out, sheets_not_read};
 pub(super) use visible::visible;
 
 use super::kinds::Kind;

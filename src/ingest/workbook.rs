@@ -46,7 +46,9 @@ pub(super) fn read(file: &mut FileIntake, bytes: &[u8], choices: &Arc<Choices>) 
                 OpenError::Cut | OpenError::Damaged(_) | OpenError::Memory => {
                     (FileStatus::Incomplete, error.to_string())
                 }
-                OpenError::Hostile(_) => (FileStatus::Refused, error.to_string()),
+                OpenError::Hostile(_) | OpenError::Packing(_) => {
+                    (FileStatus::Refused, error.to_string())
+                }
                 OpenError::Foreign(what, advice) => {
                     (FileStatus::Refused, messages::foreign(what, advice))
                 }
@@ -101,6 +103,8 @@ struct Sheets<'a> {
     read: Vec<Sheet<'a>>,
     /// Sheets without a report, by their place in the workbook.
     unread: Vec<(usize, &'a str, Table)>,
+    /// Reports past the most that are read, by their place in the workbook.
+    beyond: Vec<(usize, &'a str)>,
     /// Sheets that somebody chose not to read.
     left_out: Vec<&'a str>,
     /// The sheet that somebody looks at, read or not.
@@ -113,10 +117,12 @@ impl<'a> Sheets<'a> {
             return self.left_out.push(sheet.name);
         }
         let is_read = sheet.table.has_header() || sheet.fault.is_some();
-        if is_read && self.read.len() < MOST_SHEETS {
+        if !is_read {
+            self.unread.push((index, sheet.name, sheet.table));
+        } else if self.read.len() < MOST_SHEETS {
             self.read.push(sheet);
         } else {
-            self.unread.push((index, sheet.name, sheet.table));
+            self.beyond.push((index, sheet.name));
         }
     }
 
@@ -143,6 +149,9 @@ impl<'a> Sheets<'a> {
             }
             return file.stop(FileStatus::Refused, message);
         }
+        self.beyond.arrange_by_key(|(index, _)| *index);
+        let beyond: Vec<&str> = self.beyond.iter().map(|(_, name)| *name).collect();
+        let beyond = messages::sheets_beyond(&beyond, MOST_SHEETS);
         let not_read = messages::sheets_not_read(&self.unread);
         let left_out = messages::sheets_left_out(&self.left_out);
         for (at, Sheet { name, table, fault, said }) in self.read.into_iter().enumerate() {
@@ -150,7 +159,7 @@ impl<'a> Sheets<'a> {
                 file.take_sheet(table, name, fault, said);
                 continue;
             }
-            let texts = macros.iter().chain(&left_out).chain(&not_read).cloned();
+            let texts = macros.iter().chain(&left_out).chain(&beyond).chain(&not_read).cloned();
             let said: Vec<String> = texts.chain(said).collect();
             let said = (!said.is_empty()).then(|| said.join(" "));
             file.take_table(table, Some(name), fault, said);

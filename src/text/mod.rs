@@ -23,6 +23,9 @@ pub use fault::{Fault, FaultKind, MAX_COLUMNS, MAX_RECORD};
 pub use kept::Kept;
 pub use reader::{Head, TextReader};
 pub use record::{Cell, CellKind, Record, RowSink};
+#[cfg(target_arch = "wasm32")]
+#[doc(hidden)]
+pub use scan::marks;
 pub use sniff::{Encoding, FileType, HEAD, delimiter, file_type};
 pub use workbook::{Cells, Merge, OpenError, SheetNotes, Visibility, Workbook};
 

@@ -1,7 +1,8 @@
 //! Finds the bytes that shape a record, 64 at a time, and how far two records agree.
 //!
-//! The page's wasm compares sixteen bytes in one step. The portable twin says the same everywhere else;
-//! the tests hold what is built against a plain loop.
+//! The page's wasm compares sixteen bytes in one step. The portable twin says the same everywhere else.
+//! The tests below hold the twin against a plain loop; `tests/wasm_scan.rs` holds both against one in the
+//! browser.
 
 /// The bytes looked at in one step.
 pub(super) const BLOCK: usize = 64;
@@ -13,6 +14,15 @@ pub(super) fn structural(block: &[u8; BLOCK], delimiter: u8) -> u64 {
     return vector::structural(block, delimiter);
     #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
     portable(block, delimiter)
+}
+
+/// The mask as it is found here, and that of the portable twin. For the tests in the browser, which see
+/// only what is public.
+#[cfg(target_arch = "wasm32")]
+#[doc(hidden)]
+#[must_use]
+pub fn marks(block: &[u8; 64], delimiter: u8) -> (u64, u64) {
+    (structural(block, delimiter), portable(block, delimiter))
 }
 
 /// How many bytes two texts have in common at their start.
@@ -79,7 +89,6 @@ mod vector {
 
 /// The same without intrinsics: the comparison is a plain loop that compilers turn into vectors, and
 /// a multiplication gathers eight flags into eight bits.
-#[cfg_attr(all(target_arch = "wasm32", target_feature = "simd128"), allow(dead_code))]
 #[inline]
 fn portable(block: &[u8; BLOCK], delimiter: u8) -> u64 {
     let mut flags = [0u8; BLOCK];
@@ -109,9 +118,9 @@ mod tests {
         for _ in 0..200 {
             for byte in &mut block {
                 state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                *byte = b",\n\r\"\0b;\xff"[(state >> 24) as usize % 8];
+                *byte = b",\n\r\"\0b;\xff\t|"[(state >> 24) as usize % 10];
             }
-            for delimiter in [b',', b';', b'\t'] {
+            for delimiter in [b',', b';', b'\t', b'|'] {
                 let hit = |b: u8| b == delimiter || matches!(b, b'\n' | b'\r' | b'"' | 0);
                 let mut expected = 0u64;
                 for (i, byte) in block.iter().enumerate() {

@@ -35,6 +35,30 @@ fn archives() -> Vec<Case> {
         .says(&["holds macros; they were neither read nor run"]),
         Case::refused("parts with a password", || with(vec![sheet(&good_rows()).encrypted()]))
             .says(&["a zip archive with a password", "without a password"]),
+        Case::refused("parts packed by LZMA", || {
+            let parts = [frame(1), vec![sheet(&good_rows())]].concat();
+            archive(&parts.into_iter().map(|part| part.packed_by(14)).collect::<Vec<_>>())
+        })
+        .says(&[
+            "\"xl/workbook.xml\" is packed by a method that we do not read",
+            "Open the workbook in Excel and save it again as XLSX",
+        ]),
+        Case::incomplete("a sheet packed by Deflate64", 0, || {
+            with(vec![sheet(&good_rows()).packed_by(9)])
+        })
+        .says(&[
+            "\"xl/worksheets/sheet1.xml\" is packed by a method that we do not read",
+            "save it again as XLSX",
+        ]),
+        Case::refused("texts packed by Zstandard", || {
+            let text = Part::new("xl/sharedStrings.xml", b"<sst><si><t>x</t></si></sst>");
+            with(vec![text.packed_by(93), sheet(&good_rows())])
+        })
+        .says(&["\"xl/sharedStrings.xml\" is packed by a method that we do not read"]),
+        Case::complete("a picture packed by LZMA", 1, || {
+            let picture = Part::stored("xl/media/image1.png", b"\x89PNG").packed_by(14);
+            with(vec![sheet(&good_rows()), picture])
+        }),
         Case::incomplete("a sheet whose checksum does not agree", 1, || {
             with(vec![sheet(&good_rows()).with_wrong_checksum()])
         })

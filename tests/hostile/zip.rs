@@ -65,6 +65,11 @@ impl Part {
         Self { flags: 1, ..self }
     }
 
+    /// The same packed by another method, or so it says.
+    pub fn packed_by(self, method: u16) -> Self {
+        Self { method, ..self }
+    }
+
     /// The same with lies about its sizes.
     pub fn with_sizes(self, packed: Option<u32>, unpacked: u32) -> Self {
         Self { told: packed, unpacked, ..self }

@@ -1,5 +1,6 @@
 //! Workbooks with several reports: each sheet is a file of its own, and none counts twice.
 
+use super::mapping_support::entry_number;
 use super::support::{dollars, read};
 use super::xlsx::{inline_rows, workbook};
 use tidewaiter::drawback::Depth;
@@ -163,4 +164,39 @@ fn rows_are_found_again_on_their_sheet() {
     let (headings, cells) = session.raw_row(place, &bytes).expect("the row");
     assert_eq!((headings[0].as_str(), cells[0].as_str()), ("Entry Summary Number", "ABC12345693"));
     assert_eq!(session.handle(place.file), Some(file));
+}
+
+/// Reports on as many sheets, with a sheet that is none before them.
+fn reports(sheets: usize) -> Vec<u8> {
+    let rows: Vec<(String, String)> = (1..=sheets)
+        .map(|at| {
+            let line = format!("{}|1|8471300100|10", entry_number(at));
+            (format!("Report {at}"), inline_rows(&["Entry Number|Line|HTS|Value", &line]))
+        })
+        .collect();
+    let pivot = inline_rows(&["Row Labels|Sum of Duty", "2025|300"]);
+    let mut book = vec![("Pivot", pivot.as_str())];
+    book.extend(rows.iter().map(|(name, rows)| (name.as_str(), rows.as_str())));
+    workbook(&book, &[], "", false)
+}
+
+#[test]
+fn reports_past_the_most_are_named_with_what_to_do() {
+    let of = |sheets: usize| {
+        let portfolio = read(&[("book.xlsx", &reports(sheets))]);
+        assert_eq!((portfolio.files.len(), portfolio.lines.len()), (60, 60), "{sheets}");
+        portfolio.files[0].message.clone()
+    };
+    let none = "Sheet not read, since it is no report: \"Pivot\".";
+    let all = of(60);
+    assert!(all.contains(none) && !all.contains("At most"), "{all}");
+    let one = of(61);
+    let more = "At most 60 sheets with reports are read of a workbook; 1 more is not read and in no \
+                figure: \"Report 61\". Put it in a workbook of its own.";
+    assert!(one.contains(more) && one.contains(none), "{one}");
+    let two = of(62);
+    let more = "2 more are not read and in no figure: \"Report 61\", \"Report 62\". Put them in a \
+                workbook of their own.";
+    assert!(two.contains(more) && two.contains(none), "{two}");
+    assert!(!two.contains("lack"), "{two}");
 }

@@ -18,6 +18,8 @@ const wasmTests = [
   "wasm_fault",
   "--test",
   "wasm_hostile",
+  "--test",
+  "wasm_scan",
 ];
 
 /** The steps in the order in which they run: quick ones first, each after what it needs. */

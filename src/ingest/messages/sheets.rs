@@ -42,6 +42,20 @@ pub(in crate::ingest) fn sheets_not_read(sheets: &[(usize, &str, Table)]) -> Opt
     (!texts.is_empty()).then(|| texts.join(" "))
 }
 
+/// Sheets that hold reports and are not read because as many as `most` are.
+pub(in crate::ingest) fn sheets_beyond(names: &[&str], most: usize) -> Option<String> {
+    let (count, what) = match names.len() {
+        0 => return None,
+        1 => ("1 more is".to_owned(), "Put it in a workbook of its own."),
+        more => (format!("{more} more are"), "Put them in a workbook of their own."),
+    };
+    let list = shorten(&names.join("\", \""));
+    Some(format!(
+        "At most {most} sheets with reports are read of a workbook; {count} not read and in no figure: \
+         \"{list}\". {what}"
+    ))
+}
+
 /// Sheets that somebody chose not to read.
 pub(in crate::ingest) fn sheets_left_out(names: &[&str]) -> Option<String> {
     let what = match names.len() {

@@ -38,6 +38,8 @@ pub enum OpenError {
     Foreign(&'static str, &'static str),
     /// A part is damaged; the text names it.
     Damaged(String),
+    /// A part is packed by a method that is not read; the text names it.
+    Packing(String),
     /// It breaks a limit that keeps reading safe; the text says which.
     Hostile(String),
     /// No memory is left for it.
@@ -55,6 +57,11 @@ impl fmt::Display for OpenError {
                 f,
                 "The workbook cannot be opened: {part}. Download it again, or open it in a \
                  spreadsheet program and save it as XLSX or CSV."
+            ),
+            Self::Packing(part) => write!(
+                f,
+                "Reading stopped: {part}. Open the workbook in Excel and save it again as XLSX, or save \
+                 the sheet as CSV."
             ),
             Self::Hostile(what) => write!(
                 f,
@@ -162,8 +169,8 @@ impl<'a> Workbook<'a> {
     ) -> Result<(), Fault> {
         let Some(sheet) = self.sheets.get(index) else { return Ok(()) };
         let part = self.archive.part(&sheet.path, MAX_SHEET).and_then(Source::new);
-        let part = part.map_err(|_| {
-            let text = OpenError::Damaged(format!("part \"{}\" is damaged", sheet.path));
+        let part = part.map_err(|error| {
+            let text = damaged(&sheet.path, &XmlError::of(&error));
             Fault { kind: FaultKind::Workbook(text.to_string()), row: 1 }
         })?;
         sheet::read(Markup::new(part), &sheet.name, &self.context, notes, sink)
@@ -174,6 +181,7 @@ fn damaged(path: &str, error: &XmlError) -> OpenError {
     let text = format!("part \"{path}\" {}", error.text());
     match error {
         XmlError::Damaged => OpenError::Damaged(text),
+        XmlError::Packing => OpenError::Packing(text),
         XmlError::Limit(_) | XmlError::DocType => OpenError::Hostile(text),
         XmlError::Memory => OpenError::Memory,
     }

@@ -12,6 +12,8 @@ use std::io::{self, BufReader, Read};
 pub(super) enum XmlError {
     /// Not well formed, cut, or not inflatable.
     Damaged,
+    /// Packed by a method other than those that are read.
+    Packing,
     /// It breaks a limit.
     Limit(Limit),
     /// It declares a document type.
@@ -23,6 +25,9 @@ pub(super) enum XmlError {
 impl XmlError {
     /// What an error of reading a part means.
     pub(super) fn of(error: &io::Error) -> Self {
+        if error.kind() == io::ErrorKind::Unsupported {
+            return Self::Packing;
+        }
         let limit = error.get_ref().and_then(|inner| inner.downcast_ref::<Limit>());
         limit.map_or(Self::Damaged, |limit| Self::Limit(*limit))
     }
@@ -31,6 +36,9 @@ impl XmlError {
     pub(super) fn text(&self) -> String {
         match self {
             Self::Damaged => "is damaged or cut".to_owned(),
+            Self::Packing => "is packed by a method that we do not read (only stored and deflated \
+                              parts are read)"
+                .to_owned(),
             Self::Limit(limit) => limit.to_string(),
             Self::DocType => "declares a document type, which no workbook needs".to_owned(),
             Self::Memory => "needs more memory than the page may use".to_owned(),
