@@ -242,3 +242,36 @@ fn points_of_export_values_are_told_too() {
     assert!(message.contains("Column G \"Value\": 1 amount has a point"), "{message}");
     assert_eq!(message.matches("may separate thousands").count(), 1, "{message}");
 }
+
+/// Quantities of one column, each in the cell with its unit, as they are read; and what is said.
+fn with_units(cells: &[&str]) -> (Vec<Option<String>>, String) {
+    const ENTRIES: [&str; 3] = ["ABC12345676", "ABC12345684", "ABC12345692"];
+    let mut text = "Entry Summary Number|Entry Summary Line Number|HTS Number - Full|\
+                    Line Tariff Quantity (1)|Line Tariff UOM (1) Code\n"
+        .to_owned();
+    for (cell, entry) in cells.iter().zip(ENTRIES) {
+        text += &format!("{entry}|1|8471300100|{cell}|KG\n");
+    }
+    let mut portfolio = read(&[("a.txt", text.as_bytes())]);
+    let quantities = portfolio.tariffs.iter().map(|r| r.quantity.map(|q| q.to_string())).collect();
+    (quantities, portfolio.files.remove(0).message)
+}
+
+#[test]
+fn a_unit_in_the_cell_does_not_hide_the_comma() {
+    let some = |text: &str| Some(text.to_owned());
+    let (quantities, message) = with_units(&["12,5 KG", "1.250", "7 kg"]);
+    assert_eq!(quantities, [some("12.5"), some("1250"), some("7")]);
+    assert!(message.contains("1 cell shows (first in row 2: \"12,5 KG\")"), "{message}");
+    // A point proves the other way, with or without a unit.
+    for point in ["3.75", "3.75 KG"] {
+        let (quantities, message) = with_units(&["12,5 KG", point, "1,250 KG"]);
+        assert_eq!(quantities, [None, some("3.75"), some("1250")]);
+        assert!(message.contains("could not be read"), "{message}");
+        assert!(message.contains("first in row 2: \"12,5 KG\""), "{message}");
+    }
+    // Without proof it is as ever.
+    let (quantities, message) = with_units(&["1,250 KG", "1.250 KG", "7"]);
+    assert_eq!(quantities, [some("1250"), some("1.25"), some("7")]);
+    assert_eq!(message, "");
+}
