@@ -3,6 +3,7 @@
 use serde_json::Value;
 use std::path::PathBuf;
 use std::process::{Command, Output};
+use tidewaiter::ingest::templates;
 
 fn run(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_tidewaiter")).args(arguments).output().expect("it runs")
@@ -248,4 +249,40 @@ fn duty_is_told_by_component() {
     }
     let program = run(&["law", "hts/3923900080/MX", "--on", "2025-08-01", "--spi", "S"]);
     assert!(String::from_utf8(program.stdout).expect("text").contains("the special program"));
+}
+
+/// The same templates as on the page: listed, as files, and with what belongs in each column.
+#[test]
+fn every_template_is_listed_written_and_explained() {
+    let text = |arguments: &[&str]| {
+        let output = run(arguments);
+        assert_eq!(code(&output), 0, "{arguments:?}");
+        assert!(output.stderr.is_empty(), "{arguments:?}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let list = text(&["template"]);
+    assert_eq!(list.lines().count(), templates().len());
+    for (line, template) in list.lines().zip(templates()) {
+        let name = template.name;
+        let rest = line.strip_prefix(name).expect(name);
+        assert!(rest.starts_with(' ') && rest.contains(template.title), "{line}");
+        assert!(rest.ends_with(template.adds), "{line}");
+        assert_eq!(text(&["template", name]).into_bytes(), template.csv(), "{name}");
+        let notes = text(&["template", name, "--notes"]);
+        assert_eq!(notes.lines().count(), template.columns.len() + 1, "{name}");
+        let at = |word: &str| notes.lines().next().and_then(|line| line.find(word)).expect(word);
+        let (required, example, note) = (at("Required"), at("Example"), at("Note"));
+        for (line, column) in notes.lines().skip(1).zip(&template.columns) {
+            assert_eq!(line[..required].trim_end(), column.heading, "{line}");
+            let told = line[required..example].trim_end();
+            assert_eq!(told, if column.required { "required" } else { "" }, "{line}");
+            assert_eq!(line[example..note].trim_end(), column.example, "{line}");
+            assert_eq!(&line[note..], column.note, "{line}");
+        }
+    }
+    let unknown = run(&["template", "no-such"]);
+    assert_eq!(code(&unknown), 64);
+    let message = String::from_utf8(unknown.stderr).expect("text");
+    assert!(message.contains("no-such") && message.contains("tidewaiter template"), "{message}");
+    assert_eq!(code(&run(&["template", "--notes"])), 64, "notes of which template?");
 }

@@ -11,6 +11,7 @@ mod law_duties;
 mod law_pack;
 mod output;
 mod sample;
+mod template;
 
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -65,6 +66,8 @@ enum Command {
     },
     /// Writes an invented importer's reports, with mistakes planted in them and a list of these.
     Sample(sample::Arguments),
+    /// Lists the files to fill in, or writes one of them as CSV.
+    Template(template::Arguments),
     /// Writes the facts that `sample` draws on from a folder of sources.
     GenSample {
         /// The folder with the sources.
@@ -86,6 +89,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::LawDiff(arguments) => law_diff::run(&arguments),
         Command::GenLaw { source, out } => gen_law::run(&source, &out),
         Command::Sample(arguments) => sample::run(&arguments),
+        Command::Template(arguments) => template::run(&arguments),
         Command::GenSample { source, out } => sample::gather(&source, &out),
     };
     ExitCode::from(code.unwrap_or_else(|error| {

@@ -96,7 +96,8 @@ impl ExportRows {
         open.quantity.finish(true, tally, |to, number| {
             change(to, &|export| export.quantity = Some(Quantity(number)));
         });
-        open.value.finish(true, tally, |to, number| {
+        // The headings of export filings stand in lists of anyone, so that they tell nothing of amounts.
+        open.value.finish(false, tally, |to, number| {
             change(to, &|export| export.value = Some(Money(number)));
         });
         data

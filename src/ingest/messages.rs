@@ -2,6 +2,7 @@
 //! puts the name of the file in front.
 
 mod joined;
+mod points;
 mod sheets;
 mod visible;
 
@@ -294,6 +295,7 @@ fn note(note: &Note, mapping: &Mapping, sheet: Option<&str>) -> String {
              the other way; all of the column was read so.",
             many("cell shows", "cells show")
         ),
+        NoteKind::Unproven if !is_day(note.field) => points::unproven(&place, note),
         NoteKind::Unproven => format!(
             "{place}: {} be read month first or day first, and no cell of the column proves either; \
              {} (first in row {row}: \"{value}\"). If the day comes first, write the dates as \

@@ -6,7 +6,7 @@
 //! cell can only be read in the other, and none only in the usual one.
 
 use super::tally::{NoteKind, Tally};
-use super::values::Way;
+use super::values::{Way, is_day};
 use crate::model::Field;
 
 /// An open cell: the record it belongs to and its values.
@@ -48,6 +48,8 @@ pub(super) struct Settle<T> {
     open: Vec<Open<T>>,
     either: Seen,
     second: Seen,
+    /// Of `either`, numbers whose point may separate thousands, as far as no cell proved the first way.
+    points: Seen,
 }
 
 impl<T: Copy> Settle<T> {
@@ -59,6 +61,7 @@ impl<T: Copy> Settle<T> {
             open: Vec::new(),
             either: Seen::default(),
             second: Seen::default(),
+            points: Seen::default(),
         }
     }
 
@@ -73,7 +76,13 @@ impl<T: Copy> Settle<T> {
                 return Some(value);
             }
             Way::Second(_) => self.second.add(at.0, at.1),
-            Way::Either(..) => self.either.add(at.0, at.1),
+            Way::Either(..) => {
+                self.either.add(at.0, at.1);
+                // A number open in both ways has one mark: `1.234` or `1,234`.
+                if !self.is_first && at.1.contains(&b'.') {
+                    self.points.add(at.0, at.1);
+                }
+            }
         }
         if self.is_first {
             return way.first();
@@ -89,7 +98,8 @@ impl<T: Copy> Settle<T> {
     }
 
     /// Ends the column: `apply` gets every value that was open with its record. `is_told` says that the
-    /// usual way is known from the layout and nothing need be said of it.
+    /// usual way is known, from the layout or because three decimals are usual in the column, and
+    /// nothing need be said of it.
     pub(super) fn finish(self, is_told: bool, tally: &mut Tally, mut apply: impl FnMut(u32, T)) {
         let is_second = !self.is_first && self.second.cells > 0;
         for open in self.open {
@@ -110,7 +120,9 @@ impl<T: Copy> Settle<T> {
             say(reason.map_or(NoteKind::Unreadable, NoteKind::Because), &self.second);
             say(NoteKind::Torn, &self.either);
         } else if !self.is_first && !is_told {
-            say(NoteKind::Unproven, &self.either);
+            // Commas in front of three digits are usual in dollars, points are not.
+            let unproven = if is_day(self.field) { &self.either } else { &self.points };
+            say(NoteKind::Unproven, unproven);
         }
     }
 }
@@ -155,5 +167,28 @@ mod tests {
                 [(NoteKind::Unreadable, 2), (NoteKind::Torn, 1)]
             );
         }
+    }
+
+    /// What is said of a column of amounts with these cells, first row included.
+    fn of_amounts(cells: &[(Way<u16>, &str)], is_told: bool) -> Vec<Noted> {
+        let mut column = Settle::new(Field::TariffValue);
+        for (index, (way, text)) in cells.iter().enumerate() {
+            column.take(*way, index as u32, (index as u32 + 2, text.as_bytes()));
+        }
+        let mut tally = Tally::default();
+        column.finish(is_told, &mut tally, |_, _| {});
+        tally.notes.iter().map(|n| (n.kind, n.cells, n.row)).collect()
+    }
+
+    #[test]
+    fn only_points_that_may_separate_thousands_are_told_of_amounts() {
+        let (point, comma) = ((Way::Either(1, 1234), "1.234"), (Way::Either(1234, 1), "1,234"));
+        let (whole, cents) = ((Way::Plain(7), "7"), (Way::First(7), "7.00"));
+        let unproven = |cells, row| vec![(NoteKind::Unproven, cells, row)];
+        assert_eq!(of_amounts(&[whole, point, comma, point], false), unproven(2, 3));
+        assert_eq!(of_amounts(&[whole, point, comma, point], true), []);
+        assert_eq!(of_amounts(&[comma, whole], false), []);
+        assert_eq!(of_amounts(&[point, cents], false), []);
+        assert_eq!(of_amounts(&[cents, point], false), []);
     }
 }

@@ -81,7 +81,8 @@ pub(super) enum NoteKind {
     Torn,
     /// Read day first or with a decimal comma, because the column proves it.
     Second,
-    /// Dates that can be read in two ways, in a column that proves neither.
+    /// Dates that can be read in two ways, or amounts whose point may separate thousands, in a column
+    /// that proves neither.
     Unproven,
     /// A unit beside the quantity differs from that in the column of units.
     UnitDiffers,

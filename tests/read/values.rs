@@ -178,3 +178,100 @@ fn exports_and_ledgers_settle_their_dates_too() {
     let days: Vec<_> = portfolio.movements.iter().map(|m| m.date.map(iso)).collect();
     assert_eq!(days, [date("2024-01-05"), date("2024-01-15")]);
 }
+
+/// A broker's list of amounts, one entry a row: value, duty under the second number, duty of the entry,
+/// and quantity.
+fn amounts(rows: &[[&str; 4]]) -> Portfolio {
+    const ENTRIES: [&str; 3] = ["ABC12345676", "ABC12345684", "ABC12345692"];
+    let mut text = "Entry No|Line No|HTS|Value|HTS 2|Duty 2|Total Entry Duty|Quantity\n".to_owned();
+    for ([value, second, total, quantity], entry) in rows.iter().zip(ENTRIES) {
+        text += &format!("{entry}|1|8471300100|{value}|99038803|{second}|{total}|{quantity}\n");
+    }
+    read(&[("a.txt", text.as_bytes())])
+}
+
+#[test]
+fn a_point_that_may_separate_thousands_is_told() {
+    let open = amounts(&[
+        ["500", "7", "8", "1.234"],
+        ["1.234", "$2.500", "3.750", "2.345"],
+        ["12.345", "9", "10", "12"],
+    ]);
+    let message = &open.files[0].message;
+    for part in [
+        "Column D \"Value\": 2 amounts have a point in front of three digits, which may separate \
+         thousands, and no cell of the column proves either way; they were read with a point before \
+         the cents (first in row 3: \"1.234\").",
+        "Column F \"Duty 2\": 1 amount has a point",
+        "it was read with a point before the cents (first in row 3: \"$2.500\"). If the point \
+         separates thousands, write the amounts without it, such as 1234.00, and add the file again.",
+        "Column G \"Total Entry Duty\": 1 amount has a point",
+    ] {
+        assert!(message.contains(part), "{part} is not in {message}");
+    }
+    assert_eq!(message.matches("may separate thousands").count(), 3, "quantities may: {message}");
+    let goods = || open.tariffs.iter().filter(|record| record.value.is_some());
+    let values: Vec<_> = goods().map(|record| record.value).collect();
+    assert_eq!(values, [dollars("500"), dollars("1.234"), dollars("12.345")]);
+    let quantities: Vec<_> = goods().filter_map(|r| r.quantity).map(|q| q.to_string()).collect();
+    assert_eq!(quantities, ["1.234", "2.345", "12"]);
+}
+
+#[test]
+fn a_column_that_proves_its_points_is_silent() {
+    // Another cell has cents, whether in front or behind; a comma in front of three digits is usual.
+    for (first, second) in [("1.234", "7.50"), ("7.5", "1.234"), ("1.234", "1,234.00")] {
+        let portfolio = amounts(&[[first, first, first, "1"], [second, second, second, "1"]]);
+        assert!(!portfolio.files[0].message.contains("separate thousands"), "{first} {second}");
+    }
+    let commas = amounts(&[["1,234", "1,234", "1,234", "1"], ["500", "7", "8", "1"]]);
+    assert!(!commas.files[0].message.contains("separate thousands"));
+    // ACE writes a point before the cents and no thousands.
+    let ace = rows(&[("2024-01-05", "1.234"), ("2024-01-05", "500")]);
+    assert_eq!(ace.files[0].message, "");
+    assert_eq!(ace.tariffs.get(0).value, dollars("1.234"));
+}
+
+#[test]
+fn points_of_export_values_are_told_too() {
+    let text = "ITN,Line Number,Export Date,Schedule B,Quantity,UOM,Value\n\
+                X20240115123456,1,2024-01-15,8471300100,1.234,KG,1.234\n";
+    let portfolio = read(&[("a.csv", text.as_bytes())]);
+    assert_eq!(portfolio.exports.get(0).value, dollars("1.234"));
+    let message = &portfolio.files[0].message;
+    assert!(message.contains("Column G \"Value\": 1 amount has a point"), "{message}");
+    assert_eq!(message.matches("may separate thousands").count(), 1, "{message}");
+}
+
+/// Quantities of one column, each in the cell with its unit, as they are read; and what is said.
+fn with_units(cells: &[&str]) -> (Vec<Option<String>>, String) {
+    const ENTRIES: [&str; 3] = ["ABC12345676", "ABC12345684", "ABC12345692"];
+    let mut text = "Entry Summary Number|Entry Summary Line Number|HTS Number - Full|\
+                    Line Tariff Quantity (1)|Line Tariff UOM (1) Code\n"
+        .to_owned();
+    for (cell, entry) in cells.iter().zip(ENTRIES) {
+        text += &format!("{entry}|1|8471300100|{cell}|KG\n");
+    }
+    let mut portfolio = read(&[("a.txt", text.as_bytes())]);
+    let quantities = portfolio.tariffs.iter().map(|r| r.quantity.map(|q| q.to_string())).collect();
+    (quantities, portfolio.files.remove(0).message)
+}
+
+#[test]
+fn a_unit_in_the_cell_does_not_hide_the_comma() {
+    let some = |text: &str| Some(text.to_owned());
+    let (quantities, message) = with_units(&["12,5 KG", "1.250", "7 kg"]);
+    assert_eq!(quantities, [some("12.5"), some("1250"), some("7")]);
+    assert!(message.contains("1 cell shows (first in row 2: \"12,5 KG\")"), "{message}");
+    // A point proves the other way, with or without a unit.
+    for point in ["3.75", "3.75 KG"] {
+        let (quantities, message) = with_units(&["12,5 KG", point, "1,250 KG"]);
+        assert_eq!(quantities, [None, some("3.75"), some("1250")]);
+        assert!(message.contains("could not be read"), "{message}");
+        assert!(message.contains("first in row 2: \"12,5 KG\""), "{message}");
+    }
+    // Without proof it is as ever.
+    let (quantities, message) = with_units(&["1,250 KG", "1.250 KG", "7"]);
+    assert_eq!(quantities, [some("1250"), some("1.25"), some("7")]);
+    assert_eq!(message, "");
+}

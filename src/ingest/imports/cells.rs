@@ -53,22 +53,18 @@ pub(in crate::ingest) fn quantity(
     let told = read(unit_column, unit_field, record, tally, to_unit);
     let Some(column) = column else { return (None, told) };
     let cell = record.cell(column);
-    match values::number(cell) {
-        Read::Value(way) => (Some(way), told),
+    match values::quantity(cell) {
+        Read::Value((way, None)) => (Some(way), told),
+        Read::Value((way, unit)) if told.is_none() || told == unit => (Some(way), unit),
+        Read::Value(_) => {
+            tally.note(NoteKind::UnitDiffers, field, record.row, cell.bytes);
+            (None, told)
+        }
         Read::Blank => (None, told),
-        Read::Unreadable => match values::quantity(cell) {
-            Read::Value((number, unit)) if told.is_none() || told == unit => {
-                (Some(Way::Plain(number)), unit)
-            }
-            Read::Value(_) => {
-                tally.note(NoteKind::UnitDiffers, field, record.row, cell.bytes);
-                (None, told)
-            }
-            Read::Blank | Read::Unreadable => {
-                tally.note(NoteKind::Unreadable, field, record.row, cell.bytes);
-                (None, told)
-            }
-        },
+        Read::Unreadable => {
+            tally.note(NoteKind::Unreadable, field, record.row, cell.bytes);
+            (None, told)
+        }
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) struct Extras {
     claim: Vec<Slot<Symbol>>,
     open_date: Settle<Date>,
     open_totals: [Settle<Money>; ENTRY_TOTALS.len()],
-    /// The layout tells that months come first.
+    /// The layout tells that months come first, and a point before the cents.
     is_told: bool,
 }
 
@@ -103,7 +103,7 @@ impl Extras {
             }
         });
         for (index, column) in self.open_totals.into_iter().enumerate() {
-            column.finish(true, tally, |to, money| {
+            column.finish(self.is_told, tally, |to, money| {
                 if let Some(extra) = extras.get_mut(to as usize) {
                     extra.join_total(index, Some(money));
                 }

@@ -33,6 +33,8 @@ pub(super) struct Numbers {
     open: [Settle<Decimal>; FURTHER.len()],
     /// Numbers without a duty of their own that stand on the line already.
     noted: Vec<HtsNumber>,
+    /// The layout tells that a point stands before the cents.
+    is_told: bool,
 }
 
 /// A cell of duty: how it can be read, its place in [`FURTHER`], and its column.
@@ -87,7 +89,9 @@ impl Numbers {
         let is_total = blended || heading.split(' ').any(|word| word == "total");
         let open = FURTHER.map(|(_, duty)| Settle::new(duty));
         let (found, noted) = (Vec::new(), Vec::new());
-        (!further.is_empty()).then(|| Box::new(Self { further, is_total, found, open, noted }))
+        let is_told = mapping.layout.starts_with("ACE");
+        (!further.is_empty())
+            .then(|| Box::new(Self { further, is_total, found, open, noted, is_told }))
     }
 
     /// For a file that has one column of numbers, with a cell that lists several.
@@ -99,13 +103,14 @@ impl Numbers {
         }
         let open = FURTHER.map(|(_, duty)| Settle::new(duty));
         let (further, found, noted) = (Vec::new(), Vec::new(), Vec::new());
-        Box::new(Self { further, is_total: true, found, open, noted })
+        // Without further columns there is nothing to tell.
+        Box::new(Self { further, is_total: true, found, open, noted, is_told: true })
     }
 
     /// Ends the columns of duty; what was open goes to its record.
     pub(super) fn finish(self, data: &mut ImportData, tally: &mut Tally) {
         for column in self.open {
-            column.finish(true, tally, |to, duty| {
+            column.finish(self.is_told, tally, |to, duty| {
                 let mut record = data.rows.get(to);
                 record.duty = Some(Money(duty));
                 data.rows.set(to, record);

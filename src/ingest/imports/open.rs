@@ -14,7 +14,7 @@ pub(super) struct OpenColumns {
     pub import_date: Settle<Date>,
     pub amounts: Vec<Settle<Money>>,
     pub tariff: [Settle<Decimal>; TARIFF.len()],
-    /// The layout tells that months come first.
+    /// The layout tells that months come first, and a point before the cents.
     is_told: bool,
 }
 
@@ -51,7 +51,7 @@ impl OpenColumns {
             });
         }
         for (index, column) in self.money.into_iter().enumerate() {
-            column.finish(true, tally, |to, money| {
+            column.finish(is_told, tally, |to, money| {
                 if let Some(part) = entries.get_mut(to as usize) {
                     part.join_money(index, Some(money));
                 }
@@ -63,7 +63,7 @@ impl OpenColumns {
             }
         });
         for (column, amounts) in self.amounts.into_iter().zip(&mut *amounts) {
-            column.finish(true, tally, |to, money| {
+            column.finish(is_told, tally, |to, money| {
                 let once = amounts.as_mut().and_then(|amounts| amounts.get_mut(to as usize));
                 if let Some(once) = once {
                     once.push(Some(money));
@@ -71,7 +71,9 @@ impl OpenColumns {
             });
         }
         for (column, field) in self.tariff.into_iter().zip(TARIFF) {
-            column.finish(true, tally, |to, number| {
+            // Three decimals are usual in quantities.
+            let is_told = is_told || matches!(field, Field::Quantity1 | Field::Quantity2);
+            column.finish(is_told, tally, |to, number| {
                 let to = match place(to) {
                     Some(moved) if field != Field::TariffDuty => moved.to,
                     Some(moved) if moved.shared => {

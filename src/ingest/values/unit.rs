@@ -1,6 +1,6 @@
 //! Units of measure: a code or a word, and quantities with a unit in the same cell.
 
-use super::{Read, decimal};
+use super::{Read, Way, number};
 use crate::model::Unit;
 use crate::text::{Cell, CellKind, trim};
 use rust_decimal::Decimal;
@@ -67,26 +67,30 @@ fn word(bytes: &[u8]) -> Option<Unit> {
     found.or_else(|| Unit::new(&key).filter(|code| !text.is_ascii() && is_known(*code)))
 }
 
-/// A quantity, and the unit where it stands in the same cell (`12 KG`).
-pub(in crate::ingest) fn quantity(cell: Cell<'_>) -> Read<(Decimal, Option<Unit>)> {
-    match decimal(cell) {
-        Read::Value(value) => Read::Value((value, None)),
+/// A quantity in both ways, and the unit where it stands in the same cell (`12 KG`).
+pub(in crate::ingest) fn quantity(cell: Cell<'_>) -> Read<(Way<Decimal>, Option<Unit>)> {
+    match number(cell) {
+        Read::Value(way) => Read::Value((way, None)),
         Read::Blank => Read::Blank,
         Read::Unreadable => Read::or_unreadable(with_unit(cell)),
     }
 }
 
 /// `12 KG`, `1,200.5kg`, `12 pieces`.
-fn with_unit(cell: Cell<'_>) -> Option<(Decimal, Option<Unit>)> {
+fn with_unit(cell: Cell<'_>) -> Option<(Way<Decimal>, Option<Unit>)> {
     let bytes = cell.bytes;
     if cell.kind != CellKind::Text || bytes.len() > LONGEST {
         return None;
     }
     let start = bytes.iter().position(u8::is_ascii_alphabetic)?;
-    let (number, unit) = bytes.split_at_checked(start)?;
+    let (before, unit) = bytes.split_at_checked(start)?;
+    let before = trim(before);
     // An exponent is no unit, and neither is a currency: `1E5`, `5 USD`, `5 CR`.
     let is_unit = unit.iter().all(|b| b.is_ascii_alphanumeric() || b" .".contains(b));
-    let number = decimal(Cell::text(number)).value()?;
+    let way = number(Cell::text(before)).value()?;
+    // A mark right before the unit sets it off and proves nothing: `12. KG`. After a comma (`12, KG`)
+    // anything may have been left out.
+    let way = if matches!(before, [.., b'.' | b',']) { Way::Plain(way.first()?) } else { way };
     if !is_unit || matches!(unit, [b'E' | b'e', rest @ ..] if rest.iter().all(u8::is_ascii_digit)) {
         return None;
     }
@@ -94,7 +98,7 @@ fn with_unit(cell: Cell<'_>) -> Option<(Decimal, Option<Unit>)> {
         let code = std::str::from_utf8(unit).ok().and_then(Unit::new)?;
         is_known(code).then_some(code)
     })?;
-    Some((number, Some(unit)))
+    Some((way, Some(unit)))
 }
 
 /// Codes that may stand behind a quantity in one cell; other letters there may mean anything.
@@ -145,8 +149,8 @@ mod tests {
     #[test]
     fn quantities_with_their_unit() {
         let read = |text: &str| {
-            let read = quantity(Cell::text(text.as_bytes())).value();
-            read.map(|(n, unit)| (n.to_string(), unit.map_or(String::new(), |u| u.to_string())))
+            let (way, unit) = quantity(Cell::text(text.as_bytes())).value()?;
+            Some((way.first()?.to_string(), unit.map_or(String::new(), |u| u.to_string())))
         };
         for (text, number, code) in [
             ("12 KG", "12", "KG"),
@@ -159,6 +163,28 @@ mod tests {
             assert_eq!(read(text), Some((number.to_owned(), code.to_owned())), "{text}");
         }
         for text in ["1E5", "5 CAD", "5 CR", "12 KG / 24 NO", "KG 12", "12 boxes", "5 DR"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_unit_leaves_both_ways_of_its_number() {
+        let read = |text: &str| quantity(Cell::text(text.as_bytes())).value();
+        let value = |text: &str| text.parse::<Decimal>().expect("a number");
+        let kilograms = Unit::new("KG");
+        for (text, first, second) in [
+            ("12,5 KG", None, Some("12.5")),
+            ("1.234,5kg", None, Some("1234.5")),
+            ("12.5 KG", Some("12.5"), None),
+            ("1,200 KG", Some("1200"), Some("1.200")),
+            ("1.200 kg", Some("1.200"), Some("1200")),
+            ("-12 KG", Some("-12"), Some("-12")),
+            ("12. KG", Some("12"), Some("12")),
+        ] {
+            let way = Way::of(first.map(value), second.map(value)).expect("a way");
+            assert_eq!(read(text), Some((way, kilograms)), "{text}");
+        }
+        for text in ["12, KG", "12,5, KG", "1,2,3 KG"] {
             assert_eq!(read(text), None, "{text}");
         }
     }
