@@ -68,7 +68,7 @@ test("an export of the schedule becomes an edition of the day that is told", asy
   await law.getByText(/taken as in force on 2026-09-15 \(as told\)/).waitFor();
   await report.ready();
   assert.notEqual(await hashOf(page), assumed);
-  assert.match(await law.textContent(), /knows the tariff to 2026-09-15/);
+  assert.match(await law.textContent(), /Tariff rates.*speaks for entries to 2026-09-15/s);
   await law.getByLabel("In force on").fill("2026-06-15");
   await law.getByLabel("In force on").press("Tab");
   await page
