@@ -5,7 +5,7 @@ use super::mapping::Columns;
 use super::tally::{NoteKind, Tally};
 use super::values::{Read, is_error};
 use crate::model::{Field, Interner, Symbol};
-use crate::text::{Cell, CellKind, Record, decode, is_equal};
+use crate::text::{Cell, CellKind, Record, decode, is_equal, trim};
 use std::borrow::Cow;
 
 /// A column and the cell last read from it.
@@ -17,6 +17,8 @@ pub(super) struct Slot<T> {
     pub index: usize,
     column: usize,
     raw: Vec<u8>,
+    /// `raw` is the cell that `value` was read from.
+    is_kept: bool,
     /// The value of the last row.
     pub value: T,
     note: Option<NoteKind>,
@@ -27,8 +29,10 @@ impl<T: Copy + Default> Slot<T> {
     pub(super) fn of(fields: &[Field], columns: &Columns) -> Vec<Self> {
         let slot = |(index, field): (usize, &Field)| {
             let column = columns.get(*field)?;
-            let (field, raw) = (*field, Vec::new());
-            Some(Self { field, index, column, raw, value: T::default(), note: None })
+            let (field, value) = (*field, T::default());
+            // Nothing was read from an empty cell.
+            let (raw, is_kept) = (Vec::new(), true);
+            Some(Self { field, index, column, raw, is_kept, value, note: None })
         };
         fields.iter().enumerate().filter_map(slot).collect()
     }
@@ -61,10 +65,11 @@ impl<T: Copy + Default> Slot<T> {
             return false;
         }
         let raw = record.raw(self.column);
-        let changed = !is_equal(raw, &self.raw);
+        let changed = !self.is_kept || !is_equal(raw, &self.raw);
         if changed {
             self.raw.clear();
             self.raw.extend_from_slice(raw);
+            self.is_kept = true;
             let (value, note) = read(record.cell(self.column));
             self.note = match value {
                 Read::Unreadable => Some(NoteKind::Unreadable),
@@ -77,6 +82,40 @@ impl<T: Copy + Default> Slot<T> {
         }
         changed
     }
+}
+
+impl Slot<Symbol> {
+    /// The same for text as it stands. Text that came lately is known by its bytes, which need not be
+    /// kept then.
+    #[inline]
+    pub(super) fn take_words(
+        &mut self,
+        (record, same): (&Record<'_>, usize),
+        tally: &mut Tally,
+        interner: &mut Interner,
+    ) -> bool {
+        if self.column < same && self.note.is_none() {
+            return false;
+        }
+        let known = record.text(self.column).and_then(|text| recall(interner, trim(text)));
+        let Some(known) = known else {
+            let before = self.value;
+            let read = |cell: Cell<'_>| symbol(interner, cell, plain);
+            return self.take((record, same), tally, read) && self.value != before;
+        };
+        let changed = known != self.value;
+        (self.value, self.note, self.is_kept) = (known, None, false);
+        changed
+    }
+}
+
+/// Text that was interned lately, or none; `None` says nothing.
+#[inline]
+fn recall(interner: &Interner, bytes: &[u8]) -> Option<Symbol> {
+    if bytes.is_empty() {
+        return Some(Symbol::NONE);
+    }
+    interner.recall(bytes).filter(|_| !is_error(bytes))
 }
 
 /// Text with what was assumed of its encoding.
@@ -97,16 +136,6 @@ pub(super) fn symbol(
     }
     let (text, note) = text(cell.bytes);
     (Read::Value(interner.intern(&clean(&text))), note)
-}
-
-/// Interns text as it stands; what came lately is known by its bytes.
-#[inline]
-pub(super) fn words(interner: &mut Interner, cell: Cell<'_>) -> (Read<Symbol>, Option<NoteKind>) {
-    let recalled = interner.recall(cell.bytes).filter(|_| cell.kind == CellKind::Text);
-    match recalled {
-        Some(known) if !is_error(cell.bytes) => (Read::Value(known), None),
-        _ => symbol(interner, cell, plain),
-    }
 }
 
 /// Text as it stands.

@@ -213,105 +213,6 @@ impl<T: Stored> Column<T> {
     }
 }
 
-/// Values in fixed blocks, as they are: for records that are read as a whole and changed while they are
-/// the last.
-#[derive(Debug, Clone)]
-pub struct Blocks<T> {
-    blocks: Vec<Vec<T>>,
-    len: usize,
-    is_full: bool,
-}
-
-impl<T> Default for Blocks<T> {
-    fn default() -> Self {
-        Self { blocks: Vec::new(), len: 0, is_full: false }
-    }
-}
-
-/// Records in a block of [`Blocks`].
-const RECORDS: usize = 1 << 12;
-
-impl<T> Blocks<T> {
-    /// Appends a value; without room for it the list is full and stays as it was.
-    pub fn push(&mut self, value: T) {
-        if self.make_room().is_err() {
-            self.is_full = true;
-        } else if let Some(block) = self.blocks.last_mut() {
-            block.push(value);
-            self.len += 1;
-        }
-    }
-
-    /// Room for one more: the first block grows with the file, all others are taken whole.
-    fn make_room(&mut self) -> Result<(), NoRoom> {
-        if self.len.is_multiple_of(RECORDS) {
-            reserve_exact(&mut self.blocks, 16)?;
-            let mut block = Vec::new();
-            reserve_exact(&mut block, if self.len == 0 { 1 } else { RECORDS })?;
-            self.blocks.push(block);
-        }
-        let Some(block) = self.blocks.last_mut() else { return Err(NoRoom) };
-        let more = block.len().max(1);
-        if block.len() == block.capacity() { reserve_exact(block, more) } else { Ok(()) }
-    }
-
-    /// Whether a value was lost because there was no room for it.
-    #[must_use]
-    pub fn is_full(&self) -> bool {
-        self.is_full
-    }
-
-    /// The number of values.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.len
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len == 0
-    }
-
-    /// The value at `index`, if there is one.
-    #[must_use]
-    #[inline]
-    pub fn get(&self, index: usize) -> Option<&T> {
-        self.blocks.get(index / RECORDS)?.get(index % RECORDS)
-    }
-
-    /// The value at `index`, to change it.
-    pub fn get_mut(&mut self, index: usize) -> Option<&mut T> {
-        self.blocks.get_mut(index / RECORDS)?.get_mut(index % RECORDS)
-    }
-
-    /// The last value.
-    #[must_use]
-    pub fn last(&self) -> Option<&T> {
-        self.blocks.last()?.last()
-    }
-
-    /// The last value, to change it.
-    pub fn last_mut(&mut self) -> Option<&mut T> {
-        self.blocks.last_mut()?.last_mut()
-    }
-
-    /// All values in order.
-    pub fn iter(&self) -> impl Iterator<Item = &T> {
-        self.blocks.iter().flatten()
-    }
-}
-
-impl<T> IntoIterator for Blocks<T> {
-    type Item = T;
-    type IntoIter = std::iter::Flatten<std::vec::IntoIter<Vec<T>>>;
-
-    /// All values in order; a block is given back as soon as it is used up.
-    fn into_iter(self) -> Self::IntoIter {
-        self.blocks.into_iter().flatten()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -342,17 +243,5 @@ mod tests {
         let others = [(BLOCK + 4, 9), (BLOCK + 5, 4), (BLOCK + 6, 9), (2 * BLOCK, 1), (0, 9)];
         others.iter().for_each(|(index, value)| assert_eq!(column.get(*index), *value));
         assert_eq!(column.iter().filter(|value| *value == 9).count(), BLOCK * 2 - 1);
-    }
-
-    #[test]
-    fn blocks_keep_their_order() {
-        let mut blocks = Blocks::default();
-        (0..RECORDS * 2 + 1).for_each(|i| blocks.push(i));
-        *blocks.last_mut().expect("one") += 1;
-        assert_eq!(blocks.last(), Some(&(RECORDS * 2 + 1)));
-        assert_eq!(blocks.get(RECORDS), Some(&RECORDS));
-        assert_eq!(blocks.get(RECORDS * 2 + 1), None);
-        assert_eq!(blocks.len(), blocks.iter().count());
-        assert!(blocks.into_iter().take(RECORDS * 2).eq(0..RECORDS * 2));
     }
 }

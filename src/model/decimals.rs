@@ -37,6 +37,16 @@ impl<const N: usize> Decimals<N> {
             Kept::Whole(decimals) => **decimals,
         }
     }
+
+    /// One of them, by its place; `None` also past the last.
+    #[must_use]
+    #[inline]
+    pub fn get(&self, index: usize) -> Option<Decimal> {
+        match &self.0 {
+            Kept::Packed(packed) => packed.get(index).copied().and_then(Packed::value),
+            Kept::Whole(decimals) => decimals.get(index).copied().flatten(),
+        }
+    }
 }
 
 /// Equal amounts are equal, however many decimals they are written with.
@@ -77,6 +87,10 @@ mod tests {
     #[test]
     fn amounts_of_reports_take_eight_bytes() {
         let of = |text| Decimals::new([Some(decimal(text)), None]);
+        for decimals in ["999999999999999.99", "79228162514264337593543950335"].map(of) {
+            assert_eq!([0, 1].map(|index| decimals.get(index)), decimals.all());
+            assert_eq!(decimals.get(2), None);
+        }
         assert!(matches!(of("999999999999999.99").0, Kept::Packed(_)));
         assert!(matches!(of("79228162514264337593543950335").0, Kept::Whole(_)));
     }

@@ -134,6 +134,9 @@ impl From<LineAmounts> for PackedAmounts {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackedAmounts(Decimals<7>);
 
+/// The value among the amounts, in the order in which they are packed.
+const VALUE: usize = 2;
+
 impl PackedAmounts {
     fn whole(&self) -> LineAmounts {
         let all = self.0.all().map(|decimal| decimal.map(Money));
@@ -182,6 +185,12 @@ impl EntryLine {
     #[must_use]
     pub fn amounts(&self) -> LineAmounts {
         self.packed.whole()
+    }
+
+    /// The value alone among the line amounts.
+    #[must_use]
+    pub fn value(&self) -> Option<Money> {
+        self.packed.0.get(VALUE).map(Money)
     }
 }
 

@@ -5,6 +5,7 @@
 //! ([`Interner`]), and each record keeps the [`Place`] it came from.
 
 mod arrange;
+mod blocks;
 mod column;
 mod country;
 mod date;
@@ -27,7 +28,8 @@ mod switches;
 mod symbol;
 
 pub use arrange::Arrange;
-pub use column::{Blocks, Column, Stored};
+pub use blocks::Blocks;
+pub use column::{Column, Stored};
 pub use country::Country;
 pub use date::{Date, EntryDate, ExportDate, FilingDate, ImportDate, iso, parse_iso};
 pub use decimals::Decimals;

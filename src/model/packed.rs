@@ -64,6 +64,21 @@ impl Packed {
         let (lo, mid) = (mantissa as u32, (mantissa >> 32) as u32);
         Some(Decimal::from_parts(lo, mid, 0, self.0 >> SIGN & 1 == 1, scale))
     }
+
+    /// The number as bits, for those who keep it beside others of their own: the more digits, the more
+    /// of the higher bits are in use.
+    #[must_use]
+    #[inline]
+    pub fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// The number of such bits.
+    #[must_use]
+    #[inline]
+    pub fn from_bits(bits: u64) -> Self {
+        Self(bits)
+    }
 }
 
 impl Default for Packed {

@@ -1,7 +1,7 @@
 //! Everything that was read, as one value: what checks, drawback and report work on.
 
 use super::{
-    AccountKey, EntryId, EntryLine, EntrySummary, Exports, Field, FileId, FileRecord, FileStatus,
+    AccountKey, Blocks, EntryId, EntryLine, EntrySummary, Exports, Field, FileId, FileRecord, FileStatus,
     Interner, LineId, LineTariff, LineTariffs, Lists, Money, Movement, Place, Symbol,
 };
 
@@ -48,12 +48,12 @@ pub struct Portfolio {
     /// Interned text.
     pub text: Interner,
     /// Entry summaries, sorted by number.
-    pub entries: Vec<EntrySummary>,
+    pub entries: Blocks<EntrySummary>,
     /// Entry summaries of which no file has a line, sorted by number: they stand apart, since nothing
     /// can be checked or claimed on them.
     pub without_lines: Vec<EntrySummary>,
     /// Entry lines, sorted by entry and number.
-    pub lines: Vec<EntryLine>,
+    pub lines: Blocks<EntryLine>,
     /// Tariff records, sorted by entry, line and ordinal.
     pub tariffs: LineTariffs,
     /// Exports, sorted by content.

@@ -22,7 +22,7 @@ pub(super) fn accounts(portfolio: &Portfolio) -> Vec<Account> {
         }
         for (_, line) in portfolio.lines_of(entry) {
             account.lines += 1;
-            account.value += line.amounts().value.unwrap_or_default();
+            account.value += line.value().unwrap_or_default();
             let duties = line.tariffs.clone().filter_map(|i| portfolio.tariffs.duty(i));
             duties.for_each(|duty| account.duty += duty);
         }

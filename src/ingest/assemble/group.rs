@@ -47,10 +47,7 @@ impl Group {
             let i = part as usize;
             let mut line = *data.lines.get(i)?;
             line.texts = line.texts.map(|symbol| source.symbol(symbol));
-            let mut amounts = [Once::default(); LINE_AMOUNTS.len()];
-            for (once, column) in amounts.iter_mut().zip(&data.amounts) {
-                *once = column.as_ref().and_then(|c| c.get(i)).copied().unwrap_or_default();
-            }
+            let amounts = data.amounts_of(part);
             let dates = data.entries.get(line.entry as usize).map(|entry| entry.dates);
             let [.., liquidation, psc] = dates.unwrap_or_default();
             let group = match &mut group {

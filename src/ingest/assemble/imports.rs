@@ -54,10 +54,6 @@ pub(super) fn assemble(mut sources: Vec<Source>, portfolio: &mut Portfolio, ledg
         }
     }
     refs.sort_unstable();
-    // Room for all at once: growing by doubling would need as much again beside what is there.
-    let same = |a: &PartRef, b: &PartRef| (a.entry, a.line) == (b.entry, b.line);
-    portfolio.lines.reserve_exact(refs.chunk_by(same).count());
-    portfolio.entries.reserve_exact(refs.chunk_by(|a, b| a.entry == b.entry).count());
     for of_entry in refs.chunk_by(|a, b| a.entry == b.entry) {
         add_entry(of_entry, sources, portfolio, ledger);
     }

@@ -5,7 +5,6 @@ use super::entries::{self, Joined};
 use super::group::differences;
 use super::imports::{amounts, line};
 use super::{Ledger, Source};
-use crate::ingest::once::Once;
 use crate::model::{EntryId, Place, Portfolio};
 
 /// Whether every line of the file stands once, sorted, with records whose ordinals ascend. Columns of
@@ -25,16 +24,12 @@ pub(super) fn take(mut source: Source, portfolio: &mut Portfolio, ledger: &mut L
     tariffs.adopt(source.file, changed.then_some(&symbols));
     portfolio.tariffs = tariffs;
     let parts = std::mem::take(&mut source.data.lines);
-    let mut columns =
-        std::mem::take(&mut source.data.amounts).map(|column| column.map(IntoIterator::into_iter));
-    portfolio.lines.reserve_exact(parts.len());
-    portfolio.entries.reserve_exact(source.data.entries.len());
     let sources = [source];
     let [source] = &sources;
-    let mut parts = parts.into_iter().peekable();
+    let mut parts = parts.into_iter().zip(0..).peekable();
     let mut current = None;
     let mut import_date = None;
-    while let Some(mut part) = parts.next() {
+    while let Some((mut part, at)) = parts.next() {
         if current != Some(part.entry) {
             close(portfolio);
             current = Some(part.entry);
@@ -46,11 +41,9 @@ pub(super) fn take(mut source: Source, portfolio: &mut Portfolio, ledger: &mut L
             portfolio.entries.push(entry);
         }
         let id = EntryId(portfolio.entries.len().saturating_sub(1) as u32);
-        let collected: [Once; _] = columns
-            .each_mut()
-            .map(|column| column.as_mut().and_then(Iterator::next).unwrap_or_default());
+        let collected = source.data.amounts_of(at);
         part.texts = part.texts.map(|symbol| source.symbol(symbol));
-        let end = parts.peek().map_or(portfolio.tariffs.len() as u32, |next| next.first);
+        let end = parts.peek().map_or(portfolio.tariffs.len() as u32, |(next, _)| next.first);
         let records = part.first..end;
         let row = portfolio.tariffs.place(part.first).row;
         let place = Place { file: source.file, row };

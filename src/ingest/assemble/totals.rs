@@ -89,10 +89,9 @@ fn parts(data: &ImportData) -> Vec<Part> {
 /// The amount of a line: what is told for it, or the sum over its rows.
 fn amount(data: &ImportData, line: &[Part], amount: Amount) -> Option<Money> {
     let once = |index: usize| {
-        let column = data.amounts.get(index)?.as_ref()?;
         let mut merged = Once::default();
         for (.., part) in line {
-            merged.merge(column.get(*part as usize).copied().unwrap_or_default());
+            merged.merge(*data.amounts_of(*part).get(index)?);
         }
         merged.amount()
     };

@@ -98,8 +98,11 @@ impl Numbers {
     pub(super) fn of_lists(data: &mut ImportData) -> Box<Self> {
         data.several = true;
         if let Some(column @ None) = data.amounts.get_mut(LINE_DUTY) {
+            // The last line is not at its end yet.
+            let before = data.lines.len().saturating_sub(1);
             let column = column.get_or_insert_default();
-            data.lines.iter().for_each(|_| column.push(Once::default()));
+            let is_kept = (0..before).all(|_| column.push(Once::default()));
+            data.lost_amount |= !is_kept;
         }
         let open = FURTHER.map(|(_, duty)| Settle::new(duty));
         let (further, found, noted) = (Vec::new(), Vec::new(), Vec::new());

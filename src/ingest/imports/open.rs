@@ -1,9 +1,10 @@
 //! Columns of entry summary reports whose cells may be read in two ways.
 
 use super::parts::{ENTRY_DATES, ENTRY_MONEY, ImportData, LINE_AMOUNTS, LINE_DUTY};
+use crate::ingest::once::Once;
 use crate::ingest::settle::Settle;
 use crate::ingest::tally::Tally;
-use crate::model::{Date, Field, LineTariff, Money, Quantity};
+use crate::model::{Date, Field, LineId, LineTariff, Money, Quantity};
 use rust_decimal::Decimal;
 
 /// The columns, each by its place among its likes.
@@ -38,59 +39,50 @@ impl OpenColumns {
     /// Ends the columns; what was open goes to its record.
     pub(super) fn finish(self, data: &mut ImportData, tally: &mut Tally) {
         let is_told = self.is_told;
-        let ImportData { entries, lines, amounts, rows, moved, line_duty, .. } = data;
-        let place = |to: u32| {
-            let at = moved.binary_search_by_key(&to, |moved| moved.from).ok()?;
-            moved.get(at).copied()
-        };
         for (index, column) in self.dates.into_iter().enumerate() {
             column.finish(is_told, tally, |to, date| {
-                if let Some(part) = entries.get_mut(to as usize) {
+                if let Some(part) = data.entries.get_mut(to as usize) {
                     part.join_date(index, Some(date));
                 }
             });
         }
         for (index, column) in self.money.into_iter().enumerate() {
             column.finish(is_told, tally, |to, money| {
-                if let Some(part) = entries.get_mut(to as usize) {
+                if let Some(part) = data.entries.get_mut(to as usize) {
                     part.join_money(index, Some(money));
                 }
             });
         }
         self.import_date.finish(is_told, tally, |to, date| {
-            if let Some(part) = lines.get_mut(to as usize) {
+            if let Some(part) = data.lines.get_mut(to as usize) {
                 part.join_date(Some(date));
             }
         });
-        for (column, amounts) in self.amounts.into_iter().zip(&mut *amounts) {
+        for (index, column) in self.amounts.into_iter().enumerate() {
             column.finish(is_told, tally, |to, money| {
-                let once = amounts.as_mut().and_then(|amounts| amounts.get_mut(to as usize));
-                if let Some(once) = once {
-                    once.push(Some(money));
-                }
+                data.change_amount(index, to, |once| once.push(Some(money)));
             });
         }
         for (column, field) in self.tariff.into_iter().zip(TARIFF) {
             // Three decimals are usual in quantities.
             let is_told = is_told || matches!(field, Field::Quantity1 | Field::Quantity2);
             column.finish(is_told, tally, |to, number| {
-                let to = match place(to) {
+                let to = match data.moved(to) {
                     Some(moved) if field != Field::TariffDuty => moved.to,
                     Some(moved) if moved.shared => {
-                        let line = rows.line(to).0 as usize;
-                        let column = amounts.get_mut(LINE_DUTY).and_then(Option::as_mut);
-                        let once = column.and_then(|column| column.get_mut(line));
-                        if let Some(once) = once.filter(|_| !*line_duty) {
-                            once.only(Some(Money(number)));
+                        if !data.line_duty {
+                            let LineId(line) = data.rows.line(to);
+                            let only = |once: &mut Once| once.only(Some(Money(number)));
+                            data.change_amount(LINE_DUTY, line, only);
                         }
                         None
                     }
                     _ => Some(to),
                 };
                 if let Some(to) = to {
-                    let mut record = rows.get(to);
+                    let mut record = data.rows.get(to);
                     put(&mut record, field, number);
-                    rows.set(to, record);
+                    data.rows.set(to, record);
                 }
             });
         }

@@ -5,7 +5,7 @@ use super::merge::{merge_date, merge_least, merge_text};
 use super::suspects::Suspects;
 use crate::ingest::once::Once;
 use crate::model::{
-    Blocks, CapeClaim, Country, Date, EntryNumber, Field, Interner, LineTariffs, Money, Symbol,
+    Blocks, CapeClaim, Column, Country, Date, EntryNumber, Field, Interner, LineTariffs, Money, Symbol,
 };
 
 /// Text fields of an entry summary.
@@ -117,7 +117,9 @@ pub(in crate::ingest) struct ImportData {
     pub entries: Blocks<EntryPart>,
     pub lines: Blocks<LinePart>,
     /// Per line amount that the file has: one value a part.
-    pub amounts: [Option<Blocks<Once>>; LINE_AMOUNTS.len()],
+    pub amounts: [Option<Column<Once>>; LINE_AMOUNTS.len()],
+    /// There was no room for an amount of a line.
+    pub lost_amount: bool,
     /// One record a row; `line` is the part, ordinal 0 is not told.
     pub rows: LineTariffs,
     /// Some row stands before one with a lower entry number, line number or ordinal, or has no ordinal.
@@ -147,12 +149,51 @@ pub(in crate::ingest) struct ImportData {
 impl ImportData {
     /// Whether something was lost because there was no room for it.
     pub(in crate::ingest) fn is_full(&self) -> bool {
-        let amounts = self.amounts.iter().flatten().any(Blocks::is_full);
         self.rows.is_full()
             || self.text.is_full()
             || self.lines.is_full()
             || self.entries.is_full()
-            || amounts
+            || self.lost_amount
+    }
+
+    /// Where the numbers of a record belong whose row has become several.
+    pub(super) fn moved(&self, from: u32) -> Option<Moved> {
+        let at = self.moved.binary_search_by_key(&from, |moved| moved.from).ok()?;
+        self.moved.get(at).copied()
+    }
+
+    /// Puts what the rows of one more line say of its amounts into the columns that there are.
+    pub(super) fn add_amounts(&mut self, of_line: &[Once; LINE_AMOUNTS.len()]) {
+        for (column, once) in self.amounts.iter_mut().zip(of_line) {
+            self.lost_amount |= column.as_mut().is_some_and(|column| !column.push(*once));
+        }
+    }
+
+    /// Changes an amount of a line, by its place in [`LINE_AMOUNTS`], if the file has such a column.
+    pub(super) fn change_amount(
+        &mut self,
+        index: usize,
+        line: u32,
+        change: impl FnOnce(&mut Once),
+    ) {
+        let column = self.amounts.get_mut(index).and_then(Option::as_mut);
+        if let Some(column) = column.filter(|column| (line as usize) < column.len()) {
+            let mut once = column.get(line as usize);
+            change(&mut once);
+            column.set(line as usize, once);
+        }
+    }
+
+    /// What the rows of a line say of its amounts; nothing where the file has no such column.
+    #[inline]
+    pub(in crate::ingest) fn amounts_of(&self, line: u32) -> [Once; LINE_AMOUNTS.len()] {
+        let mut found = [Once::default(); LINE_AMOUNTS.len()];
+        for (once, column) in found.iter_mut().zip(&self.amounts) {
+            if let Some(column) = column.as_ref().filter(|column| (line as usize) < column.len()) {
+                *once = column.get(line as usize);
+            }
+        }
+        found
     }
 }
 
@@ -252,7 +293,6 @@ mod tests {
     #[test]
     fn parts_stay_small() {
         assert!(size_of::<LinePart>() <= 64, "bytes of a line while it is read");
-        assert!(size_of::<Once>() <= 28, "bytes of one line amount");
         assert!(size_of::<EntryPart>() <= 156, "bytes of an entry while it is read");
     }
 }

@@ -1,6 +1,6 @@
 //! Rows of entry summary reports to parts of entries and lines.
 
-use super::cells::{chosen, dated, money, same_as};
+use super::cells::{chosen, dated, money, quick, same_as};
 use super::extras::Extras;
 use super::numbers::Numbers;
 use super::open::OpenColumns;
@@ -12,11 +12,11 @@ use super::suspects::Suspects;
 use super::tariff::Tariffs;
 use crate::ingest::mapping::Mapping;
 use crate::ingest::once::Once;
-use crate::ingest::slot::{Slot, plain, symbol, words};
+use crate::ingest::slot::{Slot, plain, symbol};
 use crate::ingest::tally::{NoteKind, Tally};
 use crate::ingest::values::{self, Read, Way};
 use crate::model::{
-    Blocks, Country, Date, EntryNumber, Field, LineTariff, Money, SourceKind, Symbol,
+    Column, Country, Date, EntryNumber, Field, LineTariff, Money, SourceKind, Symbol,
 };
 use crate::text::{Cell, Record, is_equal};
 
@@ -77,6 +77,8 @@ pub(in crate::ingest) struct ImportRows {
     countries: Vec<Slot<Option<Country>>>,
     import_date: Vec<Slot<Option<Way<Date>>>>,
     amounts: Vec<Slot<Option<Way<Money>>>>,
+    /// What the rows of the last line say of its amounts.
+    of_line: [Once; LINE_AMOUNTS.len()],
     tariff: Tariffs,
     /// Columns that few reports have.
     extras: Option<Box<Extras>>,
@@ -133,7 +135,7 @@ impl ImportRows {
         let amounts = Slot::of(if headers { &[] } else { &LINE_AMOUNTS }, columns);
         for slot in &amounts {
             if let Some(column) = data.amounts.get_mut(slot.index) {
-                *column = Some(Blocks::default());
+                *column = Some(Column::new());
             }
         }
         if numbers.is_some() {
@@ -155,6 +157,7 @@ impl ImportRows {
             countries: by_column(Slot::of(&LINE_COUNTRIES, columns)),
             import_date: Slot::of(&[Field::ImportDate], columns),
             amounts,
+            of_line: [Once::default(); LINE_AMOUNTS.len()],
             tariff,
             extras: Extras::new(mapping),
             numbers,
@@ -204,6 +207,7 @@ impl ImportRows {
     /// The records read.
     pub(in crate::ingest) fn into_data(mut self, tally: &mut Tally) -> ImportData {
         self.store();
+        self.end_line();
         self.open.finish(&mut self.data, tally);
         if let Some(extras) = self.extras {
             extras.finish(&mut self.data, tally);
@@ -251,10 +255,8 @@ impl ImportRows {
         if !same_line {
             self.data.unsorted |= last > Some(line);
             self.ordinal = 0;
+            self.end_line();
             self.data.lines.push(LinePart::new(entry, line, to));
-            for column in self.data.amounts.iter_mut().flatten() {
-                column.push(Once::default());
-            }
         }
         self.line_fields(same_line, row, tally);
         self.amounts(row, tally);
@@ -277,14 +279,24 @@ impl ImportRows {
             Some(numbers) => {
                 let state = (same_line, is_open, self.tariff.listed());
                 let shared = numbers.add(first, state, record, &mut self.data, tally);
-                let column = self.data.amounts.get_mut(LINE_DUTY).and_then(Option::as_mut);
-                let once = column.and_then(Blocks::last_mut);
-                if let Some(once) = once.filter(|_| !self.data.line_duty && shared.is_some()) {
-                    once.only(shared);
+                if let Some(duty) = self.of_line.get_mut(LINE_DUTY)
+                    && !self.data.line_duty
+                    && shared.is_some()
+                {
+                    duty.only(shared);
                 }
             }
         }
         tally.used();
+    }
+
+    /// The amounts of the last line, if there is one, go into their columns.
+    fn end_line(&mut self) {
+        if self.data.lines.is_empty() {
+            return;
+        }
+        self.data.add_amounts(&self.of_line);
+        self.of_line = [Once::default(); LINE_AMOUNTS.len()];
     }
 
     /// Records on their way go into their columns.
@@ -342,7 +354,7 @@ impl ImportRows {
         let to = lines.len().saturating_sub(1) as u32;
         let Some(part) = lines.last_mut() else { return };
         for slot in from_column(&mut self.line_texts, known) {
-            if slot.take(row, tally, |cell| words(text, cell)) || !same {
+            if slot.take_words(row, tally, text) || !same {
                 part.join_text(slot.index, slot.value, text);
             }
         }
@@ -367,9 +379,14 @@ impl ImportRows {
     fn amounts(&mut self, row: (&Record<'_>, usize), tally: &mut Tally) {
         let to = self.data.lines.len().saturating_sub(1) as u32;
         for (slot, open) in chosen(&mut self.amounts, &mut self.open.amounts) {
+            let of_records = matches!(slot.field, Field::LineValue | Field::LineDuty);
+            let known = quick(row.0, slot.column(), open).filter(|_| !of_records);
+            if let (Some(known), Some(once)) = (known, self.of_line.get_mut(slot.index)) {
+                once.push(known.map(Money));
+                continue;
+            }
             slot.take(row, tally, money);
-            let column = self.data.amounts.get_mut(slot.index).and_then(Option::as_mut);
-            if let Some(once) = column.and_then(Blocks::last_mut) {
+            if let Some(once) = self.of_line.get_mut(slot.index) {
                 let at = slot.at(row.0);
                 once.push(slot.value.and_then(|way| open.take(way, to, at)));
             }

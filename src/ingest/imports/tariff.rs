@@ -1,6 +1,6 @@
 //! The tariff record of a row.
 
-use super::cells::{quantity, read};
+use super::cells::{quantity, quick, read};
 use super::open::OpenColumns;
 use super::parts::ImportData;
 use crate::ingest::mapping::Columns;
@@ -168,25 +168,6 @@ impl Tariffs {
         }
         (raw, number.value().map(|read| read.number))
     }
-}
-
-/// A number in its most usual form, or a blank cell, of a column of delimited text: nothing is to be
-/// said of it and nothing is to be settled. `None` calls for the general way, which gives the same.
-#[inline]
-fn quick(
-    record: &Record<'_>,
-    column: usize,
-    settle: &mut Settle<Decimal>,
-) -> Option<Option<Decimal>> {
-    let text = record.text(column)?;
-    if text.is_empty() {
-        return Some(None);
-    }
-    let number = values::usual(text)?;
-    if number.scale() > 0 {
-        settle.prove_first();
-    }
-    Some(Some(number))
 }
 
 impl Tariffs {
