@@ -30,7 +30,11 @@ export const fault = signal<{ stage: Stage; file: string | null; message: string
 export const edition = signal(0);
 
 /** Whether every section on screen shows the report. */
-export const drawn = signal(false);
+export const sectionsDrawn = signal(false);
+/** Sections with parts that are still to be drawn. */
+export const steps = signal(0);
+/** Whether the report on screen is drawn to its end. */
+export const drawn = computed(() => sectionsDrawn.value && steps.value === 0);
 
 /** Whether a figure on screen can still change. */
 export const isChanging = computed(() => phase.value === "reading" || phase.value === "checking");
@@ -207,7 +211,7 @@ async function evaluate(): Promise<void> {
   try {
     await engine.call("law_days", lawDays.value);
     const evaluated = await engine.call("evaluate", { ...options.value });
-    drawn.value = false;
+    sectionsDrawn.value = false;
     overview.value = evaluated;
     optionError.value = null;
   } catch (error) {

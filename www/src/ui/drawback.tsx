@@ -12,6 +12,7 @@ import { count } from "./format";
 import { Deeper } from "./heading";
 import { Icon } from "./icons";
 import { AllAside, allSetAside, hasEntries, NoExports, NothingCounts } from "./no-claim";
+import { Stepped } from "./stepped";
 import { Subheadings } from "./subheadings";
 import { Methods, Ways } from "./ways";
 import { W } from "./words";
@@ -88,7 +89,7 @@ function Account({ estimate, report, onShow }: AccountProps) {
 function Claims({ estimate, report, onShow }: AccountProps) {
   const importer = estimate.importer ?? null;
   return (
-    <>
+    <Stepped>
       <Triple estimate={estimate} />
       <Subheadings
         rows={estimate.by_subheading}
@@ -104,7 +105,7 @@ function Claims({ estimate, report, onShow }: AccountProps) {
       <ClaimableView rows={estimate.claimable} withExports />
       <Ways rows={estimate.ways} />
       <Methods rows={estimate.methods} />
-    </>
+    </Stepped>
   );
 }
 

@@ -10,6 +10,7 @@ import { count, money, percent, shown } from "./format";
 import { Deeper, Head } from "./heading";
 import { P } from "./picture-words";
 import { Segments } from "./segments";
+import { Stepped } from "./stepped";
 import { TableFrame } from "./table";
 import { W } from "./words";
 
@@ -36,10 +37,12 @@ export function ProfileView({ of }: { of: Profile }) {
       </div>
       <Deeper>
         <div class="pictures">
-          {CUTS.map((key) => (
-            <Cut key={key} name={key} cut={of[key]} measure={measure} />
-          ))}
-          <Months cut={of.months} measure={measure} />
+          <Stepped>
+            {CUTS.map((key) => (
+              <Cut key={key} name={key} cut={of[key]} measure={measure} />
+            ))}
+            <Months cut={of.months} measure={measure} />
+          </Stepped>
         </div>
       </Deeper>
     </>

@@ -3,7 +3,15 @@
 import { useEffect, useRef } from "preact/hooks";
 import { SAMPLE_DAY } from "../sample";
 import { announce } from "../state/panels";
-import { drawn, edition, isChanging, isSample, overview, phase } from "../state/session";
+import {
+  drawn,
+  edition,
+  isChanging,
+  isSample,
+  overview,
+  phase,
+  sectionsDrawn,
+} from "../state/session";
 import { Accounts } from "./accounts";
 import { Aside } from "./aside";
 import { Assumptions } from "./assumptions";
@@ -62,7 +70,7 @@ export function Report() {
               report={report}
               sections={bare ? BARE : SECTIONS}
               onDrawn={(whole) => {
-                drawn.value = whole;
+                sectionsDrawn.value = whole;
               }}
             />
           </div>

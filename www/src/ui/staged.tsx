@@ -4,6 +4,7 @@
 import { Component, type ComponentType } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { Overview } from "../engine/report";
+import { nextTask } from "./stepped";
 
 export type Section = ComponentType<{ readonly report: Overview }>;
 
@@ -53,15 +54,4 @@ export function Staged({ report, sections, onDrawn }: Props) {
       })}
     </>
   );
-}
-
-/** Runs in a task of its own, after what waits; gives the way to call it off. A timer would be held back. */
-function nextTask(run: () => void): () => void {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    run();
-  };
-  port2.postMessage(null);
-  return () => port1.close();
 }

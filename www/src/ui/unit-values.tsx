@@ -9,6 +9,7 @@ import { count, dayWithWeekday, shown, tariff, unitMoney } from "./format";
 import { LawLink } from "./lookup-link";
 import { P } from "./picture-words";
 import { Places } from "./places";
+import { Stepped } from "./stepped";
 import { TableFrame } from "./table";
 import { W } from "./words";
 import "./unit-values.css";
@@ -65,9 +66,11 @@ export function UnitValues({ report }: { report: Overview }) {
         <p class="paper-only small">{C.onPaper(count(groups.length), count(total))}</p>
       ) : null}
       <div class="pictures">
-        {(groups ?? []).map((group) => (
-          <Group key={keyOf(group)} group={group} onOpen={(point) => setOpen({ group, point })} />
-        ))}
+        <Stepped key={edition.value}>
+          {(groups ?? []).map((group) => (
+            <Group key={keyOf(group)} group={group} onOpen={(point) => setOpen({ group, point })} />
+          ))}
+        </Stepped>
       </div>
       {groups && groups.length < total ? (
         <p>
