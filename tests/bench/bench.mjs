@@ -11,7 +11,7 @@ import { serve } from "../../www/tools/serve.mjs";
 import { root, say, Trouble } from "../../www/tools/shell.mjs";
 import { blocked } from "./blocked.mjs";
 import { makeBook } from "./book.mjs";
-import { makeFiles, makeLines } from "./make.mjs";
+import { makeFiles, makeLines, makeQuoted } from "./make.mjs";
 import { watchMemory } from "./memory.mjs";
 import { duckdbNative, ownNative, readingProgram } from "./native.mjs";
 import { diskToUsable, dropToReport } from "./own.mjs";
@@ -107,8 +107,24 @@ async function read(setting) {
     const memory = middle(found, "ours", "memory");
     say(`${mb(memory)}, ${whole(memory / rows)} bytes a row`);
   }
+  await quoted(setting, address, sizes.at(-1));
   if (results.length > 1) say(`growth of ours: ${exponent(results).toFixed(2)} (1 is linear)`);
   say("");
+}
+
+/** The same with names in quotation marks, since commas are in them. */
+async function quoted(setting, address, rows) {
+  const { path, bytes } = await makeQuoted(folder, rows);
+  const run = (work) => () => alone(setting, work);
+  const found = await inTurn(`The same with names in quotation marks, ${mb(bytes)}`, {
+    ours: run((page) => readAndJoin(page, address, [path])),
+    "Papa Parse, typed and summed": run((page) => papaTyped(page, setting.peer, path)),
+    "DuckDB-Wasm, loading": run((page) => duckdb(page, setting.peer, path)),
+  });
+  if (found.ours.some((one) => one.rows !== rows)) {
+    say(`CAUTION: ours used ${found.ours.map((one) => whole(one.rows))} of ${whole(rows)} rows.`);
+  }
+  compare(found, "ours");
 }
 
 /** A workbook read and joined. */

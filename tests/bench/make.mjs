@@ -1,9 +1,12 @@
 // Writes the bench's two files: an ES-003 of 45 columns and an export list. The same seed gives the same
-// bytes. No field needs quotes, so that a reader may use its fastest way.
+// bytes. No field needs quotes, so that a reader may use its fastest way, unless they are asked for: then
+// names have commas.
 
 import { createWriteStream, existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { chinese, destinations, goods, mpfLimits, origins, ports } from "./goods.mjs";
+import { fingerprint } from "../../www/tools/fingerprint.mjs";
+import duties from "./duties.json" with { type: "json" };
+import { DAYS, day, destinations, goods, mpfLimits, origins, ports } from "./goods.mjs";
 
 const importer = ["98-765432100", "INVENTED HARBOR GOODS AND MARINE SUPPLY LLC"];
 
@@ -20,8 +23,6 @@ function chance(seed) {
 
 const money = (cents) => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`;
 const share = (cents, hundredths) => Math.round((cents * hundredths) / 10_000);
-const day = (number) =>
-  new Date(Date.UTC(2022, 0, 3) + number * 86_400_000).toISOString().slice(0, 10);
 const american = (iso) => `${iso.slice(5, 7)}/${iso.slice(8, 10)}/${iso.slice(0, 4)}`;
 const fiscalYear = (iso) => Number(iso.slice(0, 4)) + (iso.slice(5, 7) >= "10" ? 1 : 0);
 
@@ -88,11 +89,11 @@ const columns = [
   ["Line Tariff UOM (1) Code", (_e, _l, t) => t.unit],
 ];
 
-function makeLine(next, number) {
-  const [hts, unit, rate] = goods[next(goods.length)];
+function makeLine(next, number, entered) {
+  const [hts, unit] = goods[next(goods.length)];
   const origin = origins[next(origins.length)];
   const value = (200 + next(60_000)) * 100;
-  const extra = origin === "CN" ? [chinese[next(chinese.length)]] : [];
+  const [, rate, extra] = duties[`${hts} ${origin}`].findLast(([from]) => from <= entered);
   const quantity = 10 + next(5_000);
   const tariffs = [
     ...extra.map(([code, more]) => ({
@@ -119,7 +120,7 @@ function makeLine(next, number) {
 }
 
 function makeEntry(next, serial) {
-  const start = next(1_650);
+  const start = next(DAYS - 10);
   const entry = {
     number: withCheckDigit(String(1_000_000 + serial)),
     port: ports[next(ports.length)],
@@ -127,7 +128,7 @@ function makeEntry(next, serial) {
     entered: day(start + 3),
     summary: day(start + 11),
     liquidated: day(start + 317),
-    lines: Array.from({ length: 1 + next(12) }, (_, place) => makeLine(next, place + 1)),
+    lines: Array.from({ length: 1 + next(12) }, (_, place) => makeLine(next, place + 1, start + 3)),
   };
   const value = entry.lines.reduce((sum, line) => sum + line.value, 0);
   const [least, most] = mpfLimits[fiscalYear(entry.entered)];
@@ -141,7 +142,7 @@ function makeEntry(next, serial) {
   return entry;
 }
 
-function* importRows(count, lines = Number.POSITIVE_INFINITY) {
+function* importRows(count, { lines = Number.POSITIVE_INFINITY, cell = String } = {}) {
   const next = chance(3);
   yield columns.map(([heading]) => heading).join(",");
   let made = 0;
@@ -150,7 +151,7 @@ function* importRows(count, lines = Number.POSITIVE_INFINITY) {
     const entry = makeEntry(next, serial);
     for (const line of entry.lines) {
       for (const tariff of line.tariffs) {
-        yield columns.map(([, value]) => value(entry, line, tariff)).join(",");
+        yield columns.map(([, value]) => cell(value(entry, line, tariff))).join(",");
         made += 1;
         if (made === count) return;
       }
@@ -198,18 +199,36 @@ async function write(path, rows) {
   await new Promise((done) => stream.end(`${block.join("\r\n")}\r\n`, done));
 }
 
+/** Changes with what the files are made from: those made before are not used again. */
+const edition = fingerprint(
+  ["make.mjs", "goods.mjs", "duties.json"].map((name) => join(import.meta.dirname, name)),
+).slice(0, 8);
+
+/** Makes an import file in `folder`, unless it is there, in which names stand in quotation marks. */
+export async function makeQuoted(folder, rows) {
+  const path = join(folder, `es003-quoted-${rows}-${edition}.csv`);
+  await write(path, importRows(rows, { cell: quoted }));
+  return { path, bytes: statSync(path).size };
+}
+
+/** A cell as text; the last word of a name with several goes behind a comma. */
+function quoted(value) {
+  const comma = / (?=[A-Z]+$)/;
+  return comma.test(value) ? `"${value.replace(comma, ", ")}"` : value;
+}
+
 /** Makes an import file of so many entry lines in `folder` unless it is there. */
 export async function makeLines(folder, lines) {
-  const path = join(folder, `es003-lines-${lines}.csv`);
-  await write(path, importRows(Number.POSITIVE_INFINITY, lines));
+  const path = join(folder, `es003-lines-${lines}-${edition}.csv`);
+  await write(path, importRows(Number.POSITIVE_INFINITY, { lines }));
   return path;
 }
 
 /** Makes the two files in `folder` unless they are there. */
 export async function makeFiles(folder, { imports, exports }) {
   const files = {
-    imports: join(folder, `es003-${imports}.csv`),
-    exports: join(folder, `exports-${exports}.csv`),
+    imports: join(folder, `es003-${imports}-${edition}.csv`),
+    exports: join(folder, `exports-${exports}-${edition}.csv`),
   };
   await write(files.imports, importRows(imports));
   await write(files.exports, exportRows(exports));

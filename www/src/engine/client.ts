@@ -13,6 +13,8 @@ export class Fault extends Error {
   constructor(
     readonly stage: Stage,
     message: string,
+    /** For want of memory. */
+    readonly full: boolean,
   ) {
     super(message);
   }
@@ -130,7 +132,7 @@ export class Engine {
       return;
     }
     if (reply.type === "fault") {
-      this.#fault(reply.stage, reply.message);
+      this.#fault(reply.stage, reply.message, reply.full);
       return;
     }
     this.#waiting.delete(reply.id);
@@ -145,9 +147,9 @@ export class Engine {
     this.#helper = undefined;
   }
 
-  #fault(stage: Stage, message: string): void {
+  #fault(stage: Stage, message: string, full = false): void {
     this.#terminate();
-    this.#rejectAll(new Fault(stage, message));
+    this.#rejectAll(new Fault(stage, message, full));
   }
 
   #rejectAll(error: Error): void {

@@ -82,6 +82,8 @@ export type Reply =
       readonly id: number;
       readonly stage: Stage;
       readonly message: string;
+      /** The core had taken nearly all the memory that it may have. */
+      readonly full: boolean;
     };
 
 /** What was being done; the page has words for each. */

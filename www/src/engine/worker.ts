@@ -13,6 +13,8 @@ import type { Core, FileSummary, Progress } from "./report";
 
 /** Ten progress messages a second are enough to look alive. */
 const REPORT_EVERY_MS = 100;
+/** Bytes of memory with which a trap of the core is most likely for want of more: it may have 1 GiB. */
+const NEARLY_FULL = 0.75 * 2 ** 30;
 /** How long a "stop" waits at most. */
 const BREATHE_EVERY_MS = 20;
 
@@ -53,8 +55,9 @@ async function answer(request: Request): Promise<void> {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const poisoned = error instanceof WebAssembly.RuntimeError || !session;
+    const full = (memory?.buffer.byteLength ?? 0) >= NEARLY_FULL;
     scope.postMessage(
-      poisoned ? { type: "fault", id, stage, message } : { type: "refused", id, message },
+      poisoned ? { type: "fault", id, stage, message, full } : { type: "refused", id, message },
     );
   }
 }

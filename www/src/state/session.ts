@@ -25,7 +25,13 @@ export const isSample = signal(false);
 /** Why the last change of options was refused. */
 export const optionError = signal<string | null>(null);
 /** A fault of the reader that the page has recovered from, or not. */
-export const fault = signal<{ stage: Stage; file: string | null; message: string } | null>(null);
+export const fault = signal<{
+  readonly stage: Stage;
+  readonly file: string | null;
+  readonly message: string;
+  /** For want of memory. */
+  readonly full: boolean;
+} | null>(null);
 /** Grows with every evaluation, so that lists know to ask again. */
 export const edition = signal(0);
 
@@ -256,7 +262,8 @@ async function recover(error: unknown, next: Item | undefined): Promise<boolean>
   }
   const stage = error instanceof Fault ? error.stage : "reading";
   const message = error instanceof Error ? error.message : String(error);
-  fault.value = { stage, file: next?.name ?? null, message };
+  const full = error instanceof Fault && error.full;
+  fault.value = { stage, file: next?.name ?? null, message, full };
   overview.value = null;
   if (!next || stage === "starting") {
     started = false;

@@ -17,7 +17,7 @@ export function FaultNotice() {
         <strong>{W.fault.title}</strong>
         <p>{what.file === null ? W.fault.noFile(stage) : W.fault.inFile(what.file, stage)}</p>
         {what.file === null ? null : <p>{W.fault.after}</p>}
-        <p class="quiet small mono">{what.message}</p>
+        {what.full ? <p>{W.fault.full}</p> : <p class="quiet small mono">{what.message}</p>}
       </div>
       <button type="button" class="button" onClick={phase.value === "broken" ? tryAgain : dismiss}>
         {phase.value === "broken" ? W.fault.tryAgain : W.dismiss}

@@ -120,6 +120,7 @@ export const QUAY = {
     noFile: (stage: string) => `It failed while ${stage}.`,
     after:
       "No total is shown, because that file was not read to its end. The other files are safe.",
+    full: "Most likely it needs more memory than the one gigabyte that it may have. Take fewer files or rows at a time, such as the entries of one year; the command-line version has all memory of the machine.",
     tryAgain: "Try again",
     blocked: "WebAssembly is blocked here",
     blockedWhy:
