@@ -42,9 +42,9 @@ pub(super) enum Data {
     /// None: no headings were found.
     None,
     /// Entry lines.
-    Imports(ImportData),
+    Imports(Box<ImportData>),
     /// Exports.
-    Exports(ExportData),
+    Exports(Box<ExportData>),
     /// Movements of inventory.
     Movements(MovementData),
     /// A list beside the reports.
@@ -124,8 +124,8 @@ impl Table {
         let _ = self.settle();
         let data = match self.builder.filter(|_| self.no_room.is_none()) {
             None => Data::None,
-            Some(Builder::Imports(rows)) => Data::Imports(rows.into_data(&mut self.tally)),
-            Some(Builder::Exports(rows)) => Data::Exports(rows.into_data(&mut self.tally)),
+            Some(Builder::Imports(rows)) => Data::Imports(Box::new(rows.into_data(&mut self.tally))),
+            Some(Builder::Exports(rows)) => Data::Exports(Box::new(rows.into_data(&mut self.tally))),
             Some(Builder::Movements(rows)) => Data::Movements(rows.into_data(&mut self.tally)),
             Some(Builder::List(rows)) => Data::List(rows.into_data(&mut self.tally)),
         };

@@ -113,7 +113,6 @@ impl<T> Blocks<T> {
     }
 
     /// All values in order.
-    #[must_use]
     pub fn iter(&self) -> Iter<'_, T> {
         self.blocks.iter().flatten()
     }

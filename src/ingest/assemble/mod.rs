@@ -62,11 +62,11 @@ pub fn assemble(mut files: Vec<FileIntake>) -> Portfolio {
                     if data.several {
                         ledger.several.push(id);
                     }
-                    imports.push(Source::new(id, data, &mut portfolio.text));
+                    imports.push(Source::new(id, *data, &mut portfolio.text));
                 }
                 Data::Exports(mut data) => {
                     let own = std::mem::take(&mut data.text);
-                    exports.push(Adopted::new(id, data, own, &mut portfolio.text));
+                    exports.push(Adopted::new(id, *data, own, &mut portfolio.text));
                 }
                 Data::Movements(mut data) => {
                     let own = std::mem::take(&mut data.text);
