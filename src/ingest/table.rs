@@ -124,8 +124,12 @@ impl Table {
         let _ = self.settle();
         let data = match self.builder.filter(|_| self.no_room.is_none()) {
             None => Data::None,
-            Some(Builder::Imports(rows)) => Data::Imports(Box::new(rows.into_data(&mut self.tally))),
-            Some(Builder::Exports(rows)) => Data::Exports(Box::new(rows.into_data(&mut self.tally))),
+            Some(Builder::Imports(rows)) => {
+                Data::Imports(Box::new(rows.into_data(&mut self.tally)))
+            }
+            Some(Builder::Exports(rows)) => {
+                Data::Exports(Box::new(rows.into_data(&mut self.tally)))
+            }
             Some(Builder::Movements(rows)) => Data::Movements(rows.into_data(&mut self.tally)),
             Some(Builder::List(rows)) => Data::List(rows.into_data(&mut self.tally)),
         };

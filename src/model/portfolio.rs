@@ -1,8 +1,8 @@
 //! Everything that was read, as one value: what checks, drawback and report work on.
 
 use super::{
-    AccountKey, Blocks, EntryId, EntryLine, EntrySummary, Exports, Field, FileId, FileRecord, FileStatus,
-    Interner, LineId, LineTariff, LineTariffs, Lists, Money, Movement, Place, Symbol,
+    AccountKey, Blocks, EntryId, EntryLine, EntrySummary, Exports, Field, FileId, FileRecord,
+    FileStatus, Interner, LineId, LineTariff, LineTariffs, Lists, Money, Movement, Place, Symbol,
 };
 
 /// One record that stands in two places: the same key with equal values (`repeated`, used once).

@@ -5,7 +5,8 @@ use super::merge::{merge_date, merge_least, merge_text};
 use super::suspects::Suspects;
 use crate::ingest::once::Once;
 use crate::model::{
-    Blocks, CapeClaim, Column, Country, Date, EntryNumber, Field, Interner, LineTariffs, Money, Symbol,
+    Blocks, CapeClaim, Column, Country, Date, EntryNumber, Field, Interner, LineTariffs, Money,
+    Symbol,
 };
 
 /// Text fields of an entry summary.
