@@ -8,6 +8,7 @@ mod hostile {
     mod cases;
     mod damage;
     mod limits;
+    mod lowered;
     mod run;
     mod sheets;
     mod texts;
