@@ -9,6 +9,7 @@ mod hostile {
     mod damage;
     mod limits;
     mod lowered;
+    mod memory;
     mod run;
     mod sheets;
     mod texts;

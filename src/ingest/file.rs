@@ -192,7 +192,8 @@ impl FileIntake {
             return self.stop(status, message);
         }
         self.record.header_row = table.header_row;
-        let (data, tally, mapping) = table.into_data();
+        let (data, tally, mapping, fault) = table.into_data();
+        let stopped = stopped.or(fault.map(|fault| fault.to_string()));
         let mut texts: Vec<String> = stopped.iter().cloned().chain(assumed).collect();
         if let Some(mapping) = mapping {
             texts.extend(messages::table(&tally, &mapping, sheet));

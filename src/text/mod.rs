@@ -31,7 +31,7 @@ pub use workbook::{Cells, Limits, Merge, OpenError, SheetNotes, Visibility, Work
 
 #[cfg(test)]
 pub(crate) use memory::limit as memory_limit;
-pub(crate) use memory::{NoRoom, append, has_room, reserve, reserve_exact, reserve_text};
+pub(crate) use memory::{NoRoom, append, has_room, push, reserve, reserve_exact, reserve_text};
 pub(crate) use record::trim;
 pub(crate) use scan::is_equal;
 

@@ -119,6 +119,17 @@ fn growing() -> Vec<Case> {
             archive(&parts)
         })
         .says(&["\"xl/worksheets/sheet1.xml\" is two of its sheets", "save the sheet as CSV"]),
+        Case::incomplete("one shared text in every cell of every row", 1, || {
+            let long = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(32_000));
+            let row = format!("<row>{}</row>", "<c t=\"s\"><v>0</v></c>".repeat(500));
+            let rows = good_rows() + &row.repeat(700);
+            with(vec![Part::new(STRINGS, long.as_bytes()), sheets::sheet(&rows)])
+        })
+        .says(&[
+            "near row 9",
+            "more shared text than 1000 bytes each",
+            "save it as XLSX or CSV",
+        ]),
         Case::complete("parts with names of sixty thousand letters", 1, || {
             let long = "x".repeat(60_000);
             let more = (0..900).map(|i| Part::stored(&format!("{long}{i:03}"), b""));

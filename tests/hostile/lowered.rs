@@ -2,7 +2,9 @@
 //! and what to do.
 
 use super::run::{next_good_files_read, read_within};
-use super::sheets::{self, ROW, SHEET_END, SHEET_START, frame, good_rows, sheet, sheet_xml, with};
+use super::sheets::{
+    self, HEADINGS, ROW, SHEET_END, SHEET_START, frame, good_rows, sheet, sheet_xml, with,
+};
 use super::zip::{Part, archive};
 use tidewaiter::ingest::Intake;
 use tidewaiter::law::Book;
@@ -21,6 +23,7 @@ const NONE: Limits = Limits {
     cells: u64::MAX,
     rows: u32::MAX,
     row: usize::MAX,
+    average: u64::MAX,
     listed: usize::MAX,
     reports: usize::MAX,
 };
@@ -147,6 +150,29 @@ fn bytes_of_a_row() {
 }
 
 #[test]
+fn shared_text_of_a_sheet() {
+    let limits = Limits { free_total: 100_000, average: 500, ratio: 1_000, ..NONE };
+    let long = format!("<sst><si><t>{}</t></si></sst>", "words ".repeat(1_000));
+    let head = sheets::rows(&[&format!("{HEADINGS}|Description")]);
+    let row = sheets::rows(&[ROW]).replace("</row>", "<c t=\"s\"><v>0</v></c></row>");
+    let rows = sheet(&(head + &row.repeat(30)));
+    let bytes = with(vec![Part::new("xl/sharedStrings.xml", long.as_bytes()), rows]);
+    let words = ["near row 18", "more shared text than 500 bytes each", SAVE_SHEET];
+    stopped(&bytes, limits, Incomplete, 16, &words);
+}
+
+#[test]
+fn formats_that_are_listed() {
+    let limits = Limits { listed: 3, ..NONE };
+    let format = |id: usize| format!("<numFmt numFmtId=\"{id}\" formatCode=\"0.00\"/>");
+    let styles: String = (200..204).map(format).collect();
+    let styles = Part::new("xl/styles.xml", format!("<x>{styles}</x>").as_bytes());
+    let place = "part \"xl/styles.xml\" lists more than 3 formats of numbers";
+    let words = [NOT_OPENED, place, SAVE_BOOK];
+    stopped(&with(vec![styles, sheet(&good_rows())]), limits, Refused, 0, &words);
+}
+
+#[test]
 fn sheets_that_are_listed() {
     let limits = Limits { listed: 3, ..NONE };
     let bytes = archive(&[frame(4), vec![sheet(&good_rows())]].concat());
@@ -184,6 +210,7 @@ fn what_stands_at_a_limit_reads() {
         cells: 14,
         rows: 2,
         row: 200,
+        average: 0,
         listed: 3,
         reports: 1,
     };

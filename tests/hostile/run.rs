@@ -1,7 +1,7 @@
 //! Runs every case: status and words, rows that balance, time, memory, and the next good file.
 
 use super::cases::{self, Case};
-use super::sheets;
+use super::{memory, sheets};
 use std::time::{Duration, Instant};
 use tidewaiter::ingest::{Intake, assemble};
 use tidewaiter::model::{FileRecord, FileStatus};
@@ -9,6 +9,9 @@ use tidewaiter::text::Limits;
 
 /// What no file may take; without optimisation the program is some twenty times as slow.
 const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 100 } else { 5 });
+
+/// Mebibytes that the whole program may take while a file is read.
+const MOST: u64 = 1 << 10;
 
 /// The process with little memory leaves the heavy ones out where the program is slow.
 const LIGHT: &str = "TIDEWAITER_LIGHT";
@@ -37,15 +40,23 @@ pub fn read_within(name: &str, bytes: &[u8], limits: Limits) -> Vec<FileRecord> 
     records
 }
 
-fn run(case: &Case) -> (FileRecord, Duration) {
+/// What a case took.
+struct Taken {
+    time: Duration,
+    /// Mebibytes of the whole program at the most, where the system tells.
+    memory: Option<u64>,
+}
+
+fn run(case: &Case) -> (FileRecord, Taken) {
     let bytes = (case.bytes)();
+    memory::start();
     let start = Instant::now();
     let record = read(case.file, &bytes);
-    (record, start.elapsed())
+    (record, Taken { time: start.elapsed(), memory: memory::most() })
 }
 
 /// What is wrong with the outcome of a case.
-fn judge(case: &Case, record: &FileRecord, time: Duration) -> Vec<String> {
+fn judge(case: &Case, record: &FileRecord, taken: &Taken) -> Vec<String> {
     let mut wrong = Vec::new();
     if (record.status, record.rows.used) != (case.status, case.used) {
         wrong.push(format!("{:?} with {} rows", record.status, record.rows.used));
@@ -62,8 +73,11 @@ fn judge(case: &Case, record: &FileRecord, time: Duration) -> Vec<String> {
     {
         wrong.push("its message has characters that are not seen".to_owned());
     }
-    if time > LONGEST {
-        wrong.push(format!("it took {time:?}"));
+    if taken.time > LONGEST {
+        wrong.push(format!("it took {:?}", taken.time));
+    }
+    if taken.memory.is_some_and(|mebibytes| mebibytes > MOST) {
+        wrong.push(format!("it took {:?} MiB", taken.memory));
     }
     wrong
 }
@@ -73,15 +87,11 @@ fn each_is_read_or_refused_in_words_and_the_next_good_file_reads() {
     let mut wrong = Vec::new();
     let is_light = cfg!(debug_assertions) && std::env::var_os(LIGHT).is_some();
     for case in cases::all().into_iter().filter(|case| !(is_light && case.is_heavy)) {
-        let (record, time) = run(&case);
-        eprintln!(
-            "{:>5} ms  {:?}  {}: {}",
-            time.as_millis(),
-            record.status,
-            case.name,
-            record.message
-        );
-        let told = judge(&case, &record, time);
+        let (record, taken) = run(&case);
+        let (time, memory) = (taken.time.as_millis(), taken.memory.unwrap_or(0));
+        let FileRecord { status, message, .. } = &record;
+        eprintln!("{time:>5} ms {memory:>5} MiB  {status:?}  {}: {message}", case.name);
+        let told = judge(&case, &record, &taken);
         if !told.is_empty() {
             wrong.push(format!("{}: {}\n    {}", case.name, told.join("; "), record.message));
         }

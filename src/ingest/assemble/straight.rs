@@ -7,6 +7,7 @@ use super::imports::{amounts, line};
 use super::{Ledger, Source};
 use crate::ingest::once::Once;
 use crate::model::{EntryId, Place, Portfolio};
+use crate::text::{NoRoom, reserve_exact};
 
 /// Whether every line of the file stands once, sorted, with records whose ordinals ascend. Columns of
 /// the whole line that stand for the records' own call for a closer look.
@@ -18,17 +19,24 @@ pub(super) fn is_straight(source: &Source) -> bool {
 }
 
 /// Fills entries, lines and tariff records of the portfolio from such a file.
-pub(super) fn take(mut source: Source, portfolio: &mut Portfolio, ledger: &mut Ledger) {
+pub(super) fn take(
+    mut source: Source,
+    portfolio: &mut Portfolio,
+    ledger: &mut Ledger,
+) -> Result<(), NoRoom> {
     let mut tariffs = std::mem::take(&mut source.data.rows);
     let symbols = |symbol| source.symbol(symbol);
     let changed = source.symbols.is_some();
     tariffs.adopt(source.file, changed.then_some(&symbols));
+    if tariffs.is_full() {
+        return Err(NoRoom);
+    }
     portfolio.tariffs = tariffs;
     let parts = std::mem::take(&mut source.data.lines);
     let mut columns =
         std::mem::take(&mut source.data.amounts).map(|column| column.map(IntoIterator::into_iter));
-    portfolio.lines.reserve_exact(parts.len());
-    portfolio.entries.reserve_exact(source.data.entries.len());
+    reserve_exact(&mut portfolio.lines, parts.len())?;
+    reserve_exact(&mut portfolio.entries, source.data.entries.len())?;
     let sources = [source];
     let [source] = &sources;
     let mut parts = parts.into_iter().peekable();
@@ -61,6 +69,7 @@ pub(super) fn take(mut source: Source, portfolio: &mut Portfolio, ledger: &mut L
         portfolio.lines.push(line((id, import_date), &part, amounts, place, records));
     }
     close(portfolio);
+    Ok(())
 }
 
 /// Ends the lines of the last entry.

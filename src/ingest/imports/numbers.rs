@@ -10,7 +10,7 @@ use crate::ingest::slot::{plain, symbol};
 use crate::ingest::tally::{NoteKind, Tally};
 use crate::ingest::values::{self, Read, Way};
 use crate::model::{Field, HtsNumber, LineTariff, Money, Symbol};
-use crate::text::{Cell, Record};
+use crate::text::{Cell, Record, push};
 use rust_decimal::Decimal;
 
 /// The columns of further numbers and of the duty under each.
@@ -105,6 +105,11 @@ impl Numbers {
         let (further, found, noted) = (Vec::new(), Vec::new(), Vec::new());
         // Without further columns there is nothing to tell.
         Box::new(Self { further, is_total: true, found, open, noted, is_told: true })
+    }
+
+    /// Whether something was lost because there was no room for it.
+    pub(super) fn is_full(&self) -> bool {
+        self.open.iter().any(Settle::is_full)
     }
 
     /// Ends the columns of duty; what was open goes to its record.
@@ -203,7 +208,7 @@ impl Numbers {
             data.rows.push(further);
         }
         if is_open {
-            data.moved.push(Moved { from, to, shared });
+            data.is_full |= push(&mut data.moved, Moved { from, to, shared }).is_err();
         }
         blended
     }

@@ -140,6 +140,8 @@ pub(in crate::ingest) struct ImportData {
     /// Value or duty of the rows are not theirs and not their line's.
     pub no_value: bool,
     pub no_duty: bool,
+    /// What stands beside the rows was lost because there was no room for it.
+    pub is_full: bool,
     /// Columns that may give an amount of the whole entry summary on each of its lines.
     pub suspects: Suspects,
 }
@@ -148,7 +150,8 @@ impl ImportData {
     /// Whether something was lost because there was no room for it.
     pub(in crate::ingest) fn is_full(&self) -> bool {
         let amounts = self.amounts.iter().flatten().any(Blocks::is_full);
-        self.rows.is_full()
+        self.is_full
+            || self.rows.is_full()
             || self.text.is_full()
             || self.lines.is_full()
             || self.entries.is_full()

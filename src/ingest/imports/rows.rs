@@ -201,6 +201,13 @@ impl ImportRows {
         self.data.is_full()
     }
 
+    /// The same, for cells that wait until their column is settled: many places to look at.
+    pub(in crate::ingest) fn has_full_columns(&self) -> bool {
+        self.open.is_full()
+            || self.extras.as_ref().is_some_and(|extras| extras.is_full())
+            || self.numbers.as_ref().is_some_and(|numbers| numbers.is_full())
+    }
+
     /// The records read.
     pub(in crate::ingest) fn into_data(mut self, tally: &mut Tally) -> ImportData {
         self.store();

@@ -64,6 +64,8 @@ pub(super) struct Row<'a> {
     has_value: bool,
     value: Vec<u8>,
     count: u64,
+    /// Bytes of shared text so far.
+    shared: u64,
     /// Rows so far, and their cells with the blank ones between others.
     rows: u32,
     places: u64,
@@ -86,6 +88,7 @@ impl<'a> Row<'a> {
             has_value: false,
             value: Vec::new(),
             count: 0,
+            shared: 0,
             rows: 0,
             places: 0,
             long: Cells::default(),
@@ -257,6 +260,13 @@ impl<'a> Row<'a> {
             )
         })?;
         self.bytes.extend_from_slice(text);
+        self.shared += text.len() as u64;
+        let Limits { average, free_total, .. } = self.context.limits;
+        if self.shared > free_total.max(self.count.saturating_mul(average)) {
+            return Err(format!(
+                "its cells refer to more shared text than {average} bytes each, as those of no report do"
+            ));
+        }
         Ok(())
     }
 

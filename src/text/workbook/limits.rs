@@ -25,7 +25,10 @@ pub struct Limits {
     pub rows: u32,
     /// Bytes of the text of one row.
     pub row: usize,
-    /// Sheets and relations that are listed.
+    /// Bytes of shared text that the cells of a sheet refer to on average, past those that are free for
+    /// all parts together: one text may stand in every cell.
+    pub average: u64,
+    /// Sheets, relations and formats of numbers that are listed, each.
     pub listed: usize,
     /// Sheets that are read as reports; the rest is named.
     pub reports: usize,
@@ -44,6 +47,7 @@ impl Default for Limits {
             cells: 64_000_000,
             rows: 1_048_576,
             row: 16 << 20,
+            average: 1_000,
             listed: 10_000,
             reports: 60,
         }
@@ -85,6 +89,8 @@ pub(super) enum Limit {
     Strings(usize),
     /// More sheets or relations than are listed.
     Listed(usize),
+    /// More formats of numbers than are listed.
+    Formats(usize),
 }
 
 impl fmt::Display for Limit {
@@ -107,6 +113,7 @@ impl fmt::Display for Limit {
             Self::Depth => write!(f, "has elements more than {MAX_DEPTH} deep inside one another"),
             Self::Strings(most) => write!(f, "holds more than {most} texts"),
             Self::Listed(most) => write!(f, "lists more than {most} sheets or relations"),
+            Self::Formats(most) => write!(f, "lists more than {most} formats of numbers"),
         }
     }
 }

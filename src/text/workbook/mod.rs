@@ -140,7 +140,7 @@ impl<'a> Workbook<'a> {
         };
         let mut context = Context { from_1904, limits, ..Context::default() };
         if let Some(path) = part_of("/styles", "styles.xml") {
-            context.dates = styles::read(open_part(&archive, &path)?)
+            context.dates = styles::read(open_part(&archive, &path)?, limits.listed)
                 .map_err(|error| damaged(&path, &error))?;
         }
         if let Some(path) = part_of("/sharedStrings", "sharedStrings.xml") {
