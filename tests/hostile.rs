@@ -8,6 +8,8 @@ mod hostile {
     mod cases;
     mod damage;
     mod limits;
+    mod lowered;
+    mod memory;
     mod run;
     mod sheets;
     mod texts;

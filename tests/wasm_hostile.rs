@@ -69,6 +69,64 @@ fn each_has_its_outcome_and_the_next_good_file_reads() {
     }
 }
 
+/// Bytes that this instance has taken; it never gives any back.
+fn memory() -> usize {
+    core::arch::wasm32::memory_size(0) << 16
+}
+
+/// Bytes that no bomb may make the instance take, far below the gibibyte at which it would be stopped.
+const MOST: usize = 512 << 20;
+
+/// Bombs of several sorts, each a few megabytes at the most, and the words that tell what became of it.
+fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
+    let repeated = |name: &str, start: &str, unit: &str, times: usize, end: &str| {
+        Part::repeated(name, start, &unit.repeat((1 << 16) / unit.len()), times, end)
+    };
+    let texts = "<si><t>aaaaaaaaaaaaaaaaaaaaaaaaaa</t></si>";
+    let texts = repeated("xl/sharedStrings.xml", "<sst>", texts, 400, "</sst>");
+    let long = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(32_000));
+    let row = format!("<row>{}</row>", "<c t=\"s\"><v>0</v></c>".repeat(500));
+    let many = sheets::sheet(&(good_rows() + &row.repeat(700)));
+    let noise: Vec<u8> = (0u32..1 << 18)
+        .flat_map(|i| (i.wrapping_mul(2_654_435_761) | 0x8080_8080).to_le_bytes())
+        .collect();
+    let wide = format!("{}{}", "<row><c r=\"XFD9\"><v>1</v></c></row>".repeat(40), good_rows());
+    vec![
+        ("a sheet of white space", with(vec![sheet("", " ", 800)]), "100 times its packed size"),
+        (
+            "a sheet of blank cells",
+            with(vec![sheet("", "<row><c/></row>", 400)]),
+            "100 times its packed size",
+        ),
+        (
+            "texts without end",
+            with(vec![texts, sheets::sheet(&good_rows())]),
+            "100 times its packed size",
+        ),
+        (
+            "one text in every cell",
+            with(vec![Part::new("xl/sharedStrings.xml", long.as_bytes()), many]),
+            "more shared text than 1000 bytes each",
+        ),
+        ("rows to the last column", of_rows(&wide), "refused"),
+        ("a megabyte of noise called CSV", noise, "refused"),
+    ]
+}
+
+#[wasm_bindgen_test]
+fn bombs_take_little_memory_and_the_next_good_file_reads() {
+    for (name, bytes, word) in bombs() {
+        let mut session = Session::new("2026-11-24").expect("session");
+        let summary = read(&mut session, &bytes);
+        assert!(summary.contains(word), "{name}: {word} is not in {summary}");
+        assert!(memory() <= MOST, "{name}: the instance has {} bytes", memory());
+        for next in [good(), good_text().into()] {
+            let summary = read(&mut session, &next);
+            assert!(summary.contains("\"complete\""), "{name}, and then {summary}");
+        }
+    }
+}
+
 #[wasm_bindgen_test]
 fn an_incomplete_file_leaves_no_sum_and_marks_what_is_taken_away() {
     let mut session = Session::new("2026-11-24").expect("session");

@@ -81,6 +81,12 @@ impl ExportRows {
         self.data.rows.is_full() || self.data.text.is_full()
     }
 
+    /// The same, for cells that wait until their column is settled.
+    pub(super) fn has_full_columns(&self) -> bool {
+        let OpenColumns { date, quantity, value } = &self.open;
+        date.is_full() || quantity.is_full() || value.is_full()
+    }
+
     /// The records read.
     pub(super) fn into_data(self, tally: &mut Tally) -> ExportData {
         let Self { mut data, open, is_told, .. } = self;

@@ -111,10 +111,23 @@ impl FileIntake {
         stopped: Option<String>,
         said: Option<String>,
     ) {
-        let FileRecord { name, bytes, sha256, .. } = &self.record;
-        let mut part = Self::new(name.clone(), *bytes, sha256.clone());
+        let mut part = self.another();
         part.take_table(table, Some(sheet), stopped, said);
         self.others.push((part.record, part.data));
+    }
+
+    /// A further sheet whose rows are not used, with the reason: without it the file is not whole.
+    pub(super) fn leave_sheet(&mut self, sheet: &str, reason: String) {
+        let mut part = self.another();
+        part.record.sheet = Some(sheet.to_owned());
+        part.stop(FileStatus::Incomplete, reason);
+        self.others.push((part.record, part.data));
+    }
+
+    /// The same file for a further sheet.
+    fn another(&self) -> Self {
+        let FileRecord { name, bytes, sha256, .. } = &self.record;
+        Self::new(name.clone(), *bytes, sha256.clone())
     }
 
     /// What was made of its columns, and what may be chosen; `None` for a file without a table.
@@ -179,7 +192,8 @@ impl FileIntake {
             return self.stop(status, message);
         }
         self.record.header_row = table.header_row;
-        let (data, tally, mapping) = table.into_data();
+        let (data, tally, mapping, fault) = table.into_data();
+        let stopped = stopped.or(fault.map(|fault| fault.to_string()));
         let mut texts: Vec<String> = stopped.iter().cloned().chain(assumed).collect();
         if let Some(mapping) = mapping {
             texts.extend(messages::table(&tally, &mapping, sheet));

@@ -9,7 +9,8 @@ use super::workbook;
 use crate::law::{LawFileKind, MOST_BYTES};
 use crate::model::FileStatus;
 use crate::text::{
-    Encoding, Fault, FaultKind, FileType, Head, OpenError, TextReader, append, file_type, has_room,
+    Encoding, Fault, FaultKind, FileType, Head, Limits, OpenError, TextReader, append, file_type,
+    has_room,
 };
 use std::sync::Arc;
 
@@ -26,6 +27,7 @@ pub struct Intake {
     bytes: u64,
     hash: Option<FileHash>,
     choices: Arc<Choices>,
+    limits: Limits,
     stage: Stage,
 }
 
@@ -101,6 +103,7 @@ impl Intake {
             bytes: 0,
             hash: Some(FileHash::default()),
             choices: Arc::default(),
+            limits: Limits::default(),
             stage: Stage::Head(Head::default()),
         }
     }
@@ -116,6 +119,12 @@ impl Intake {
     #[must_use]
     pub fn with(self, choices: Arc<Choices>) -> Self {
         Self { choices, ..self }
+    }
+
+    /// With other limits for a workbook; before the first bytes.
+    #[must_use]
+    pub fn within(self, limits: Limits) -> Self {
+        Self { limits, ..self }
     }
 
     /// Takes the next bytes.
@@ -142,7 +151,7 @@ impl Intake {
             }
             Stage::Law(_, bytes) => {
                 if bytes.len() + rest.len() > MOST_BYTES {
-                    self.stage = Stage::Refused(messages::large_law());
+                    self.stage = Stage::Refused(messages::large_law(MOST_BYTES));
                 } else if append(bytes, rest).is_err() {
                     self.stage = Stage::TooLarge;
                 }
@@ -234,7 +243,7 @@ impl Intake {
             }
             Stage::Law(..) if cancelled => file.stop(FileStatus::Refused, CANCELLED.to_owned()),
             Stage::Law(kind, bytes) => file.take_law(kind, &bytes),
-            Stage::Workbook(bytes) => workbook::read(&mut file, &bytes, &self.choices),
+            Stage::Workbook(bytes) => workbook::read(&mut file, &bytes, &self.choices, self.limits),
             Stage::Refused(message) => file.stop(FileStatus::Refused, message),
             Stage::TooLarge => file.stop(FileStatus::Incomplete, OpenError::Memory.to_string()),
             Stage::Head(_) => file.stop(FileStatus::Refused, messages::empty()),

@@ -57,10 +57,12 @@ pub(super) fn empty() -> String {
 }
 
 /// A file of law that is larger than all law.
-pub(super) fn large_law() -> String {
-    "It begins like a tariff schedule or a rule pack, but is larger than any. Give the file as it was \
-     downloaded."
-        .to_owned()
+pub(super) fn large_law(most: usize) -> String {
+    format!(
+        "It begins like a tariff schedule or a rule pack, but is larger than {} MB, as none is. Give the \
+         file as it was downloaded.",
+        most >> 20
+    )
 }
 
 /// A table without headings we know.

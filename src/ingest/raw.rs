@@ -3,7 +3,8 @@
 use crate::model::Arrange;
 use crate::model::FileRecord;
 use crate::text::{
-    Delimited, FileType, HEAD, Head, Record, RowSink, TextReader, Workbook, decode, file_type,
+    Delimited, FileType, HEAD, Head, Record, RowSink, TextReader, Workbook, append, decode,
+    file_type, has_room, push,
 };
 use std::ops::ControlFlow;
 
@@ -33,7 +34,8 @@ pub fn raw_record(file: &FileRecord, bytes: &[u8]) -> Option<Vec<String>> {
     first.0
 }
 
-/// The cells of some rows of a sheet; `rows` need not be sorted. Rows that are not there are left out.
+/// The cells of some rows of a sheet; `rows` need not be sorted. Rows that are not there, or for which
+/// there is no room, are left out.
 #[must_use]
 pub fn raw_rows(bytes: &[u8], sheet: &str, rows: &[u32]) -> Vec<(u32, Vec<String>)> {
     let mut wanted = Wanted::new(rows);
@@ -66,7 +68,12 @@ impl Wanted {
 impl RowSink for Wanted {
     fn record(&mut self, record: &Record<'_>) -> ControlFlow<()> {
         if self.rows.binary_search(&record.row).is_ok() {
-            self.found.push((record.row, texts(record)));
+            // A byte may become three in UTF-8. What there is no room for is left out.
+            let bytes: usize = record.cells().map(|cell| cell.bytes.len()).sum();
+            let room = bytes.saturating_mul(3).saturating_add(record.len() * size_of::<String>());
+            if !has_room(room) || push(&mut self.found, (record.row, texts(record))).is_err() {
+                return ControlFlow::Break(());
+            }
         }
         // The rows of a sheet need not stand in order.
         if self.found.len() < self.rows.len() {
@@ -143,7 +150,11 @@ impl RawRows {
                     self.stage = Stage::Done;
                 }
             }
-            Stage::Workbook(all) => all.extend_from_slice(bytes),
+            Stage::Workbook(all) => {
+                if append(all, bytes).is_err() {
+                    self.stage = Stage::Done;
+                }
+            }
             Stage::Head(_) | Stage::Done => {}
         }
     }

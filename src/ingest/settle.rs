@@ -8,6 +8,7 @@
 use super::tally::{NoteKind, Tally};
 use super::values::{Way, is_day};
 use crate::model::Field;
+use crate::text::push;
 
 /// An open cell: the record it belongs to and its values.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +47,8 @@ pub(super) struct Settle<T> {
     /// A cell proved the first way.
     is_first: bool,
     open: Vec<Open<T>>,
+    /// An open cell was lost because there was no room for it.
+    is_full: bool,
     either: Seen,
     second: Seen,
     /// Of `either`, numbers whose point may separate thousands, as far as no cell proved the first way.
@@ -59,6 +62,7 @@ impl<T: Copy> Settle<T> {
             field,
             is_first: false,
             open: Vec::new(),
+            is_full: false,
             either: Seen::default(),
             second: Seen::default(),
             points: Seen::default(),
@@ -87,8 +91,13 @@ impl<T: Copy> Settle<T> {
         if self.is_first {
             return way.first();
         }
-        self.open.push(Open { to, way });
+        self.is_full |= push(&mut self.open, Open { to, way }).is_err();
         None
+    }
+
+    /// Whether an open cell was lost because there was no room for it.
+    pub(super) fn is_full(&self) -> bool {
+        self.is_full
     }
 
     /// A cell was read that has a value in the first way only.

@@ -1,8 +1,11 @@
 //! The rows of one table: find the headings, then sort every row into used, set aside or other.
 
+mod looks;
+
+pub(super) use looks::{is_numbers_or_total, mentions_total};
+
 use super::choice::Choices;
 use super::exports::{ExportData, ExportRows};
-use super::headers::normal;
 use super::imports::{ImportData, ImportRows, Keyless};
 use super::lists::{List, ListData, ListRows};
 use super::mapping::Mapping;
@@ -11,7 +14,8 @@ use super::preview::Preview;
 use super::recognise::Lookout;
 use super::tally::Tally;
 use crate::model::{Field, SourceKind};
-use crate::text::{Fault, FaultKind, Record, RowSink, decode, has_room, trim};
+use crate::text::{Fault, FaultKind, Record, RowSink, has_room};
+use looks::{is_closing, is_heading, is_other, is_summary, is_too_wide};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -49,6 +53,19 @@ pub(super) enum Data {
     Movements(MovementData),
     /// A list beside the reports.
     List(ListData),
+}
+
+impl Data {
+    /// Whether something was lost because there was no room for it.
+    fn is_full(&self) -> bool {
+        match self {
+            Self::None => false,
+            Self::Imports(data) => data.is_full(),
+            Self::Exports(data) => data.rows.is_full() || data.text.is_full(),
+            Self::Movements(data) => data.is_full || data.text.is_full(),
+            Self::List(data) => data.is_full || data.text.is_full(),
+        }
+    }
 }
 
 /// Takes the rows of one table.
@@ -119,10 +136,11 @@ impl Table {
         }
     }
 
-    /// The records read.
-    pub(super) fn into_data(mut self) -> (Data, Tally, Option<Mapping>) {
+    /// The records read; a fault where there was no room for all of them, and then none.
+    pub(super) fn into_data(mut self) -> (Data, Tally, Option<Mapping>, Option<Fault>) {
         let _ = self.settle();
-        let data = match self.builder.filter(|_| self.no_room.is_none()) {
+        let mut fault = self.out_of_room();
+        let mut data = match self.builder.filter(|_| fault.is_none()) {
             None => Data::None,
             Some(Builder::Imports(rows)) => {
                 Data::Imports(Box::new(rows.into_data(&mut self.tally)))
@@ -133,7 +151,12 @@ impl Table {
             Some(Builder::Movements(rows)) => Data::Movements(rows.into_data(&mut self.tally)),
             Some(Builder::List(rows)) => Data::List(rows.into_data(&mut self.tally)),
         };
-        (data, self.tally, self.mapping)
+        // What waited to be settled may need room as well.
+        if data.is_full() {
+            data = Data::None;
+            fault = Some(Fault { kind: FaultKind::Memory, row: self.tally.last_row() });
+        }
+        (data, self.tally, self.mapping, fault)
     }
 
     /// Decides what the columns are and takes the rows that were held until then. Must be called when
@@ -164,7 +187,9 @@ impl Table {
 impl Table {
     /// The fault of a table for which there is no memory left.
     pub(super) fn out_of_room(&self) -> Option<Fault> {
-        self.no_room.map(|row| Fault { kind: FaultKind::Memory, row })
+        let lost = || self.builder.as_ref().is_some_and(Builder::has_full_columns);
+        let row = self.no_room.or_else(|| lost().then(|| self.tally.last_row()));
+        row.map(|row| Fault { kind: FaultKind::Memory, row })
     }
 
     /// Whether memory is left behind a row.
@@ -173,7 +198,8 @@ impl Table {
         let is_full = self.builder.as_ref().is_some_and(Builder::is_full);
         if self.unlooked >= LOOKS || is_full {
             self.unlooked = 0;
-            if is_full || !has_room(ROOM) {
+            let lost = || self.builder.as_ref().is_some_and(Builder::has_full_columns);
+            if is_full || lost() || !has_room(ROOM) {
                 self.no_room = Some(row);
                 return ControlFlow::Break(());
             }
@@ -190,6 +216,16 @@ impl Builder {
             Self::Exports(rows) => rows.is_full(),
             Self::Movements(rows) => rows.is_full(),
             Self::List(rows) => rows.is_full(),
+        }
+    }
+
+    /// The same, for cells that wait until their column is settled.
+    fn has_full_columns(&self) -> bool {
+        match self {
+            Self::Imports(rows) => rows.has_full_columns(),
+            Self::Exports(rows) => rows.has_full_columns(),
+            Self::Movements(rows) => rows.has_full_columns(),
+            Self::List(rows) => rows.has_full_columns(),
         }
     }
 
@@ -328,73 +364,4 @@ fn list_row(
         return Err(Unread::Other);
     }
     rows.row(record, tally).map_err(Unread::Because)
-}
-
-/// Whether a cell repeats the heading above it.
-fn is_heading(record: &Record<'_>, mapping: &Mapping, field: Field) -> bool {
-    let Some(column) = mapping.columns.get(field) else { return false };
-    normal(&decode(trim(record.raw(column)))) == normal(mapping.heading(field))
-}
-
-fn is_too_wide(record: &Record<'_>, mapping: &Mapping) -> bool {
-    record.len() > mapping.width
-        && (mapping.width..record.len()).any(|index| !record.cell(index).is_empty())
-}
-
-/// Blank rows, repeated headings, totals, and rows with one cell only (titles, footnotes).
-fn is_other(record: &Record<'_>, mapping: &Mapping, key: Field) -> bool {
-    let filled = record.cells().filter(|cell| !cell.is_empty()).take(2).count();
-    if filled < 2 {
-        return true;
-    }
-    let Some(column) = mapping.columns.get(key) else { return false };
-    let cell = decode(trim(record.raw(column)));
-    mentions_total(cell.as_bytes()) || normal(&cell) == normal(mapping.heading(key))
-}
-
-/// A row without entry number, line and tariff number: totals, with or without the word.
-fn is_summary(record: &Record<'_>, mapping: &Mapping) -> bool {
-    let blank = |field| mapping.columns.get(field).is_none_or(|i| record.cell(i).is_empty());
-    blank(Field::LineNumber) && blank(Field::HtsNumber) && is_numbers_or_total(record)
-}
-
-pub(super) fn is_numbers_or_total(record: &Record<'_>) -> bool {
-    has_total(record)
-        || record
-            .cells()
-            .all(|cell| cell.is_empty() || super::values::decimal(cell).value().is_some())
-}
-
-/// Whether a short row without a line end is the last of a whole file: totals, which are shorter than
-/// the rows above. They say so in the place of the key or in the only words they have; a text that has
-/// such a word in it, the name of an importer say, is no sign.
-fn is_closing(record: &Record<'_>, mapping: &Mapping) -> bool {
-    let key = match mapping.kind {
-        SourceKind::EntrySummaries | SourceKind::EntryHeaders => Some(Field::EntryNumber),
-        SourceKind::Exports => Some(Field::ExportDate),
-        // Parts are free text.
-        _ => None,
-    };
-    let key = key.and_then(|field| mapping.columns.get(field)).filter(|i| *i < record.len());
-    let is_number = |cell| super::values::decimal(cell).value().is_some();
-    key.is_some_and(|i| mentions_total(record.cell(i).bytes))
-        || has_total(record)
-            && record
-                .cells()
-                .all(|cell| cell.is_empty() || mentions_total(cell.bytes) || is_number(cell))
-}
-
-fn has_total(record: &Record<'_>) -> bool {
-    record.cells().any(|cell| mentions_total(cell.bytes))
-}
-
-/// Whether a cell begins or ends with the word "total" or counts records.
-pub(super) fn mentions_total(bytes: &[u8]) -> bool {
-    if bytes.len() > 60 {
-        return false;
-    }
-    let text = bytes.to_ascii_lowercase();
-    let words = ["total", "totals", "subtotal", "sum", "count"];
-    let mut parts = text.split(|b| !b.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
-    parts.any(|part| words.iter().any(|word| word.as_bytes() == part))
 }

@@ -128,6 +128,11 @@ pub(super) struct Tally {
 }
 
 impl Tally {
+    /// The row that was read last.
+    pub(super) fn last_row(&self) -> u32 {
+        u32::try_from(self.rows.read).unwrap_or(u32::MAX)
+    }
+
     /// A header, blank, title or total row.
     pub(super) fn other(&mut self) {
         self.rows.read += 1;

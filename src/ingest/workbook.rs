@@ -8,14 +8,11 @@ use super::sheet_notes;
 use super::table::Table;
 use crate::model::Arrange;
 use crate::model::FileStatus;
-use crate::text::{OpenError, SheetNotes, Visibility, Workbook};
+use crate::text::{Limits, OpenError, SheetNotes, Visibility, Workbook};
 use std::sync::Arc;
 
 /// Words in the names of sheets that reports stand in, the surest first.
 const REPORT_NAMES: [&str; 4] = ["main report", "es-003", "es003", "report"];
-
-/// Sheets of a workbook that are read as reports at most; the rest is named.
-const MOST_SHEETS: usize = 60;
 
 /// Names of sheets beside a report that hold no data.
 const NOT_DATA: &str = "parameters";
@@ -38,8 +35,8 @@ fn order(names: &[&str], choices: &Choices, is_hidden: impl Fn(&usize) -> bool) 
 }
 
 /// Reads the reports of a workbook.
-pub(super) fn read(file: &mut FileIntake, bytes: &[u8], choices: &Arc<Choices>) {
-    let workbook = match Workbook::open(bytes) {
+pub(super) fn read(file: &mut FileIntake, bytes: &[u8], choices: &Arc<Choices>, limits: Limits) {
+    let workbook = match Workbook::open_within(bytes, limits) {
         Ok(workbook) => workbook,
         Err(error) => {
             let (status, message) = match &error {
@@ -58,7 +55,7 @@ pub(super) fn read(file: &mut FileIntake, bytes: &[u8], choices: &Arc<Choices>) 
     };
     let names: Vec<&str> = workbook.sheets().collect();
     let is_hidden = |index: &usize| workbook.visibility(*index) != Visibility::Visible;
-    let mut sheets = Sheets::default();
+    let mut sheets = Sheets { most: limits.reports, ..Sheets::default() };
     let listed = names.iter().enumerate().map(|(index, name)| SheetName {
         name: (*name).to_owned(),
         hidden: is_hidden(&index),
@@ -103,7 +100,9 @@ struct Sheets<'a> {
     read: Vec<Sheet<'a>>,
     /// Sheets without a report, by their place in the workbook.
     unread: Vec<(usize, &'a str, Table)>,
-    /// Reports past the most that are read, by their place in the workbook.
+    /// Reports that are read at most.
+    most: usize,
+    /// Reports past the most, by their place in the workbook.
     beyond: Vec<(usize, &'a str)>,
     /// Sheets that somebody chose not to read.
     left_out: Vec<&'a str>,
@@ -119,7 +118,7 @@ impl<'a> Sheets<'a> {
         let is_read = sheet.table.has_header() || sheet.fault.is_some();
         if !is_read {
             self.unread.push((index, sheet.name, sheet.table));
-        } else if self.read.len() < MOST_SHEETS {
+        } else if self.read.len() < self.most {
             self.read.push(sheet);
         } else {
             self.beyond.push((index, sheet.name));
@@ -151,7 +150,7 @@ impl<'a> Sheets<'a> {
         }
         self.beyond.arrange_by_key(|(index, _)| *index);
         let beyond: Vec<&str> = self.beyond.iter().map(|(_, name)| *name).collect();
-        let beyond = messages::sheets_beyond(&beyond, MOST_SHEETS);
+        let said_beyond = messages::sheets_beyond(&beyond, self.most);
         let not_read = messages::sheets_not_read(&self.unread);
         let left_out = messages::sheets_left_out(&self.left_out);
         for (at, Sheet { name, table, fault, said }) in self.read.into_iter().enumerate() {
@@ -159,10 +158,13 @@ impl<'a> Sheets<'a> {
                 file.take_sheet(table, name, fault, said);
                 continue;
             }
-            let texts = macros.iter().chain(&left_out).chain(&beyond).chain(&not_read).cloned();
+            let texts = macros.iter().chain(&left_out).chain(&not_read).cloned();
             let said: Vec<String> = texts.chain(said).collect();
             let said = (!said.is_empty()).then(|| said.join(" "));
             file.take_table(table, Some(name), fault, said);
+        }
+        if let (Some(first), Some(message)) = (beyond.first(), said_beyond) {
+            file.leave_sheet(first, message);
         }
         if let Some((name, preview)) = self.wanted {
             file.take_preview(Some(preview), Some(name));

@@ -77,14 +77,15 @@ impl<W: Copy + PartialEq> Block<W> {
         if self.words.is_empty() && index < self.len { self.first } else { self.words[index] }
     }
 
-    fn set(&mut self, index: usize, word: W) {
+    fn set(&mut self, index: usize, word: W) -> Result<(), NoRoom> {
         if self.words.is_empty() {
             if word == self.first && index < self.len {
-                return;
+                return Ok(());
             }
-            self.words.resize(self.len, self.first);
+            self.spread(0)?;
         }
         self.words[index] = word;
+        Ok(())
     }
 }
 
@@ -170,18 +171,22 @@ impl<T: Stored> Column<T> {
         T::unpack(word).unwrap_or_else(|| self.wide[&index])
     }
 
-    /// Replaces the value at `index`.
-    pub fn set(&mut self, index: usize, value: T) {
+    /// Replaces the value at `index`; says whether there was room for it. Without room the word that
+    /// stands there stays.
+    #[must_use]
+    pub fn set(&mut self, index: usize, value: T) -> bool {
         let word = value.pack();
         self.wide.remove(&index);
         if T::unpack(word).is_none() {
             self.wide.insert(index, value);
         }
-        self.blocks[index / BLOCK].set(index % BLOCK, word);
+        self.blocks[index / BLOCK].set(index % BLOCK, word).is_ok()
     }
 
-    /// Replaces every value by what becomes of it.
-    pub fn update(&mut self, change: impl Fn(T) -> T) {
+    /// Replaces every value by what becomes of it; says whether there was room for all of them. Each
+    /// block takes the place of one that goes, so that there mostly is.
+    #[must_use]
+    pub fn update(&mut self, change: impl Fn(T) -> T) -> bool {
         let old = std::mem::take(self);
         let Self { blocks, len, wide } = old;
         let mut kept = true;
@@ -196,8 +201,7 @@ impl<T: Stored> Column<T> {
             // The next block is written before this one goes: never more than one stands twice.
             block.words = Vec::new();
         }
-        // Each block takes the place of one that goes: there is room.
-        debug_assert!(kept && self.len == len);
+        kept && self.len == len
     }
 
     /// All values in order.
@@ -227,9 +231,9 @@ mod tests {
         assert_eq!(column.get(BLOCK - 1), BLOCK as u32 - 1);
         assert_eq!(column.get(BLOCK), BLOCK as u32);
         assert!(column.iter().eq(0..(BLOCK as u32 * 2 + 3)));
-        column.set(BLOCK, 7);
+        assert!(column.set(BLOCK, 7));
         assert_eq!(column.get(BLOCK), 7);
-        column.update(|value| value + 1);
+        assert!(column.update(|value| value + 1));
         assert_eq!((column.get(0), column.get(BLOCK), column.len()), (1, 8, BLOCK * 2 + 3));
     }
 
@@ -238,7 +242,7 @@ mod tests {
         let mut column = Column::new();
         assert!((0..BLOCK * 2).all(|_| column.push(9u32)));
         assert!(column.bytes() < 200, "{} bytes", column.bytes());
-        column.set(BLOCK + 5, 4);
+        assert!(column.set(BLOCK + 5, 4));
         assert!(column.push(1));
         let others = [(BLOCK + 4, 9), (BLOCK + 5, 4), (BLOCK + 6, 9), (2 * BLOCK, 1), (0, 9)];
         others.iter().for_each(|(index, value)| assert_eq!(column.get(*index), *value));

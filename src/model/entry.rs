@@ -268,9 +268,10 @@ macro_rules! table {
                 $record { $($field: self.$field.get(index),)* }
             }
 
-            /// Replaces the record at `index`; panics when out of range, as slices do.
+            /// Replaces the record at `index`; panics when out of range, as slices do. Without room for
+            /// it the table is full.
             pub fn set(&mut self, index: u32, record: $record) {
-                $(self.$field.set(index as usize, record.$field);)*
+                $(self.is_full |= !self.$field.set(index as usize, record.$field);)*
             }
 
             $(
@@ -333,11 +334,11 @@ impl LineTariffs {
     /// Says which file all records come from, and what has become of their text.
     pub fn adopt(&mut self, file: FileId, symbols: Option<&dyn Fn(Symbol) -> Symbol>) {
         if file != FileId(0) {
-            self.place.update(|place| Place { file, ..place });
+            self.is_full |= !self.place.update(|place| Place { file, ..place });
         }
         if let Some(symbol) = symbols {
-            self.hts_raw.update(symbol);
-            self.primary_rate.update(symbol);
+            self.is_full |= !self.hts_raw.update(symbol);
+            self.is_full |= !self.primary_rate.update(symbol);
         }
     }
 }

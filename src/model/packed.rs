@@ -288,11 +288,11 @@ mod tests {
     fn what_does_not_fit_can_be_replaced() {
         let mut column = Column::new();
         assert!(column.push(u64::MAX));
-        column.set(0, 5);
+        assert!(column.set(0, 5));
         assert!(column.push(7));
-        column.set(1, u64::MAX - 1);
+        assert!(column.set(1, u64::MAX - 1));
         assert!(column.iter().eq([5, u64::MAX - 1]));
-        column.update(|value| value.wrapping_add(1));
+        assert!(column.update(|value| value.wrapping_add(1)));
         assert!(column.iter().eq([6, u64::MAX]));
     }
 }

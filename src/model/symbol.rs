@@ -154,9 +154,15 @@ impl Interner {
     }
 
     /// Interns everything another interner holds; the result gives, by [`Symbol::index`], what each
-    /// of its symbols has become.
+    /// of its symbols has become. Without room for all of it the interner is full.
     pub fn absorb(&mut self, other: &Self) -> Vec<Symbol> {
-        (0..other.ends.len() as u32).map(|id| self.intern(other.text(Symbol(id)))).collect()
+        let mut symbols = Vec::new();
+        if reserve(&mut symbols, other.ends.len()).is_err() {
+            self.is_full = true;
+            return symbols;
+        }
+        symbols.extend((0..other.ends.len() as u32).map(|id| self.intern(other.text(Symbol(id)))));
+        symbols
     }
 
     /// Bytes of text kept.

@@ -27,11 +27,11 @@ pub use record::{Cell, CellKind, Record, RowSink};
 #[doc(hidden)]
 pub use scan::marks;
 pub use sniff::{Encoding, FileType, HEAD, delimiter, file_type};
-pub use workbook::{Cells, Merge, OpenError, SheetNotes, Visibility, Workbook};
+pub use workbook::{Cells, Limits, Merge, OpenError, SheetNotes, Visibility, Workbook};
 
 #[cfg(test)]
 pub(crate) use memory::limit as memory_limit;
-pub(crate) use memory::{NoRoom, append, has_room, reserve, reserve_exact, reserve_text};
+pub(crate) use memory::{NoRoom, append, has_room, push, reserve, reserve_exact, reserve_text};
 pub(crate) use record::trim;
 pub(crate) use scan::is_equal;
 

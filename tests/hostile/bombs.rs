@@ -110,6 +110,31 @@ fn growing() -> Vec<Case> {
             archive(&parts)
         })
         .says(&["lies over another part", "save the sheet as CSV"]),
+        Case::refused("one sheet a thousand times", || {
+            let mut parts = sheets::frame(1);
+            let one = "<sheet name=\"R\" sheetId=\"1\" r:id=\"rId1\"/>";
+            let book = format!("<workbook><sheets>{}</sheets></workbook>", one.repeat(1_000));
+            parts[1] = Part::new("xl/workbook.xml", book.as_bytes());
+            parts.push(sheet("", "<row/>", 100, ""));
+            archive(&parts)
+        })
+        .says(&["\"xl/worksheets/sheet1.xml\" is two of its sheets", "save the sheet as CSV"]),
+        Case::incomplete("one shared text in every cell of every row", 1, || {
+            let long = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(32_000));
+            let row = format!("<row>{}</row>", "<c t=\"s\"><v>0</v></c>".repeat(500));
+            let rows = good_rows() + &row.repeat(700);
+            with(vec![Part::new(STRINGS, long.as_bytes()), sheets::sheet(&rows)])
+        })
+        .says(&[
+            "near row 9",
+            "more shared text than 1000 bytes each",
+            "save it as XLSX or CSV",
+        ]),
+        Case::complete("parts with names of sixty thousand letters", 1, || {
+            let long = "x".repeat(60_000);
+            let more = (0..900).map(|i| Part::stored(&format!("{long}{i:03}"), b""));
+            archive(&[more.collect(), sheets::frame(1), vec![sheets::sheet(&good_rows())]].concat())
+        }),
         Case::incomplete("one shared text in every cell of a row", 1, || {
             let long = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(40_000));
             let row = format!("<row>{}</row>", "<c t=\"s\"><v>0</v></c>".repeat(16_000));

@@ -34,6 +34,13 @@ const targets = [
   "entry",
   "unit",
   "country",
+  "hts_list",
+  "line",
+  "ordinal",
+  "code",
+  "percent",
+  "list",
+  "mapping",
   "csv",
   "xlsx",
 ];

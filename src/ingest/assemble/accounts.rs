@@ -1,25 +1,18 @@
 //! Importers of record: one account for each first nine characters of the number.
 
 use crate::model::{Account, AccountKey, Money, Portfolio};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The accounts with their sums: value over lines, each once, and duty over tariff records.
 pub(super) fn accounts(portfolio: &Portfolio) -> Vec<Account> {
-    let mut found: BTreeMap<Option<AccountKey>, Account> = BTreeMap::new();
+    let mut found: BTreeMap<Option<AccountKey>, (Account, BTreeSet<&str>)> = BTreeMap::new();
     for entry in &portfolio.entries {
-        let account = found.entry(entry.account).or_insert_with(|| Account {
-            key: entry.account,
-            names: Vec::new(),
-            lines: 0,
-            value: Money::ZERO,
-            duty: Money::ZERO,
+        let (account, names) = found.entry(entry.account).or_insert_with(|| {
+            let (value, duty) = (Money::ZERO, Money::ZERO);
+            let account = Account { key: entry.account, names: Vec::new(), lines: 0, value, duty };
+            (account, BTreeSet::new())
         });
-        let name = portfolio.str(entry.importer_name);
-        if let Err(at) = account.names.binary_search_by(|known| known.as_str().cmp(name))
-            && !name.is_empty()
-        {
-            account.names.insert(at, name.to_owned());
-        }
+        names.insert(portfolio.str(entry.importer_name));
         for (_, line) in portfolio.lines_of(entry) {
             account.lines += 1;
             account.value += line.value().unwrap_or_default();
@@ -27,5 +20,9 @@ pub(super) fn accounts(portfolio: &Portfolio) -> Vec<Account> {
             duties.for_each(|duty| account.duty += duty);
         }
     }
-    found.into_values().collect()
+    let named = found.into_values().map(|(account, names)| {
+        let names = names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        Account { names, ..account }
+    });
+    named.collect()
 }

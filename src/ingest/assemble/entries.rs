@@ -1,12 +1,14 @@
 //! Entry summaries from the parts that the files have of them.
 
-use super::{Ledger, Source};
+use super::{Ledger, Source, fits};
 use crate::ingest::imports::{ENTRY_DATES, ENTRY_TEXT, EntryExtra, EntryPart, entry_differences};
 use crate::model::Arrange;
 use crate::model::{
     CapeClaim, Date, EntryDate, EntrySummary, EntryTotals, Field, FileId, ImporterNumber, Interner,
-    Place,
+    Place, Symbol,
 };
+use crate::text::push;
+use std::collections::BTreeSet;
 
 /// What all files say of an entry summary.
 pub(super) struct Joined {
@@ -89,7 +91,7 @@ pub(super) fn entry(
     let mut summary = summary(&kept.part, place, text);
     let [value, duty, hmf] = kept.extra.totals;
     summary.totals = EntryTotals { value, duty, hmf };
-    summary.cape = claims(parts, sources, text);
+    summary.cape = claims(parts, sources, text, ledger);
     Some(Joined { summary, import_date: kept.extra.import_date })
 }
 
@@ -153,26 +155,47 @@ fn disagreements<'a>(
 }
 
 /// The claims that name the entry, each once: one that another file tells more of is the same claim.
-fn claims(parts: &[(usize, u32)], sources: &[Source], text: &Interner) -> Vec<CapeClaim> {
+fn claims(
+    parts: &[(usize, u32)],
+    sources: &[Source],
+    text: &Interner,
+    ledger: &mut Ledger,
+) -> Vec<CapeClaim> {
     let mut claims: Vec<CapeClaim> = Vec::new();
     for (index, part) in parts {
         let Some(source) = sources.get(*index) else { continue };
         let all = &source.data.claims;
         let from = all.partition_point(|(entry, _)| entry < part);
         let of_part = all.iter().skip(from).take_while(|(entry, _)| entry == part);
-        claims.extend(of_part.map(|(_, claim)| source.claim(claim)));
+        for (_, claim) in of_part {
+            ledger.is_full |= push(&mut claims, source.claim(claim)).is_err();
+        }
     }
     let words = |claim: &CapeClaim| [claim.number, claim.status, claim.error].map(|s| text.text(s));
     claims.arrange_by(|a, b| words(a).cmp(&words(b)));
     claims.dedup();
-    let is_part_of = |less: &CapeClaim, more: &CapeClaim| {
-        less != more
-            && less.number == more.number
-            && (less.status.is_none() || less.status == more.status)
-            && (less.error.is_none() || less.error == more.error)
-    };
-    let whole = claims.iter().filter(|less| !claims.iter().any(|more| is_part_of(less, more)));
-    whole.copied().collect()
+    if !fits(claims.len(), 4 * size_of::<CapeClaim>()) {
+        ledger.is_full = true;
+        return Vec::new();
+    }
+    claims.chunk_by(|a, b| a.number == b.number).flat_map(whole).collect()
+}
+
+/// Of the different claims with one number, sorted by status and error, those of which no other tells
+/// more: one without a status or an error is part of one that has the other and both.
+fn whole(claims: &[CapeClaim]) -> Vec<CapeClaim> {
+    let with_status = claims.iter().filter(|claim| claim.status.is_some());
+    let errors: BTreeSet<Symbol> = with_status.map(|claim| claim.error).collect();
+    let is_part =
+        |at: usize, claim: &CapeClaim| match (claim.status.is_some(), claim.error.is_some()) {
+            (true, true) => false,
+            // The one without an error stands first of those with its status.
+            (true, false) => claims.get(at + 1).is_some_and(|next| next.status == claim.status),
+            (false, true) => errors.contains(&claim.error),
+            (false, false) => claims.len() > 1,
+        };
+    let whole = claims.iter().enumerate().filter(|(at, claim)| !is_part(*at, claim));
+    whole.map(|(_, claim)| *claim).collect()
 }
 
 fn summary(part: &EntryPart, place: Place, text: &Interner) -> EntrySummary {

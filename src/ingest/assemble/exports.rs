@@ -2,7 +2,8 @@
 
 use super::{Adopted, Ledger};
 use crate::ingest::exports::ExportData;
-use crate::model::{Export, Field, Interner, Portfolio};
+use crate::model::{Export, Exports, Field, Interner, Portfolio};
+use crate::text::{NoRoom, has_room, reserve_exact};
 use std::cmp::Ordering;
 
 /// An export and whether its list numbers lines.
@@ -12,13 +13,24 @@ struct Row {
     numbered: bool,
 }
 
+/// Takes away what was filled.
+pub(super) fn clear(portfolio: &mut Portfolio) {
+    portfolio.exports = Exports::default();
+}
+
 /// Fills the exports of the portfolio.
 pub(super) fn assemble(
     sources: Vec<Adopted<ExportData>>,
     portfolio: &mut Portfolio,
     ledger: &mut Ledger,
-) {
-    let mut rows = Vec::with_capacity(sources.iter().map(|s| s.data.rows.len()).sum());
+) -> Result<(), NoRoom> {
+    let count: usize = sources.iter().map(|s| s.data.rows.len()).sum();
+    // All of them, those that are kept, and half as many on their way while either is sorted.
+    if !has_room(count.saturating_mul(size_of::<Row>() * 5 / 2)) {
+        return Err(NoRoom);
+    }
+    let mut rows = Vec::new();
+    reserve_exact(&mut rows, count)?;
     for source in sources {
         for mut export in source.data.rows.iter() {
             export.itn = source.symbol(export.itn);
@@ -38,7 +50,8 @@ pub(super) fn assemble(
             .then_with(|| by_content(&a.export, &b.export, text))
             .then_with(|| a.export.place.cmp(&b.export.place))
     });
-    let mut kept = Vec::with_capacity(rows.len());
+    let mut kept = Vec::new();
+    reserve_exact(&mut kept, rows.len())?;
     for same in rows.chunk_by(|a, b| by_key(a, b, text).is_eq()) {
         settle(same, text, &mut kept, ledger);
     }
@@ -46,6 +59,7 @@ pub(super) fn assemble(
     for export in kept {
         portfolio.exports.push(export);
     }
+    if portfolio.exports.is_full() { Err(NoRoom) } else { Ok(()) }
 }
 
 /// Numbered lines by (ITN, line); others by everything they say.

@@ -1,7 +1,7 @@
 //! The rows of one entry line in one file.
 
 use super::compare::{by_content, difference};
-use super::{Ledger, Source};
+use super::{Ledger, Source, fits};
 use crate::ingest::imports::{LINE_AMOUNTS, LinePart, line_differences};
 use crate::ingest::once::Once;
 use crate::model::Arrange;
@@ -43,6 +43,17 @@ impl Group {
         let (index, source) = source;
         let data = &source.data;
         let mut group: Option<Self> = None;
+        let end =
+            |i: usize| data.lines.get(i + 1).map_or(data.rows.len() as u32, |next| next.first);
+        let rows = |part: &u32| {
+            let i = *part as usize;
+            data.lines.get(i).map_or(0, |line| end(i).saturating_sub(line.first) as usize)
+        };
+        // Sorted, and joined with those of other files, they stand there more than once.
+        if !fits(parts.iter().map(rows).sum(), 4 * size_of::<Row>()) {
+            ledger.is_full = true;
+            return None;
+        }
         for &part in parts {
             let i = part as usize;
             let mut line = *data.lines.get(i)?;
@@ -65,8 +76,7 @@ impl Group {
                     also: Vec::new(),
                 }),
             };
-            let end = data.lines.get(i + 1).map_or(data.rows.len() as u32, |next| next.first);
-            for row in line.first..end {
+            for row in line.first..end(i) {
                 group.add(data.rows.get(row), source, liquidation.max(psc));
             }
         }

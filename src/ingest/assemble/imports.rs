@@ -2,13 +2,14 @@
 
 use super::entries::{self, Joined};
 use super::group::Group;
-use super::{Ledger, Source, overlap, straight};
+use super::{Ledger, Source, fits, overlap, straight};
 use crate::ingest::imports::{LINE_AMOUNTS, LinePart};
 use crate::ingest::once::Once;
 use crate::model::{
-    Date, EntryId, EntryLine, EntryNumber, HtsNumber, ImportDate, LineAmounts, LineId, Money,
-    Place, Portfolio,
+    Blocks, Date, EntryId, EntryLine, EntryNumber, HtsNumber, ImportDate, LineAmounts, LineId,
+    LineTariffs, Money, Place, Portfolio,
 };
+use crate::text::{NoRoom, has_room, push, reserve_exact};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -24,22 +25,41 @@ struct PartRef {
     part: u32,
 }
 
-/// Bytes that joining lines takes at once, at the least: they are looked for before they are taken.
-pub(super) fn room(sources: &[Source]) -> usize {
+/// Bytes that joining lines takes at the least: they are looked for before they are taken. What was read
+/// of a file that stands alone gives its room back line by line.
+fn room(sources: &[Source]) -> usize {
+    let given = if sources.len() == 1 { size_of::<LinePart>() } else { 0 };
     let lines: usize = sources.iter().map(|source| source.data.lines.len()).sum();
-    lines.saturating_mul(size_of::<EntryLine>())
+    lines.saturating_mul(size_of::<EntryLine>().saturating_sub(given))
+}
+
+/// Takes away what was filled.
+pub(super) fn clear(portfolio: &mut Portfolio) {
+    portfolio.entries = Blocks::default();
+    portfolio.lines = Blocks::default();
+    portfolio.without_lines = Vec::new();
+    portfolio.tariffs = LineTariffs::default();
 }
 
 /// Fills entries, lines and tariff records of the portfolio.
-pub(super) fn assemble(mut sources: Vec<Source>, portfolio: &mut Portfolio, ledger: &mut Ledger) {
+pub(super) fn assemble(
+    mut sources: Vec<Source>,
+    portfolio: &mut Portfolio,
+    ledger: &mut Ledger,
+) -> Result<(), NoRoom> {
+    if !has_room(room(&sources)) {
+        return Err(NoRoom);
+    }
     if sources.len() == 1
         && let Some(only) = sources.pop_if(|only| straight::is_straight(only))
     {
         return straight::take(only, portfolio, ledger);
     }
     let sources = &sources;
-    let mut refs: Vec<PartRef> =
-        Vec::with_capacity(sources.iter().map(|s| s.data.lines.len()).sum());
+    let mut refs: Vec<PartRef> = Vec::new();
+    let of_entries = |s: &Source| if s.data.headers { s.data.entries.len() } else { 0 };
+    let parts = sources.iter().map(|s| s.data.lines.len() + of_entries(s)).sum();
+    reserve_exact(&mut refs, parts)?;
     for (index, source) in sources.iter().enumerate() {
         if source.data.headers {
             for (part, entry) in source.data.entries.iter().enumerate() {
@@ -55,8 +75,17 @@ pub(super) fn assemble(mut sources: Vec<Source>, portfolio: &mut Portfolio, ledg
     }
     refs.sort_unstable();
     for of_entry in refs.chunk_by(|a, b| a.entry == b.entry) {
+        if !fits(of_entry.len(), 2 * size_of::<(usize, u32)>()) {
+            return Err(NoRoom);
+        }
         add_entry(of_entry, sources, portfolio, ledger);
     }
+    if is_full(portfolio) { Err(NoRoom) } else { Ok(()) }
+}
+
+/// Whether there was no room for all entries, lines and records.
+pub(super) fn is_full(portfolio: &Portfolio) -> bool {
+    portfolio.tariffs.is_full() || portfolio.lines.is_full() || portfolio.entries.is_full()
 }
 
 fn add_entry(refs: &[PartRef], sources: &[Source], portfolio: &mut Portfolio, ledger: &mut Ledger) {
@@ -80,7 +109,8 @@ fn add_entry(refs: &[PartRef], sources: &[Source], portfolio: &mut Portfolio, le
         let files: BTreeSet<_> =
             parts.iter().filter_map(|(index, _)| Some(sources.get(*index)?.file)).collect();
         files.into_iter().for_each(|file| ledger.lacks_lines(file));
-        return portfolio.without_lines.push(entry);
+        ledger.is_full |= push(&mut portfolio.without_lines, entry).is_err();
+        return;
     }
     let id = EntryId(portfolio.entries.len() as u32);
     let first = portfolio.lines.len() as u32;

@@ -25,7 +25,7 @@ use crate::model::{
     CapeClaim, Conflict, Field, FileId, FileRecord, FileStatus, Interner, Money, Overlap, Place,
     Portfolio, Symbol,
 };
-use crate::text::{Fault, FaultKind, has_room};
+use crate::text::{Fault, FaultKind, NoRoom, has_room, push};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use totals::Whose;
@@ -57,7 +57,11 @@ pub fn assemble(mut files: Vec<FileIntake>) -> Portfolio {
         if record.status != FileStatus::Incomplete {
             match data {
                 Data::Imports(mut data) => {
-                    let totals = totals::settle(&mut data);
+                    let Ok(totals) = totals::settle(&mut data) else {
+                        stop(&mut record);
+                        portfolio.files.push(record);
+                        continue;
+                    };
                     ledger.totals.extend(totals.into_iter().map(|(f, whose)| (id, f, whose)));
                     if data.several {
                         ledger.several.push(id);
@@ -81,27 +85,58 @@ pub fn assemble(mut files: Vec<FileIntake>) -> Portfolio {
         }
         portfolio.files.push(record);
     }
-    if !has_room(imports::room(&imports)) {
-        // Read, but not to be joined: the files are named, and no sum rests on them.
-        imports.drain(..).for_each(|source| stop(source, &mut portfolio));
-    }
-    imports::assemble(imports, &mut portfolio, &mut ledger);
-    exports::assemble(exports, &mut portfolio, &mut ledger);
-    movements::assemble(movements, &mut portfolio, &mut ledger);
-    lists::assemble(lists, &mut portfolio, &mut ledger);
+    let files = |sources: &[Source]| sources.iter().map(|source| source.file).collect();
+    let joined = (&mut portfolio, &mut ledger);
+    join(files(&imports), imports, joined, imports::assemble, imports::clear);
+    let joined = (&mut portfolio, &mut ledger);
+    join(Adopted::files(&exports), exports, joined, exports::assemble, exports::clear);
+    let joined = (&mut portfolio, &mut ledger);
+    join(Adopted::files(&movements), movements, joined, movements::assemble, movements::clear);
+    let joined = (&mut portfolio, &mut ledger);
+    join(Adopted::files(&lists), lists, joined, lists::assemble, lists::clear);
     ledger.close(&mut portfolio);
     lists::note_absent(&mut portfolio);
     portfolio.accounts = accounts(&portfolio);
     portfolio
 }
 
-/// Gives a file back for whose lines there is no room.
-fn stop(source: Source, portfolio: &mut Portfolio) {
-    if let Some(record) = portfolio.files.get_mut(usize::from(source.file.0)) {
-        let row = u32::try_from(record.rows.read).unwrap_or(u32::MAX);
-        record.status = FileStatus::Incomplete;
-        record.message = Fault { kind: FaultKind::Memory, row }.to_string();
+/// Joins the records of files of one sort. Where there is no room for all of them none is used: the
+/// files are named, and no sum rests on them.
+fn join<S>(
+    files: Vec<FileId>,
+    sources: Vec<S>,
+    (portfolio, ledger): (&mut Portfolio, &mut Ledger),
+    assemble: impl FnOnce(Vec<S>, &mut Portfolio, &mut Ledger) -> Result<(), NoRoom>,
+    clear: impl FnOnce(&mut Portfolio),
+) {
+    let found = ledger.lengths();
+    let is_done = !portfolio.text.is_full() && assemble(sources, portfolio, ledger).is_ok();
+    if is_done && !ledger.is_full {
+        return;
     }
+    clear(portfolio);
+    ledger.back_to(found);
+    for file in files {
+        if let Some(record) = portfolio.files.get_mut(usize::from(file.0)) {
+            stop(record);
+        }
+    }
+}
+
+/// Gives a file back for whose records there is no room.
+fn stop(record: &mut FileRecord) {
+    let row = u32::try_from(record.rows.read).unwrap_or(u32::MAX);
+    record.status = FileStatus::Incomplete;
+    record.message = Fault { kind: FaultKind::Memory, row }.to_string();
+}
+
+/// Records of one entry or line from which on room is looked for before they are gathered: real ones
+/// have fewer.
+const MANY: usize = 1 << 12;
+
+/// Whether so many records, of so many bytes each, can be gathered.
+fn fits(records: usize, bytes: usize) -> bool {
+    records < MANY || has_room(records.saturating_mul(bytes))
 }
 
 /// The text of a file in the portfolio: the first file's as it is, the others' joined to it.
@@ -165,6 +200,10 @@ impl<T> Adopted<T> {
         Self { file, data, symbols: adopt(text, own) }
     }
 
+    fn files(sources: &[Self]) -> Vec<FileId> {
+        sources.iter().map(|source| source.file).collect()
+    }
+
     fn symbol(&self, symbol: Symbol) -> Symbol {
         look_up(self.symbols.as_ref(), symbol)
     }
@@ -188,6 +227,8 @@ struct Ledger {
     /// Rows set aside of files in which a row may be several records.
     counted: FxHashSet<Place>,
     several: Vec<FileId>,
+    /// Something was lost because there was no room for it.
+    is_full: bool,
 }
 
 impl Ledger {
@@ -199,7 +240,24 @@ impl Ledger {
         self.asides.push((Asides::from_record(reasons), 0));
     }
 
+    /// How many pairs were found so far.
+    fn lengths(&self) -> [usize; 3] {
+        [self.duplicated.len(), self.repeated.len(), self.conflicts.len()]
+    }
+
+    /// Forgets the pairs that were found since, and that something was lost.
+    fn back_to(&mut self, [duplicated, repeated, conflicts]: [usize; 3]) {
+        self.duplicated.truncate(duplicated);
+        self.repeated.truncate(repeated);
+        self.conflicts.truncate(conflicts);
+        self.is_full = false;
+    }
+
     fn aside(&mut self, reason: &str, amount: Option<Money>, place: Place) {
+        self.is_full |= self.counted.try_reserve(1).is_err();
+        if self.is_full {
+            return;
+        }
         if self.several.contains(&place.file) && !self.counted.insert(place) {
             return;
         }
@@ -235,10 +293,10 @@ impl Ledger {
     fn repeated(&mut self, used: Place, repeated: Place, amount: Option<Money>) {
         let pair = Overlap { used, repeated };
         if used.file == repeated.file {
-            self.duplicated.push(pair);
+            self.is_full |= push(&mut self.duplicated, pair).is_err();
             self.aside(REPEATED_ROW, amount, repeated);
         } else {
-            self.repeated.push(pair);
+            self.is_full |= push(&mut self.repeated, pair).is_err();
             self.aside(REPEATED_FILE, amount, repeated);
         }
     }
@@ -255,7 +313,7 @@ impl Ledger {
         field: Field,
         amount: Option<Money>,
     ) {
-        self.conflicts.push(Conflict { used, other, field });
+        self.is_full |= push(&mut self.conflicts, Conflict { used, other, field }).is_err();
         self.aside(reason, amount, other);
     }
 

@@ -8,18 +8,30 @@
 use super::{Adopted, CONFLICT_OF_MOVEMENTS, Ledger};
 use crate::ingest::movements::{MovementData, Numbered};
 use crate::model::{Field, Interner, Movement, Portfolio};
+use crate::text::{NoRoom, has_room, reserve_exact};
 use std::cmp::Ordering;
 
 /// An inventory ledger.
 pub(super) type MovementSource = Adopted<MovementData>;
+
+/// Takes away what was filled.
+pub(super) fn clear(portfolio: &mut Portfolio) {
+    portfolio.movements = Vec::new();
+}
 
 /// Fills the movements of the portfolio.
 pub(super) fn assemble(
     sources: Vec<MovementSource>,
     portfolio: &mut Portfolio,
     ledger: &mut Ledger,
-) {
-    let mut rows = Vec::with_capacity(sources.iter().map(|s| s.data.rows.len()).sum());
+) -> Result<(), NoRoom> {
+    let count: usize = sources.iter().map(|s| s.data.rows.len()).sum();
+    // All of them, those that are kept, and half as many on their way while either is sorted.
+    if !has_room(count.saturating_mul(size_of::<Numbered>() * 5 / 2)) {
+        return Err(NoRoom);
+    }
+    let mut rows = Vec::new();
+    reserve_exact(&mut rows, count)?;
     for mut source in sources {
         for mut row in std::mem::take(&mut source.data.rows) {
             let movement = &mut row.movement;
@@ -37,12 +49,14 @@ pub(super) fn assemble(
             .then_with(|| by_content(&a.movement, &b.movement, text))
             .then_with(|| a.movement.place.cmp(&b.movement.place))
     });
-    let mut kept = Vec::with_capacity(rows.len());
+    let mut kept = Vec::new();
+    reserve_exact(&mut kept, rows.len())?;
     for same in rows.chunk_by(|a, b| by_key(a, b, text).is_eq()) {
         settle(same, text, &mut kept, ledger);
     }
     kept.sort_by(|a, b| by_content(a, b, text).then_with(|| a.place.cmp(&b.place)));
     portfolio.movements = kept;
+    Ok(())
 }
 
 /// Numbered movements by what identifies them; others by everything they say.

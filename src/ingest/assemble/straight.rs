@@ -3,9 +3,10 @@
 
 use super::entries::{self, Joined};
 use super::group::differences;
-use super::imports::{amounts, line};
+use super::imports::{amounts, is_full, line};
 use super::{Ledger, Source};
 use crate::model::{EntryId, Place, Portfolio};
+use crate::text::NoRoom;
 
 /// Whether every line of the file stands once, sorted, with records whose ordinals ascend. Columns of
 /// the whole line that stand for the records' own call for a closer look.
@@ -17,11 +18,18 @@ pub(super) fn is_straight(source: &Source) -> bool {
 }
 
 /// Fills entries, lines and tariff records of the portfolio from such a file.
-pub(super) fn take(mut source: Source, portfolio: &mut Portfolio, ledger: &mut Ledger) {
+pub(super) fn take(
+    mut source: Source,
+    portfolio: &mut Portfolio,
+    ledger: &mut Ledger,
+) -> Result<(), NoRoom> {
     let mut tariffs = std::mem::take(&mut source.data.rows);
     let symbols = |symbol| source.symbol(symbol);
     let changed = source.symbols.is_some();
     tariffs.adopt(source.file, changed.then_some(&symbols));
+    if tariffs.is_full() {
+        return Err(NoRoom);
+    }
     portfolio.tariffs = tariffs;
     let parts = std::mem::take(&mut source.data.lines);
     let sources = [source];
@@ -54,6 +62,7 @@ pub(super) fn take(mut source: Source, portfolio: &mut Portfolio, ledger: &mut L
         portfolio.lines.push(line((id, import_date), &part, amounts, place, records));
     }
     close(portfolio);
+    if is_full(portfolio) { Err(NoRoom) } else { Ok(()) }
 }
 
 /// Ends the lines of the last entry.

@@ -4,6 +4,7 @@
 use crate::ingest::imports::{Amount, ENTRY_TOTALS, EntryExtra, ImportData, Suspect};
 use crate::ingest::once::Once;
 use crate::model::{EntryNumber, Field, Money};
+use crate::text::{NoRoom, has_room, reserve, reserve_exact};
 use rust_decimal::Decimal;
 
 /// Lines that show one amount by chance: with as many it is no chance any more.
@@ -53,17 +54,20 @@ impl Seen {
 
 /// Moves amounts of whole entries from the lines to the entries, and takes away those that cannot be
 /// told; says what became of which column.
-pub(super) fn settle(data: &mut ImportData) -> Vec<(Field, Whose)> {
+///
+/// # Errors
+/// When there is no room to look at all lines.
+pub(super) fn settle(data: &mut ImportData) -> Result<Vec<(Field, Whose)>, NoRoom> {
     let suspects = std::mem::take(&mut data.suspects).0;
     if suspects.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    let parts = parts(data);
+    let parts = parts(data)?;
     let found = suspects.iter().map(|suspect| (*suspect, seen(data, &parts, suspect.amount)));
     let found: Vec<(Suspect, Whose)> = found.map(|(s, seen)| (s, seen.whose(s))).collect();
     for (suspect, whose) in &found {
         if *whose == Whose::Entry {
-            move_up(data, &parts, suspect.amount);
+            move_up(data, &parts, suspect.amount)?;
         }
     }
     let taken = found.into_iter().filter(|(_, whose)| *whose != Whose::Line);
@@ -73,17 +77,25 @@ pub(super) fn settle(data: &mut ImportData) -> Vec<(Field, Whose)> {
             (suspect.field, whose)
         })
         .collect();
-    taken
+    Ok(taken)
 }
 
-fn parts(data: &ImportData) -> Vec<Part> {
-    let parts = data.lines.iter().zip(0u32..).filter_map(|(line, part)| {
+fn parts(data: &ImportData) -> Result<Vec<Part>, NoRoom> {
+    // The amounts of all lines of an entry are looked at together.
+    if !has_room(
+        data.lines.len().saturating_mul(size_of::<Part>() + 2 * size_of::<Option<Money>>()),
+    ) {
+        return Err(NoRoom);
+    }
+    let found = data.lines.iter().zip(0u32..).filter_map(|(line, part)| {
         let entry = data.entries.get(line.entry as usize)?;
         Some((entry.number, line.number, part))
     });
-    let mut parts: Vec<Part> = parts.collect();
+    let mut parts: Vec<Part> = Vec::new();
+    reserve_exact(&mut parts, data.lines.len())?;
+    parts.extend(found);
     parts.sort_unstable();
-    parts
+    Ok(parts)
 }
 
 /// The amount of a line: what is told for it, or the sum over its rows.
@@ -154,7 +166,7 @@ fn differ(bases: &[Money], amount: Money) -> bool {
     most.0 * (amount.0 - cent) > least.0 * (amount.0 + cent)
 }
 
-fn move_up(data: &mut ImportData, parts: &[Part], of: Amount) {
+fn move_up(data: &mut ImportData, parts: &[Part], of: Amount) -> Result<(), NoRoom> {
     let total = match of {
         Amount::Mpf => None,
         Amount::Value => ENTRY_TOTALS.iter().position(|field| *field == Field::TotalValue),
@@ -162,6 +174,8 @@ fn move_up(data: &mut ImportData, parts: &[Part], of: Amount) {
         Amount::Hmf => ENTRY_TOTALS.iter().position(|field| *field == Field::TotalHmf),
     };
     if total.is_some() {
+        let more = data.entries.len().saturating_sub(data.extras.len());
+        reserve(&mut data.extras, more)?;
         data.extras.resize(data.entries.len(), EntryExtra::default());
     }
     for entry in parts.chunk_by(|a, b| a.0 == b.0) {
@@ -184,6 +198,7 @@ fn move_up(data: &mut ImportData, parts: &[Part], of: Amount) {
             }
         }
     }
+    Ok(())
 }
 
 /// No line has the amount any more, as if the column were not there.

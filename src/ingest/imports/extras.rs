@@ -9,7 +9,7 @@ use crate::ingest::slot::{Slot, plain, symbol};
 use crate::ingest::tally::Tally;
 use crate::ingest::values::Way;
 use crate::model::{CapeClaim, Date, Field, Money, SourceKind, Symbol};
-use crate::text::Record;
+use crate::text::{Record, push};
 
 /// Amounts of a whole entry summary beside those of every report.
 pub(in crate::ingest) const ENTRY_TOTALS: [Field; 3] =
@@ -94,6 +94,11 @@ impl Extras {
             .then(|| Box::new(Self { import_date, totals, claim, open_date, open_totals, is_told }))
     }
 
+    /// Whether something was lost because there was no room for it.
+    pub(super) fn is_full(&self) -> bool {
+        self.open_date.is_full() || self.open_totals.iter().any(Settle::is_full)
+    }
+
     /// Ends the columns; what was open goes to its entry.
     pub(super) fn finish(self, data: &mut ImportData, tally: &mut Tally) {
         let extras = &mut data.extras;
@@ -120,7 +125,7 @@ impl Extras {
         tally: &mut Tally,
     ) {
         if !same {
-            data.extras.push(EntryExtra::default());
+            data.is_full |= push(&mut data.extras, EntryExtra::default()).is_err();
         }
         let to = data.extras.len().saturating_sub(1) as u32;
         let Some(extra) = data.extras.last_mut() else { return };
@@ -148,7 +153,8 @@ impl Extras {
             };
             let (status, error) = (of(Field::ClaimStatus), of(Field::ClaimError));
             let entry = data.entries.len().saturating_sub(1) as u32;
-            data.claims.push((entry, CapeClaim { number, status, error }));
+            let claim = (entry, CapeClaim { number, status, error });
+            data.is_full |= push(&mut data.claims, claim).is_err();
         }
     }
 }

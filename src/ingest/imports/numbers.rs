@@ -10,7 +10,7 @@ use crate::ingest::slot::{plain, symbol};
 use crate::ingest::tally::{NoteKind, Tally};
 use crate::ingest::values::{self, Read, Way};
 use crate::model::{Field, HtsNumber, LineTariff, Money, Symbol};
-use crate::text::{Cell, Record};
+use crate::text::{Cell, Record, push};
 use rust_decimal::Decimal;
 
 /// The columns of further numbers and of the duty under each.
@@ -102,12 +102,17 @@ impl Numbers {
             let before = data.lines.len().saturating_sub(1);
             let column = column.get_or_insert_default();
             let is_kept = (0..before).all(|_| column.push(Once::default()));
-            data.lost_amount |= !is_kept;
+            data.is_full |= !is_kept;
         }
         let open = FURTHER.map(|(_, duty)| Settle::new(duty));
         let (further, found, noted) = (Vec::new(), Vec::new(), Vec::new());
         // Without further columns there is nothing to tell.
         Box::new(Self { further, is_total: true, found, open, noted, is_told: true })
+    }
+
+    /// Whether something was lost because there was no room for it.
+    pub(super) fn is_full(&self) -> bool {
+        self.open.iter().any(Settle::is_full)
     }
 
     /// Ends the columns of duty; what was open goes to its record.
@@ -206,7 +211,7 @@ impl Numbers {
             data.rows.push(further);
         }
         if is_open {
-            data.moved.push(Moved { from, to, shared });
+            data.is_full |= push(&mut data.moved, Moved { from, to, shared }).is_err();
         }
         blended
     }

@@ -36,6 +36,13 @@ impl OpenColumns {
         }
     }
 
+    /// Whether something was lost because there was no room for it.
+    pub(super) fn is_full(&self) -> bool {
+        self.dates.iter().chain([&self.import_date]).any(Settle::is_full)
+            || self.money.iter().chain(&self.amounts).any(Settle::is_full)
+            || self.tariff.iter().any(Settle::is_full)
+    }
+
     /// Ends the columns; what was open goes to its record.
     pub(super) fn finish(self, data: &mut ImportData, tally: &mut Tally) {
         let is_told = self.is_told;

@@ -119,8 +119,6 @@ pub(in crate::ingest) struct ImportData {
     pub lines: Blocks<LinePart>,
     /// Per line amount that the file has: one value a part.
     pub amounts: [Option<Column<Once>>; LINE_AMOUNTS.len()],
-    /// There was no room for an amount of a line.
-    pub lost_amount: bool,
     /// One record a row; `line` is the part, ordinal 0 is not told.
     pub rows: LineTariffs,
     /// Some row stands before one with a lower entry number, line number or ordinal, or has no ordinal.
@@ -143,6 +141,8 @@ pub(in crate::ingest) struct ImportData {
     /// Value or duty of the rows are not theirs and not their line's.
     pub no_value: bool,
     pub no_duty: bool,
+    /// What stands beside the rows was lost because there was no room for it.
+    pub is_full: bool,
     /// Columns that may give an amount of the whole entry summary on each of its lines.
     pub suspects: Suspects,
 }
@@ -150,11 +150,11 @@ pub(in crate::ingest) struct ImportData {
 impl ImportData {
     /// Whether something was lost because there was no room for it.
     pub(in crate::ingest) fn is_full(&self) -> bool {
-        self.rows.is_full()
+        self.is_full
+            || self.rows.is_full()
             || self.text.is_full()
             || self.lines.is_full()
             || self.entries.is_full()
-            || self.lost_amount
     }
 
     /// Where the numbers of a record belong whose row has become several.
@@ -166,7 +166,7 @@ impl ImportData {
     /// Puts what the rows of one more line say of its amounts into the columns that there are.
     pub(super) fn add_amounts(&mut self, of_line: &[Once; LINE_AMOUNTS.len()]) {
         for (column, once) in self.amounts.iter_mut().zip(of_line) {
-            self.lost_amount |= column.as_mut().is_some_and(|column| !column.push(*once));
+            self.is_full |= column.as_mut().is_some_and(|column| !column.push(*once));
         }
     }
 
@@ -181,7 +181,7 @@ impl ImportData {
         if let Some(column) = column.filter(|column| (line as usize) < column.len()) {
             let mut once = column.get(line as usize);
             change(&mut once);
-            column.set(line as usize, once);
+            self.is_full |= !column.set(line as usize, once);
         }
     }
 

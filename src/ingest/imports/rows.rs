@@ -204,6 +204,13 @@ impl ImportRows {
         self.data.is_full()
     }
 
+    /// The same, for cells that wait until their column is settled: many places to look at.
+    pub(in crate::ingest) fn has_full_columns(&self) -> bool {
+        self.open.is_full()
+            || self.extras.as_ref().is_some_and(|extras| extras.is_full())
+            || self.numbers.as_ref().is_some_and(|numbers| numbers.is_full())
+    }
+
     /// The records read.
     pub(in crate::ingest) fn into_data(mut self, tally: &mut Tally) -> ImportData {
         self.store();
@@ -279,11 +286,8 @@ impl ImportRows {
             Some(numbers) => {
                 let state = (same_line, is_open, self.tariff.listed());
                 let shared = numbers.add(first, state, record, &mut self.data, tally);
-                if let Some(duty) = self.of_line.get_mut(LINE_DUTY)
-                    && !self.data.line_duty
-                    && shared.is_some()
-                {
-                    duty.only(shared);
+                if shared.is_some() && !self.data.line_duty {
+                    self.of_line[LINE_DUTY].only(shared);
                 }
             }
         }

@@ -8,7 +8,7 @@ use crate::ingest::table::{is_numbers_or_total, mentions_total};
 use crate::ingest::tally::{NoteKind, Tally};
 use crate::ingest::values::{self, Read};
 use crate::model::{Date, Field, Interner};
-use crate::text::{Cell, Record};
+use crate::text::{Cell, Record, reserve};
 use rust_decimal::Decimal;
 
 /// The rows of a list: cells one after the other, as many a row as the list has columns.
@@ -19,6 +19,8 @@ pub(in crate::ingest) struct ListData {
     pub cells: Vec<Value>,
     /// The row of each record in the file.
     pub rows: Vec<u32>,
+    /// A row was lost because there was no room for it.
+    pub is_full: bool,
 }
 
 impl ListData {
@@ -104,7 +106,7 @@ impl ListRows {
         let columns = list.columns.iter().map(|(field, _)| mapping.columns.get(*field)).collect();
         let (text, cells, rows) = (Interner::default(), Vec::new(), Vec::new());
         Some(Self {
-            data: ListData { list, text, cells, rows },
+            data: ListData { list, text, cells, rows, is_full: false },
             columns,
             notes: Vec::new(),
             opens: Vec::new(),
@@ -119,7 +121,16 @@ impl ListRows {
 
     /// Whether something was lost because there was no room for it.
     pub(in crate::ingest) fn is_full(&self) -> bool {
-        self.data.text.is_full()
+        self.data.is_full || self.data.text.is_full()
+    }
+
+    /// The same, for cells that wait until their column is settled.
+    pub(in crate::ingest) fn has_full_columns(&self) -> bool {
+        self.settles.iter().any(|settle| match settle {
+            Settling::Number(settle) => settle.is_full(),
+            Settling::Day(settle) => settle.is_full(),
+            Settling::None => false,
+        })
     }
 
     /// The records read. What was open and cannot be read after all may leave a row without what it
@@ -137,8 +148,12 @@ impl ListRows {
         if !self.is_open {
             return self.data;
         }
-        let lacking: Vec<Option<&'static str>> =
-            (0..self.data.rows.len()).map(|at| self.lacking(at * width)).collect();
+        let mut lacking: Vec<Option<&'static str>> = Vec::new();
+        if reserve(&mut lacking, self.data.rows.len()).is_err() {
+            self.data.is_full = true;
+            return self.data;
+        }
+        lacking.extend((0..self.data.rows.len()).map(|at| self.lacking(at * width)));
         let lacks = |at: usize| lacking.get(at).copied().flatten();
         for (at, row) in self.data.rows.iter().enumerate() {
             if let Some(reason) = lacks(at) {
@@ -196,6 +211,11 @@ impl ListRows {
         tally: &mut Tally,
     ) -> Result<(), &'static str> {
         let start = self.data.cells.len();
+        let room = reserve(&mut self.data.cells, self.data.list.columns.len());
+        if room.and_then(|()| reserve(&mut self.data.rows, 1)).is_err() {
+            self.data.is_full = true;
+            return Ok(());
+        }
         self.notes.clear();
         // Cells that can be read in two ways count as told until their column is settled.
         self.opens.clear();

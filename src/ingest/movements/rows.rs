@@ -12,7 +12,7 @@ use crate::model::{
     Date, EntryNumber, Field, FileId, ImporterNumber, Interner, Movement, MovementKind, Place,
     Quantity, Symbol,
 };
-use crate::text::{Cell, Record};
+use crate::text::{Cell, Record, push};
 use rust_decimal::Decimal;
 
 /// Why a row is no movement.
@@ -36,6 +36,8 @@ pub(in crate::ingest) struct Numbered {
 pub(in crate::ingest) struct MovementData {
     pub text: Interner,
     pub rows: Vec<Numbered>,
+    /// A row was lost because there was no room for it.
+    pub is_full: bool,
 }
 
 /// Builds [`MovementData`] row by row.
@@ -73,7 +75,12 @@ impl MovementRows {
 
     /// Whether something was lost because there was no room for it.
     pub(in crate::ingest) fn is_full(&self) -> bool {
-        self.data.text.is_full()
+        self.data.is_full || self.data.text.is_full()
+    }
+
+    /// The same, for cells that wait until their column is settled.
+    pub(in crate::ingest) fn has_full_columns(&self) -> bool {
+        self.dates.is_full() || self.quantities.iter().any(Settle::is_full)
     }
 
     /// The records read. Where withdrawals stand with both signs, the rarer are reversals; of as many
@@ -196,8 +203,8 @@ impl MovementRows {
             offset: record.offset,
         };
         let number = intern(number);
-        self.data.rows.push(Numbered { movement, number });
-        self.signs.push(moved.sign);
+        let kept = push(&mut self.data.rows, Numbered { movement, number });
+        self.data.is_full |= kept.and_then(|()| push(&mut self.signs, moved.sign)).is_err();
         tally.used();
         Ok(())
     }

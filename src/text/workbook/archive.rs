@@ -4,9 +4,10 @@
 //! import, and because what a workbook may hold is narrow: stored or deflated parts, no encryption.
 
 use super::OpenError;
-use super::limits::{FREE_BYTES, FREE_TOTAL, Limit, MAX_ENTRIES, MAX_RATIO};
+use super::limits::{Limit, Limits};
 use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
+use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -30,6 +31,9 @@ struct Entry {
 pub(super) struct Archive<'a> {
     bytes: &'a [u8],
     entries: Vec<Entry>,
+    /// Where a part stands among them, by its name in small letters.
+    places: BTreeMap<String, usize>,
+    pub(super) limits: Limits,
     /// Bytes that all parts together may still inflate to.
     left: AtomicU64,
 }
@@ -51,16 +55,18 @@ impl Fields<'_> {
 
 impl<'a> Archive<'a> {
     /// Reads the list of parts.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, OpenError> {
+    pub(super) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, OpenError> {
         let Directory { count, start, shift } = directory(bytes).ok_or(OpenError::Cut)?;
-        if count > MAX_ENTRIES {
+        let most = limits.entries;
+        if count > most {
             return Err(OpenError::Hostile(format!(
-                "it has {count} parts, and no workbook needs more than {MAX_ENTRIES}"
+                "it has {count} parts, and no workbook needs more than {most}"
             )));
         }
         let mut entries: Vec<Entry> = Vec::new();
+        let mut places = BTreeMap::new();
         let mut at = start;
-        for _ in 0..count {
+        for place in 0..count {
             let (mut entry, next, flags) = entry(bytes, at).ok_or(OpenError::Cut)?;
             entry.offset = entry.offset.saturating_add(shift);
             if flags & 1 != 0 {
@@ -69,7 +75,7 @@ impl<'a> Archive<'a> {
                     "Open it and save it without a password.",
                 ));
             }
-            if entries.iter().any(|e| e.name.eq_ignore_ascii_case(&entry.name)) {
+            if places.insert(entry.name.to_ascii_lowercase(), place).is_some() {
                 return Err(OpenError::Hostile(format!("part \"{}\" is in it twice", entry.name)));
             }
             entries.push(entry);
@@ -80,8 +86,9 @@ impl<'a> Archive<'a> {
                 "part \"{name}\" lies over another part, so that the same bytes would be unpacked twice"
             )));
         }
-        let left = FREE_TOTAL.max((bytes.len() as u64).saturating_mul(MAX_RATIO)).into();
-        Ok(Self { bytes, entries, left })
+        let by_ratio = (bytes.len() as u64).saturating_mul(limits.ratio);
+        let left = limits.free_total.max(by_ratio).into();
+        Ok(Self { bytes, entries, places, limits, left })
     }
 
     /// The names of all parts.
@@ -95,7 +102,7 @@ impl<'a> Archive<'a> {
     }
 
     fn find(&self, name: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name))
+        self.entries.get(*self.places.get(&name.to_ascii_lowercase())?)
     }
 
     /// Opens a part that may inflate to `limit` bytes.
@@ -113,12 +120,13 @@ impl<'a> Archive<'a> {
             8 => Content::Deflated(Box::new(DeflateDecoder::new(data))),
             _ => return Err(io::Error::from(io::ErrorKind::Unsupported)),
         };
-        let by_ratio = FREE_BYTES.max((entry.packed as u64).saturating_mul(MAX_RATIO));
-        let (limit, why) =
-            if by_ratio < limit { (by_ratio, Limit::Ratio) } else { (limit, Limit::Bytes(limit)) };
+        let Limits { free, ratio, .. } = self.limits;
+        let by_ratio = free.max((entry.packed as u64).saturating_mul(ratio));
+        let by_ratio = (by_ratio, Limit::Ratio(ratio));
+        let (limit, why) = if by_ratio.0 < limit { by_ratio } else { (limit, Limit::Bytes(limit)) };
         let told = entry.crc;
         let (seen, total) = (&entry.seen, &self.left);
-        Ok(Part { content, bytes: 0, limit, why, crc: Crc::new(), told, seen, total })
+        Ok(Part { content, bytes: 0, limit, why, ratio, crc: Crc::new(), told, seen, total })
     }
 }
 
@@ -237,6 +245,7 @@ pub(super) struct Part<'a> {
     bytes: u64,
     limit: u64,
     why: Limit,
+    ratio: u64,
     /// The checksum of what came out, and the one that the archive tells.
     crc: Crc,
     told: u32,
@@ -256,7 +265,7 @@ impl Part<'_> {
         let taken = self
             .total
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(new));
-        taken.map(|_| ()).map_err(|_| Limit::Total)
+        taken.map(|_| ()).map_err(|_| Limit::Total(self.ratio))
     }
 }
 
@@ -288,7 +297,8 @@ impl<'a> Part<'a> {
             content: Content::Stored(data),
             bytes: 0,
             limit: u64::MAX,
-            why: Limit::Ratio,
+            why: Limit::Ratio(100),
+            ratio: 100,
             crc: Crc::new(),
             told: crc.sum(),
             seen: &SEEN,

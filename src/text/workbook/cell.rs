@@ -1,6 +1,6 @@
 //! One row of a sheet while its cells are collected.
 
-use super::limits::{CELL_CHARACTERS, MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROW, MAX_ROWS};
+use super::limits::{CELL_CHARACTERS, Limits, MAX_CELL, MAX_COLUMNS};
 use super::markup::Tag;
 use super::notes::{Cells, SheetNotes};
 use super::number;
@@ -15,6 +15,7 @@ pub(super) struct Context {
     /// Per style, whether it shows a date.
     pub dates: Vec<bool>,
     pub from_1904: bool,
+    pub limits: Limits,
 }
 
 /// What a cell says it holds.
@@ -63,6 +64,8 @@ pub(super) struct Row<'a> {
     has_value: bool,
     value: Vec<u8>,
     count: u64,
+    /// Bytes of shared text so far.
+    shared: u64,
     /// Rows so far, and their cells with the blank ones between others.
     rows: u32,
     places: u64,
@@ -85,6 +88,7 @@ impl<'a> Row<'a> {
             has_value: false,
             value: Vec::new(),
             count: 0,
+            shared: 0,
             rows: 0,
             places: 0,
             long: Cells::default(),
@@ -96,7 +100,7 @@ impl<'a> Row<'a> {
     pub(super) fn start(&mut self, number: Option<&[u8]>) {
         let told = number.and_then(digits).and_then(|n| u32::try_from(n).ok());
         let next = self.number.saturating_add(1);
-        self.number = told.filter(|r| (1..=MAX_ROWS).contains(r)).unwrap_or(next);
+        self.number = told.filter(|r| (1..=self.context.limits.rows).contains(r)).unwrap_or(next);
         self.cells.clear();
         self.bytes.clear();
         self.next_column = 0;
@@ -107,13 +111,12 @@ impl<'a> Row<'a> {
     pub(super) fn end(&mut self) -> Result<(), String> {
         self.rows += 1;
         self.places += self.cells.len() as u64;
-        if self.rows > MAX_ROWS {
-            return Err(format!("it has more than {MAX_ROWS} rows, as no spreadsheet has"));
+        let Limits { rows, cells, .. } = self.context.limits;
+        if self.rows > rows {
+            return Err(format!("it has more than {rows} rows, as no spreadsheet has"));
         }
-        if self.places > MAX_CELLS {
-            return Err(format!(
-                "it has more than {MAX_CELLS} cells, blank ones between others too"
-            ));
+        if self.places > cells {
+            return Err(format!("it has more than {cells} cells, blank ones between others too"));
         }
         Ok(())
     }
@@ -171,10 +174,7 @@ impl<'a> Row<'a> {
     /// The cell ends.
     #[inline]
     pub(super) fn end_cell(&mut self, notes: &mut SheetNotes) -> Result<(), String> {
-        self.count += 1;
-        if self.count > MAX_CELLS {
-            return Err(format!("it has more than {MAX_CELLS} cells"));
-        }
+        self.count_cell()?;
         if self.has_formula && !self.has_value {
             notes.formulas.add(self.number, self.column);
         }
@@ -189,14 +189,18 @@ impl<'a> Row<'a> {
     pub(super) fn quick(&mut self, cell: Quick<'_>) -> Result<(), String> {
         self.column = cell.column;
         self.next_column = cell.column.saturating_add(1);
-        self.count += 1;
-        if self.count > MAX_CELLS {
-            return Err(format!("it has more than {MAX_CELLS} cells"));
-        }
+        self.count_cell()?;
         let Some(value) = cell.value else { return Ok(()) };
         self.kind = Type::of(cell.kind);
         self.is_date = cell.style.is_some_and(|style| self.shows_date(style));
         self.take_value(value)
+    }
+
+    #[inline]
+    fn count_cell(&mut self) -> Result<(), String> {
+        self.count += 1;
+        let most = self.context.limits.cells;
+        if self.count > most { Err(format!("it has more than {most} cells")) } else { Ok(()) }
     }
 
     fn shows_date(&self, style: usize) -> bool {
@@ -225,8 +229,9 @@ impl<'a> Row<'a> {
         if self.bytes.len() == start {
             return Ok(());
         }
-        if self.bytes.len() > MAX_ROW {
-            return Err(format!("the text of the row is longer than {} MB", MAX_ROW >> 20));
+        let most = self.context.limits.row;
+        if self.bytes.len() > most {
+            return Err(format!("the text of the row is longer than {} MB", most >> 20));
         }
         if self.bytes.len() - start > CELL_CHARACTERS {
             self.long_cell(start);
@@ -255,6 +260,13 @@ impl<'a> Row<'a> {
             )
         })?;
         self.bytes.extend_from_slice(text);
+        self.shared += text.len() as u64;
+        let Limits { average, free_total, .. } = self.context.limits;
+        if self.shared > free_total.max(self.count.saturating_mul(average)) {
+            return Err(format!(
+                "its cells refer to more shared text than {average} bytes each, as those of no report do"
+            ));
+        }
         Ok(())
     }
 

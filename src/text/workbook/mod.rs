@@ -15,6 +15,7 @@ mod strings;
 mod styles;
 mod xml;
 
+pub use limits::Limits;
 pub use notes::{Cells, Merge, SheetNotes, Visibility};
 
 use super::fault::{Fault, FaultKind, NO_MEMORY};
@@ -22,9 +23,10 @@ use super::foreign;
 use super::record::RowSink;
 use archive::Archive;
 use cell::Context;
-use limits::{Limit, MAX_KEPT, MAX_LISTED, MAX_SHEET};
+use limits::Limit;
 use markup::Markup;
 use source::Source;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use strings::Strings;
 use xml::{Piece, Xml, XmlError, attribute};
@@ -96,22 +98,38 @@ impl<'a> Workbook<'a> {
     /// # Errors
     /// What it is instead, or what is wrong with it.
     pub fn open(bytes: &'a [u8]) -> Result<Self, OpenError> {
-        let archive = Archive::open(bytes)?;
+        Self::open_within(bytes, Limits::default())
+    }
+
+    /// The same within other limits.
+    ///
+    /// # Errors
+    /// What it is instead, or what is wrong with it.
+    pub fn open_within(bytes: &'a [u8], limits: Limits) -> Result<Self, OpenError> {
+        let archive = Archive::open(bytes, limits)?;
         let main = main_part(&archive)?;
-        let (listed, from_1904) =
-            list_of_sheets(open_part(&archive, &main)?).map_err(|error| damaged(&main, &error))?;
+        let (listed, from_1904) = list_of_sheets(open_part(&archive, &main)?, limits.listed)
+            .map_err(|error| damaged(&main, &error))?;
         let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
         let file = main.rsplit_once('/').map_or(main.as_str(), |(_, file)| file);
         let relations = relations(&archive, &join(folder, &format!("_rels/{file}.rels")))?;
-        let mut sheets = Vec::new();
+        let (mut sheets, mut paths) = (Vec::new(), BTreeSet::new());
+        // The first of an id counts.
+        let by_id: BTreeMap<&str, &Relation> =
+            relations.iter().rev().map(|relation| (relation.id.as_str(), relation)).collect();
         for Listed { name, relation: id, visibility } in listed {
-            let target = relations.iter().find(|relation| relation.id == id);
+            let target = by_id.get(id.as_str());
             let Some(target) = target.filter(|relation| relation.kind.ends_with("/worksheet"))
             else {
                 continue;
             };
             let path = join(folder, &target.target);
             if archive.has(&path) {
+                if !paths.insert(path.to_ascii_lowercase()) {
+                    return Err(OpenError::Hostile(format!(
+                        "part \"{path}\" is two of its sheets, so that the same rows would be read twice"
+                    )));
+                }
                 sheets.push(Sheet { name, path, visibility });
             }
         }
@@ -120,14 +138,15 @@ impl<'a> Workbook<'a> {
             let path = told.map_or(join(folder, usual), |relation| join(folder, &relation.target));
             archive.has(&path).then_some(path)
         };
-        let mut context = Context { from_1904, ..Context::default() };
+        let mut context = Context { from_1904, limits, ..Context::default() };
         if let Some(path) = part_of("/styles", "styles.xml") {
-            context.dates = styles::read(open_part(&archive, &path)?)
+            context.dates = styles::read(open_part(&archive, &path)?, limits.listed)
                 .map_err(|error| damaged(&path, &error))?;
         }
         if let Some(path) = part_of("/sharedStrings", "sharedStrings.xml") {
-            context.strings = Strings::read(Markup::new(open_source(&archive, &path)?))
-                .map_err(|error| damaged(&path, &error))?;
+            let markup = Markup::new(open_source(&archive, &path)?);
+            context.strings =
+                Strings::read(markup, limits.strings).map_err(|error| damaged(&path, &error))?;
         }
         Ok(Self { archive, sheets, context })
     }
@@ -168,7 +187,7 @@ impl<'a> Workbook<'a> {
         sink: &mut impl RowSink,
     ) -> Result<(), Fault> {
         let Some(sheet) = self.sheets.get(index) else { return Ok(()) };
-        let part = self.archive.part(&sheet.path, MAX_SHEET).and_then(Source::new);
+        let part = self.archive.part(&sheet.path, self.archive.limits.sheet).and_then(Source::new);
         let part = part.map_err(|error| {
             let text = damaged(&sheet.path, &XmlError::of(&error));
             Fault { kind: FaultKind::Workbook(text.to_string()), row: 1 }
@@ -188,7 +207,7 @@ fn damaged(path: &str, error: &XmlError) -> OpenError {
 }
 
 fn open_source<'a>(archive: &'a Archive<'_>, path: &str) -> Result<Source<'a>, OpenError> {
-    let part = archive.part(path, MAX_KEPT).and_then(Source::new);
+    let part = archive.part(path, archive.limits.kept).and_then(Source::new);
     part.map_err(|error| damaged(path, &XmlError::of(&error)))
 }
 
@@ -218,7 +237,7 @@ struct Listed {
 }
 
 /// The sheets of a workbook, and whether its days count from 1904.
-fn list_of_sheets(mut xml: Xml<'_>) -> Result<(Vec<Listed>, bool), XmlError> {
+fn list_of_sheets(mut xml: Xml<'_>, most: usize) -> Result<(Vec<Listed>, bool), XmlError> {
     let (mut sheets, mut from_1904) = (Vec::new(), false);
     loop {
         match xml.next()? {
@@ -235,7 +254,7 @@ fn list_of_sheets(mut xml: Xml<'_>) -> Result<(Vec<Listed>, bool), XmlError> {
                         };
                         sheets.push(Listed { name, relation, visibility });
                     }
-                    listed(sheets.len())?;
+                    listed(sheets.len(), most)?;
                 }
                 "workbookPr" => {
                     let told = attribute(&start, "date1904");
@@ -251,8 +270,8 @@ fn list_of_sheets(mut xml: Xml<'_>) -> Result<(Vec<Listed>, bool), XmlError> {
 }
 
 /// Lists are searched, so they must stay short.
-fn listed(entries: usize) -> Result<(), XmlError> {
-    if entries > MAX_LISTED { Err(XmlError::Limit(Limit::Listed)) } else { Ok(()) }
+fn listed(entries: usize, most: usize) -> Result<(), XmlError> {
+    if entries > most { Err(XmlError::Limit(Limit::Listed(most))) } else { Ok(()) }
 }
 
 /// A relation of a part.
@@ -278,7 +297,8 @@ fn relations(archive: &Archive<'_>, path: &str) -> Result<Vec<Relation>, OpenErr
                 {
                     found.push(Relation { id, kind, target });
                 }
-                listed(found.len()).map_err(|error| damaged(path, &error))?;
+                listed(found.len(), archive.limits.listed)
+                    .map_err(|error| damaged(path, &error))?;
             }
             Piece::Eof => return Ok(found),
             Piece::Start(_) | Piece::Other => {}

@@ -1,6 +1,6 @@
 //! The shared strings of a workbook, one after the other in one buffer.
 
-use super::limits::{Limit, MAX_CELL, MAX_DEPTH, MAX_STRINGS};
+use super::limits::{Limit, MAX_CELL, MAX_DEPTH};
 use super::markup::{Markup, Token, resolve, verbatim};
 use super::xml::XmlError;
 use crate::text::memory;
@@ -10,12 +10,13 @@ use crate::text::memory;
 pub(super) struct Strings {
     text: Vec<u8>,
     ends: Vec<u32>,
+    most: usize,
 }
 
 impl Strings {
-    /// Reads the part. What it declares about its size is not believed.
-    pub(super) fn read(mut markup: Markup<'_>) -> Result<Self, XmlError> {
-        let mut strings = Self::default();
+    /// Reads the part of at most so many texts. What it declares about its size is not believed.
+    pub(super) fn read(mut markup: Markup<'_>, most: usize) -> Result<Self, XmlError> {
+        let mut strings = Self { most, ..Self::default() };
         let mut path: Vec<Element> = Vec::new();
         let (mut item, mut collects) = (Vec::new(), false);
         loop {
@@ -63,8 +64,8 @@ impl Strings {
     }
 
     fn push(&mut self, item: &[u8]) -> Result<(), XmlError> {
-        if self.ends.len() >= MAX_STRINGS {
-            return Err(XmlError::Limit(Limit::Strings));
+        if self.ends.len() >= self.most {
+            return Err(XmlError::Limit(Limit::Strings(self.most)));
         }
         memory::reserve(&mut self.text, item.len())?;
         unescape(item, &mut self.text);

@@ -1,5 +1,6 @@
 //! Which cell styles show a date.
 
+use super::limits::Limit;
 use super::xml::{Piece, Xml, XmlError, attribute};
 use crate::text::memory::push;
 use std::collections::BTreeMap;
@@ -9,8 +10,8 @@ fn is_date_id(id: u32) -> bool {
     matches!(id, 14..=17 | 22 | 27..=31 | 34..=36 | 50..=54 | 57..=58)
 }
 
-/// Per cell style, whether its format is one of dates.
-pub(super) fn read(mut xml: Xml<'_>) -> Result<Vec<bool>, XmlError> {
+/// Per cell style, whether its format is one of dates; at most so many formats are listed.
+pub(super) fn read(mut xml: Xml<'_>, most: usize) -> Result<Vec<bool>, XmlError> {
     let mut custom: BTreeMap<u32, bool> = BTreeMap::new();
     let mut styles = Vec::new();
     let mut in_cell_styles = false;
@@ -23,6 +24,9 @@ pub(super) fn read(mut xml: Xml<'_>) -> Result<Vec<bool>, XmlError> {
                     if let (Some(id), Some(code)) = (id, code) {
                         // The first of a number counts, as spreadsheets read it.
                         custom.entry(id).or_insert_with(|| is_date_format(&code));
+                        if custom.len() > most {
+                            return Err(XmlError::Limit(Limit::Formats(most)));
+                        }
                     }
                 }
                 "cellXfs" => in_cell_styles = true,

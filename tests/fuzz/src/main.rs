@@ -2,7 +2,9 @@
 //! input and learns from the coverage.
 #![no_main]
 
+mod cells;
 mod exports;
+mod lists;
 mod reading;
 mod values;
 #[path = "../../hostile/zip.rs"]
@@ -27,6 +29,13 @@ const TARGETS: &[(&str, Target)] = &[
     ("entry", values::entry),
     ("unit", values::unit),
     ("country", values::country),
+    ("hts_list", values::hts_list),
+    ("line", values::line_number),
+    ("ordinal", values::ordinal),
+    ("code", values::code),
+    ("percent", lists::percent),
+    ("list", lists::cell),
+    ("mapping", lists::mapping),
     ("csv", exports::csv),
     ("xlsx", exports::xlsx),
 ];

@@ -8,21 +8,55 @@ pub(super) use absent::note_absent;
 use super::{Adopted, Ledger};
 use crate::ingest::lists::{List, ListData, Value};
 use crate::model::Arrange;
-use crate::model::{Interner, Place, Portfolio, SourceKind};
+use crate::model::{Field, Interner, Lists, Place, Portfolio, SourceKind};
+use crate::text::{NoRoom, has_room};
 use records::Cells;
 use std::cmp::Ordering;
 
 /// A list.
 pub(super) type ListSource = Adopted<ListData>;
 
+/// Takes away what was filled.
+pub(in crate::ingest::assemble) fn clear(portfolio: &mut Portfolio) {
+    portfolio.lists = Lists::default();
+}
+
+/// Bytes that joining the records of lists takes at most: each stands in the order, among those that are
+/// kept, and in its list; of numbers and countries that a cell names, each takes two bytes there.
+fn room(sources: &[ListSource], text: &Interner) -> usize {
+    let of = |source: &ListSource| {
+        let data = &source.data;
+        let named = [Field::WatchedHts, Field::WatchedCountry].map(|field| data.list.place(field));
+        let records = (0..data.rows.len()).map(|at| data.record(at));
+        let cells =
+            records.flat_map(|cells| named.iter().flatten().filter_map(|at| cells.get(*at)));
+        let bytes = |cell: &Value| match cell {
+            Value::Text(symbol) => text.text(*symbol).len(),
+            _ => 0,
+        };
+        let words = cells.map(bytes).fold(0, usize::saturating_add);
+        words.saturating_mul(WORDS).saturating_add(data.rows.len().saturating_mul(RECORD))
+    };
+    sources.iter().map(of).fold(0, usize::saturating_add)
+}
+
+/// What a record takes at most, twice as [`Row`] among others and once as what it is.
+const RECORD: usize = 2 * size_of::<Row<'_>>() + 2 * size_of::<usize>() + 256;
+
+/// What a byte of a cell that names several numbers or countries takes at most.
+const WORDS: usize = 16;
+
 /// Fills the lists of the portfolio.
 pub(super) fn assemble(
     mut sources: Vec<ListSource>,
     portfolio: &mut Portfolio,
     ledger: &mut Ledger,
-) {
+) -> Result<(), NoRoom> {
     sources.iter_mut().for_each(adopt);
     let text = &portfolio.text;
+    if !has_room(room(&sources, text)) {
+        return Err(NoRoom);
+    }
     let mut all = |kind| Rows::of(kind, &sources, text, ledger);
     portfolio.lists.destructions = all(SourceKind::Destructions).map(Cells::destruction);
     portfolio.lists.bill_of_materials = all(SourceKind::BillOfMaterials).map(Cells::bill_line);
@@ -33,6 +67,7 @@ pub(super) fn assemble(
     portfolio.lists.used_exports = all(SourceKind::UsedExports).map(Cells::used_export);
     portfolio.lists.watched_cases = all(SourceKind::AdcvdWatch).map(Cells::watched_case);
     portfolio.lists.requests = all(SourceKind::Requests).map(Cells::request);
+    Ok(())
 }
 
 /// Puts the symbols of the portfolio in place of the file's own.
