@@ -12,7 +12,7 @@ import { DAYS, day, goods, origins } from "./goods.mjs";
 const STEP = 10;
 const program = process.argv[2] ?? join(root, "target", "release", "tidewaiter");
 
-/** Ordinary rate and headings with theirs, in hundredths of a percent, where all of it is known. */
+/** Ordinary rate, or null, and headings with theirs, in hundredths of a percent, as far as known. */
 function owed(number, origin, at) {
   const about = ["--origin", origin, "--on", day(at), "--value", "10000"];
   const before = ["--tariff-before-first", "unchanged"];
@@ -21,7 +21,7 @@ function owed(number, origin, at) {
   const [ordinary] = known.filter(({ heading }) => heading === null);
   const more = known.filter(({ heading }) => heading !== null);
   return [
-    Math.round(Number(ordinary?.amount ?? 0)),
+    ordinary ? Math.round(Number(ordinary.amount)) : null,
     more.map(({ heading, amount }) => [heading.replaceAll(".", ""), Math.round(Number(amount))]),
   ];
 }
@@ -47,10 +47,19 @@ function* changes(number, origin) {
   }
 }
 
+/** An ordinary rate that is not known on some days is taken from the days before or behind them. */
+function filled(list) {
+  const known = list.map(([, rate]) => rate);
+  return list.map(([from, rate, headings], at) => {
+    const near = known.slice(0, at).findLast((one) => one !== null);
+    return [from, rate ?? near ?? known.find((one) => one !== null) ?? 0, headings];
+  });
+}
+
 const all = {};
 for (const [number] of goods) {
   for (const origin of new Set(origins)) {
-    all[`${number} ${origin}`] = [...changes(number, origin)];
+    all[`${number} ${origin}`] = filled([...changes(number, origin)]);
   }
   say(`${number} is asked`);
 }
