@@ -280,6 +280,11 @@ fn every_template_is_listed_written_and_explained() {
             assert_eq!(&line[note..], column.note, "{line}");
         }
     }
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("exports.xlsx");
+    let target = path.to_str().expect("a path");
+    assert_eq!(text(&["template", "exports", "--xlsx", target]), "");
+    assert!(std::fs::read(&path).expect("the file").starts_with(b"PK"));
+    assert_eq!(code(&run(&["template", "exports", "--notes", "--xlsx", target])), 64);
     let unknown = run(&["template", "no-such"]);
     assert_eq!(code(&unknown), 64);
     let message = String::from_utf8(unknown.stderr).expect("text");

@@ -108,6 +108,9 @@ fn templates_and_a_workbook_are_handed_over() {
     let heading = session.template("es003").expect("template").to_vec();
     assert!(heading.starts_with(b"Entry Summary Number,"));
     assert!(session.template("none").is_err());
+    let workbook = session.template_xlsx("es003").expect("template").to_vec();
+    assert!(workbook.starts_with(b"PK"));
+    assert!(session.template_xlsx("none").is_err());
     assert!(session.export_xlsx().is_err(), "nothing was evaluated");
     read(&mut session);
     session.evaluate("{}").expect("overview");

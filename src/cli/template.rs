@@ -1,7 +1,10 @@
 //! `tidewaiter template [NAME]`: files to fill in.
 
-use super::{Error, OK, output};
+use super::check::today;
+use super::{Error, OK, io, output};
+use std::path::{Path, PathBuf};
 use tidewaiter::ingest::{Template, templates};
+use tidewaiter::report::template_xlsx;
 
 /// What `template` takes.
 #[derive(Debug, clap::Args)]
@@ -11,6 +14,9 @@ pub struct Arguments {
     /// Prints what belongs in each column instead of the file.
     #[arg(long, requires = "name")]
     notes: bool,
+    /// Writes the file as a workbook (XLSX) with what belongs in each column on a second sheet.
+    #[arg(long, requires = "name", conflicts_with = "notes", value_name = "FILE")]
+    xlsx: Option<PathBuf>,
 }
 
 /// Prints a line for each template, or the file of one, or its columns.
@@ -26,10 +32,18 @@ pub fn run(arguments: &Arguments) -> Result<u8, Error> {
     })?;
     if arguments.notes {
         notes(&template);
+    } else if let Some(path) = &arguments.xlsx {
+        workbook(&template, path)?;
     } else {
         output::bytes(&template.csv());
     }
     Ok(OK)
+}
+
+/// Writes the template as a workbook.
+fn workbook(template: &Template, path: &Path) -> Result<(), Error> {
+    let written = template_xlsx(template, today()).and_then(|bytes| std::fs::write(path, bytes));
+    written.map_err(io(path))
 }
 
 /// A table of the columns. Notes are the longest and stand last, so that no cell is padded to them.

@@ -20,6 +20,7 @@ mod pages;
 mod raw;
 mod requests;
 mod tables;
+mod template_book;
 mod text;
 mod unit_values;
 mod ways;
@@ -45,6 +46,7 @@ pub use pages::{DesignationQuery, FindingQuery, PAGE_ROWS, Page};
 pub use raw::RawRows;
 pub use requests::RequestView;
 pub use tables::CsvKind;
+pub use template_book::template_xlsx;
 pub use unit_values::{UnitValueQuery, UnitValueView};
 
 use crate::account::Reviews;

@@ -218,6 +218,19 @@ impl Session {
         })
     }
 
+    /// One of them as a workbook, with what belongs in each column on a second sheet.
+    ///
+    /// # Errors
+    /// When there is no such template.
+    pub fn template_xlsx(&self, name: &str) -> Result<Uint8Array, JsValue> {
+        call(|| {
+            let template = crate::ingest::Template::named(name)
+                .ok_or_else(|| Failure(format!("There is no template \"{name}\".")))?;
+            let bytes = crate::report::template_xlsx(&template, self.as_of);
+            Ok(Uint8Array::from(bytes.map_err(Failure::of)?.as_slice()))
+        })
+    }
+
     /// A page of designations; the query is a JSON object.
     ///
     /// # Errors

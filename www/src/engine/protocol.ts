@@ -13,6 +13,7 @@ export type Method =
   | "unit_values"
   | "templates"
   | "template"
+  | "template_xlsx"
   | "choose"
   | "mapping_file"
   | "designations"

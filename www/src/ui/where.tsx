@@ -82,6 +82,24 @@ async function ask<T>(question: () => Promise<T>): Promise<T> {
   }
 }
 
+/** What a template can be saved as. */
+interface Form {
+  readonly method: "template" | "template_xlsx";
+  readonly ending: string;
+  readonly type: string;
+  readonly name: string;
+}
+
+const FORMS: readonly Form[] = [
+  {
+    method: "template_xlsx",
+    ending: "xlsx",
+    type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    name: WHERE.templates.workbook,
+  },
+  { method: "template", ending: "csv", type: "text/csv", name: WHERE.templates.csv },
+];
+
 function Templates() {
   const [templates, setTemplates] = useState<readonly Template[] | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
@@ -97,11 +115,11 @@ function Templates() {
       wanted = false;
     };
   }, []);
-  const take = ({ name }: Template) => {
+  const take = ({ name }: Template, { method, ending, type }: Form) => {
     setFailed(null);
     engine
-      .call("template", name)
-      .then((bytes) => save(`tidewaiter-${fileName(name)}-template.csv`, "text/csv", bytes), tell);
+      .call(method, name)
+      .then((bytes) => save(`tidewaiter-${fileName(name)}-template.${ending}`, type, bytes), tell);
   };
   return (
     <section class="teach" id="where-templates">
@@ -122,7 +140,7 @@ function Templates() {
 
 interface GroupsProps {
   readonly of: readonly Template[];
-  readonly onTake: (template: Template) => void;
+  readonly onTake: (template: Template, form: Form) => void;
 }
 
 /** Templates under what they are for; one that is not known here stands at the end. */
@@ -138,7 +156,11 @@ function Groups({ of, onTake }: GroupsProps) {
           <section class="template-group" key={title}>
             <h4>{title}</h4>
             {some.map((template) => (
-              <TemplateBlock key={template.name} of={template} onTake={() => onTake(template)} />
+              <TemplateBlock
+                key={template.name}
+                of={template}
+                onTake={(form) => onTake(template, form)}
+              />
             ))}
           </section>
         );
@@ -152,7 +174,12 @@ function fileName(name: string): string {
   return name.replace(/[^a-z0-9]+/gi, "-").toLowerCase();
 }
 
-function TemplateBlock({ of: template, onTake }: { of: Template; onTake: () => void }) {
+interface BlockProps {
+  readonly of: Template;
+  readonly onTake: (form: Form) => void;
+}
+
+function TemplateBlock({ of: template, onTake }: BlockProps) {
   const { title, adds, columns } = template;
   return (
     <div class="template">
@@ -161,15 +188,20 @@ function TemplateBlock({ of: template, onTake }: { of: Template; onTake: () => v
           <strong>{title}</strong>
           <p class="quiet small">{adds}</p>
         </div>
-        <button
-          type="button"
-          class="button"
-          aria-label={WHERE.templates.save(title)}
-          onClick={onTake}
-        >
-          <Icon name="download" />
-          {WHERE.templates.saveShort}
-        </button>
+        <div class="template-forms">
+          {FORMS.map((form) => (
+            <button
+              key={form.ending}
+              type="button"
+              class="button"
+              aria-label={WHERE.templates.save(title, form.name)}
+              onClick={() => onTake(form)}
+            >
+              <Icon name="download" />
+              {WHERE.templates.saveShort(form.name)}
+            </button>
+          ))}
+        </div>
       </div>
       <details>
         <summary>{WHERE.templates.columns(columns.length)}</summary>

@@ -96,6 +96,8 @@ export interface Core {
   /** Groups with findings first. */
   unit_values(query: { readonly from: number; readonly count: number }): Page<UnitValueGroup>;
   templates(): readonly Template[];
+  /** A template as a workbook, with what belongs in each column. */
+  template_xlsx(name: string): Uint8Array;
   /** A template as CSV. */
   template(name: string): Uint8Array;
   designations(query: DesignationQuery): Page<DesignationRow>;
