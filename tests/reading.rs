@@ -7,6 +7,7 @@ mod read {
     mod hashes;
     mod headers;
     mod headless;
+    mod itrac;
     mod joining;
     mod layouts;
     mod ledgers;
