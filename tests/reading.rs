@@ -23,6 +23,7 @@ mod read {
     mod origins;
     mod overlap;
     mod properties;
+    mod restored;
     mod sheets;
     mod sheets_chosen;
     mod shipments;

@@ -12,7 +12,7 @@ use super::suspects::Suspects;
 use super::tariff::Tariffs;
 use crate::ingest::mapping::Mapping;
 use crate::ingest::once::Once;
-use crate::ingest::slot::{Slot, plain, symbol, words};
+use crate::ingest::slot::{Slot, importer, plain, symbol, words};
 use crate::ingest::tally::{NoteKind, Tally};
 use crate::ingest::values::{self, Read, Way};
 use crate::model::{
@@ -78,6 +78,8 @@ pub(in crate::ingest) struct ImportRows {
     import_date: Vec<Slot<Option<Way<Date>>>>,
     amounts: Vec<Slot<Option<Way<Money>>>>,
     tariff: Tariffs,
+    /// The column of duty, of each number or of the line.
+    duty: Option<usize>,
     /// Columns that few reports have.
     extras: Option<Box<Extras>>,
     numbers: Option<Box<Numbers>>,
@@ -156,6 +158,7 @@ impl ImportRows {
             import_date: Slot::of(&[Field::ImportDate], columns),
             amounts,
             tariff,
+            duty: columns.get(Field::TariffDuty).or_else(|| columns.get(Field::LineDuty)),
             extras: Extras::new(mapping),
             numbers,
             keyed: 0,
@@ -191,9 +194,7 @@ impl ImportRows {
 
     /// The duty on a row, for rows that are set aside.
     pub(in crate::ingest) fn amount(&self, record: &Record<'_>) -> Option<Money> {
-        let of_line = || self.amounts.iter().find(|slot| slot.field == Field::LineDuty);
-        let column = self.tariff.duty().or_else(|| of_line().map(Slot::column))?;
-        values::decimal(record.cell(column)).value().map(Money)
+        values::decimal(record.cell(self.duty?)).value().map(Money)
     }
 
     /// Whether something was lost because there was no room for it.
@@ -263,7 +264,7 @@ impl ImportRows {
         if self.numbers.is_none() && !self.tariff.listed().is_empty() {
             // From here on a row may be several records: those before it go first.
             self.store();
-            self.numbers = Some(Numbers::of_lists(&mut self.data));
+            self.numbers = Some(Numbers::of_lists(&mut self.data, self.duty));
         }
         self.data.unsorted |= first.ordinal <= self.ordinal;
         self.ordinal = first.ordinal;
@@ -308,7 +309,12 @@ impl ImportRows {
                 Field::PortOfEntry => values::port,
                 _ => plain,
             };
-            if slot.take(row, tally, |cell| symbol(text, cell, clean)) || !same {
+            let is_importer = slot.field == Field::ImporterNumber;
+            let read = |cell: Cell<'_>| match is_importer {
+                true => importer(text, cell),
+                false => symbol(text, cell, clean),
+            };
+            if slot.take(row, tally, read) || !same {
                 part.join_text(slot.index, slot.value, text);
             }
         }
