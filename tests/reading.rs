@@ -18,6 +18,7 @@ mod read {
     mod mapping_corpus;
     mod mapping_held_out;
     mod mapping_kinds;
+    mod mapping_other_kinds;
     mod mapping_support;
     mod messy;
     mod origins;

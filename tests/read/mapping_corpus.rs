@@ -31,6 +31,15 @@ pub fn rows_of(corpus: &str) -> Vec<Row> {
             "entries" => SourceKind::EntrySummaries,
             "exports" => SourceKind::Exports,
             "inventory" => SourceKind::Inventory,
+            "headers" => SourceKind::EntryHeaders,
+            "claims" => SourceKind::PriorClaims,
+            "used" => SourceKind::UsedExports,
+            "destructions" => SourceKind::Destructions,
+            "bom" => SourceKind::BillOfMaterials,
+            "production" => SourceKind::Production,
+            "parts" => SourceKind::Parts,
+            "watch" => SourceKind::AdcvdWatch,
+            "requests" => SourceKind::Requests,
             other => panic!("{other}"),
         };
         let found = Field::ALL.iter().copied().find(|known| format!("{known:?}") == field);
