@@ -7,6 +7,7 @@ mod read {
     mod hashes;
     mod headers;
     mod headless;
+    mod itrac;
     mod joining;
     mod layouts;
     mod ledgers;
@@ -17,11 +18,13 @@ mod read {
     mod mapping_corpus;
     mod mapping_held_out;
     mod mapping_kinds;
+    mod mapping_other_kinds;
     mod mapping_support;
     mod messy;
     mod origins;
     mod overlap;
     mod properties;
+    mod restored;
     mod sheets;
     mod sheets_chosen;
     mod shipments;

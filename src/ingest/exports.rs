@@ -177,6 +177,9 @@ impl ExportRows {
         let (part, serial) =
             (self.cell(Field::ExportPart, record), self.cell(Field::SerialNumber, record));
         let origin = self.origin(record, tally);
+        if ImporterNumber::has_lost_zero(exporter.bytes) {
+            tally.note(NoteKind::ZeroRestored, Field::ExporterNumber, record.row, exporter.bytes);
+        }
         let text = &mut self.data.text;
         let mut intern = |field, cell| intern(text, field, cell, record.row, tally);
         let export = Export {

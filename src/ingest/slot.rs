@@ -4,7 +4,7 @@
 use super::mapping::Columns;
 use super::tally::{NoteKind, Tally};
 use super::values::{Read, is_error};
-use crate::model::{Field, Interner, Symbol};
+use crate::model::{Field, ImporterNumber, Interner, Symbol};
 use crate::text::{Cell, CellKind, Record, decode, is_equal, trim};
 use std::borrow::Cow;
 
@@ -135,7 +135,20 @@ pub(super) fn symbol(
         return (Read::Unreadable, Some(NoteKind::Unreadable));
     }
     let (text, note) = text(cell.bytes);
-    (Read::Value(interner.intern(&clean(&text))), note)
+    let cleaned = clean(&text);
+    // Cleaning makes a text of its own only where it puts zeros back.
+    let restored = matches!(cleaned, Cow::Owned(_)).then_some(NoteKind::ZeroRestored);
+    (Read::Value(interner.intern(&cleaned)), note.or(restored))
+}
+
+/// Interns the number of an importer as it stands; a zero that its account gets back is told.
+pub(super) fn importer(
+    interner: &mut Interner,
+    cell: Cell<'_>,
+) -> (Read<Symbol>, Option<NoteKind>) {
+    let (read, note) = symbol(interner, cell, plain);
+    let restored = || ImporterNumber::has_lost_zero(cell.bytes).then_some(NoteKind::ZeroRestored);
+    (read, note.or_else(restored))
 }
 
 /// Text as it stands.

@@ -41,13 +41,20 @@ impl ImporterNumber {
         }
         let mut key = [b'0'; 9];
         match n {
-            8 | 10 if all[..n].iter().all(u8::is_ascii_digit) => {
+            8 | 10 if Self::has_lost_zero(text.as_bytes()) => {
                 key[1..].copy_from_slice(&all[..8]);
             }
             9.. => key.copy_from_slice(&all[..9]),
             _ => return None,
         }
         Some(AccountKey(key))
+    }
+
+    /// Whether a number has lost a leading zero: eight or ten digits, and no letters.
+    #[must_use]
+    pub fn has_lost_zero(text: &[u8]) -> bool {
+        let count = text.iter().filter(|byte| byte.is_ascii_digit()).count();
+        matches!(count, 8 | 10) && !text.iter().any(u8::is_ascii_alphabetic)
     }
 }
 
@@ -64,5 +71,8 @@ mod tests {
         assert_eq!(key("2-345678900").as_deref(), Some("023456789"));
         assert_eq!(key("12345678").as_deref(), Some("012345678"));
         assert_eq!(key("1234"), None);
+        assert!(ImporterNumber::has_lost_zero(b"2-345678900"));
+        assert!(!ImporterNumber::has_lost_zero(b"12-345678900"));
+        assert!(!ImporterNumber::has_lost_zero(b"1234567XX"));
     }
 }

@@ -7,7 +7,7 @@ use tidewaiter::law::Book;
 use tidewaiter::model::{Options, parse_iso};
 use tidewaiter::session::Session;
 
-/// Cases of a property: a few hundred, or as many as the variable says.
+/// Cases of a property: as many as usual, or as the variable says.
 pub fn config(usual: u32) -> ProptestConfig {
     let told = std::env::var("TIDEWAITER_CASES").ok().and_then(|cases| cases.parse().ok());
     ProptestConfig {

@@ -60,7 +60,7 @@ fn sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)> {
 }
 
 proptest! {
-    #![proptest_config(config(100))]
+    #![proptest_config(config(1_000))]
 
     #[test]
     fn csv_reads_back_and_no_field_is_a_formula((rows, _) in rows()) {

@@ -127,7 +127,7 @@ fn a_later_extract_of_the_details_replaces_the_records_and_is_said() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig::with_cases(super::support::cases_of_slow()))]
 
     #[test]
     fn order_of_files_and_rows_changes_nothing(

@@ -31,6 +31,15 @@ pub fn rows_of(corpus: &str) -> Vec<Row> {
             "entries" => SourceKind::EntrySummaries,
             "exports" => SourceKind::Exports,
             "inventory" => SourceKind::Inventory,
+            "headers" => SourceKind::EntryHeaders,
+            "claims" => SourceKind::PriorClaims,
+            "used" => SourceKind::UsedExports,
+            "destructions" => SourceKind::Destructions,
+            "bom" => SourceKind::BillOfMaterials,
+            "production" => SourceKind::Production,
+            "parts" => SourceKind::Parts,
+            "watch" => SourceKind::AdcvdWatch,
+            "requests" => SourceKind::Requests,
             other => panic!("{other}"),
         };
         let found = Field::ALL.iter().copied().find(|known| format!("{known:?}") == field);
@@ -164,13 +173,25 @@ impl Count {
     }
 }
 
+/// The spellings to try of the heading at this place: all where the program is built with optimisation,
+/// elsewhere the heading itself and one of the others in turn, so that each comes to a quarter of them.
+fn tried(at: usize, heading: &str) -> Vec<String> {
+    let mut all = spellings(heading);
+    if cfg!(debug_assertions) {
+        let other = all.swap_remove(1 + at % (all.len() - 1));
+        all.truncate(1);
+        all.push(other);
+    }
+    all
+}
+
 #[test]
 fn headings_of_the_corpus() {
     let mut count = Count::default();
     let rows = rows_of(CORPUS);
-    count.take(
-        rows.iter().flat_map(|row| spellings(&row.heading).into_iter().map(move |h| (row, h))),
-    );
-    assert!(count.all > 1_500, "{} headings", count.all);
+    count.take(rows.iter().enumerate().flat_map(|(at, row)| {
+        tried(at, &row.heading).into_iter().map(move |heading| (row, heading))
+    }));
+    assert!(count.all > if cfg!(debug_assertions) { 800 } else { 1_500 }, "{} headings", count.all);
     count.judge("the corpus", 95);
 }

@@ -35,8 +35,16 @@ pub fn dollars(text: &str) -> Option<Money> {
     Some(Money(text.parse().expect("amount")))
 }
 
-/// Cases of a property: as many as usual, or as many as the variable says.
-pub fn cases(usual: u32) -> u32 {
-    let told = std::env::var("TIDEWAITER_CASES").ok();
-    told.and_then(|cases| cases.parse().ok()).unwrap_or(usual)
+/// Cases of a property that is quick: a thousand, or as many as the variable says.
+pub fn cases() -> u32 {
+    told().unwrap_or(1_000)
+}
+
+/// Cases of a property that would take minutes without optimisation: there it has fewer.
+pub fn cases_of_slow() -> u32 {
+    told().unwrap_or(if cfg!(debug_assertions) { 300 } else { 1_000 })
+}
+
+fn told() -> Option<u32> {
+    std::env::var("TIDEWAITER_CASES").ok().and_then(|cases| cases.parse().ok())
 }

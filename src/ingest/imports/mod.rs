@@ -5,6 +5,7 @@
 
 mod cells;
 mod extras;
+mod key;
 mod merge;
 mod numbers;
 mod open;

@@ -27,6 +27,8 @@ pub(super) struct Numbers {
     further: Vec<Further>,
     /// The duty column of the first number is a total by its heading.
     is_total: bool,
+    /// The column of duty.
+    duty: Option<usize>,
     /// Records of the row at hand, and their duty before it is settled.
     found: Vec<(LineTariff, Option<Duty>)>,
     /// What settles the columns of duty.
@@ -88,14 +90,16 @@ impl Numbers {
         let blended = mapping.columns.get(Field::TariffDuty).is_none();
         let is_total = blended || heading.split(' ').any(|word| word == "total");
         let open = FURTHER.map(|(_, duty)| Settle::new(duty));
+        let get = |field| mapping.columns.get(field);
+        let duty = get(Field::TariffDuty).or_else(|| get(Field::LineDuty));
         let (found, noted) = (Vec::new(), Vec::new());
         let is_told = mapping.layout.starts_with("ACE");
         (!further.is_empty())
-            .then(|| Box::new(Self { further, is_total, found, open, noted, is_told }))
+            .then(|| Box::new(Self { further, is_total, duty, found, open, noted, is_told }))
     }
 
     /// For a file that has one column of numbers, with a cell that lists several.
-    pub(super) fn of_lists(data: &mut ImportData) -> Box<Self> {
+    pub(super) fn of_lists(data: &mut ImportData, duty: Option<usize>) -> Box<Self> {
         data.several = true;
         if let Some(column @ None) = data.amounts.get_mut(LINE_DUTY) {
             // The last line is not at its end yet.
@@ -107,7 +111,7 @@ impl Numbers {
         let open = FURTHER.map(|(_, duty)| Settle::new(duty));
         let (further, found, noted) = (Vec::new(), Vec::new(), Vec::new());
         // Without further columns there is nothing to tell.
-        Box::new(Self { further, is_total: true, found, open, noted, is_told: true })
+        Box::new(Self { further, is_total: true, duty, found, open, noted, is_told: true })
     }
 
     /// Whether something was lost because there was no room for it.
@@ -181,7 +185,10 @@ impl Numbers {
         let blended = first.duty.filter(|_| shared);
         if shared && (blended.is_some() || is_open) {
             first.duty = None;
-            tally.blended.count(record.row);
+            // What is open may be the value alone.
+            if self.duty.is_some_and(|column| !record.cell(column).is_empty()) {
+                tally.blended.count(record.row);
+            }
         }
         let had_value = first.value.is_some() || first.quantity.is_some() || is_open;
         let goods = self.give_goods(&mut first);

@@ -2,6 +2,7 @@
 
 use super::cells::{chosen, dated, money, quick, same_as};
 use super::extras::Extras;
+use super::key::Key;
 use super::numbers::Numbers;
 use super::open::OpenColumns;
 use super::parts::{
@@ -12,44 +13,13 @@ use super::suspects::Suspects;
 use super::tariff::Tariffs;
 use crate::ingest::mapping::Mapping;
 use crate::ingest::once::Once;
-use crate::ingest::slot::{Slot, plain, symbol};
+use crate::ingest::slot::{Slot, importer, plain, symbol};
 use crate::ingest::tally::{NoteKind, Tally};
 use crate::ingest::values::{self, Read, Way};
 use crate::model::{
     Column, Country, Date, EntryNumber, Field, LineTariff, Money, SourceKind, Symbol,
 };
-use crate::text::{Cell, Record, is_equal};
-
-/// A key cell that was read before.
-#[derive(Debug)]
-struct Key<T> {
-    column: usize,
-    raw: Vec<u8>,
-    value: Read<T>,
-}
-
-impl<T: Copy> Key<T> {
-    fn new(column: usize) -> Self {
-        Self { column, raw: Vec::new(), value: Read::Blank }
-    }
-
-    fn take(
-        &mut self,
-        (record, same): (&Record<'_>, usize),
-        read: fn(Cell<'_>) -> Read<T>,
-    ) -> Read<T> {
-        if self.column < same {
-            return self.value;
-        }
-        let raw = record.raw(self.column);
-        if !is_equal(raw, &self.raw) {
-            self.raw.clear();
-            self.raw.extend_from_slice(raw);
-            self.value = read(record.cell(self.column));
-        }
-        self.value
-    }
-}
+use crate::text::{Cell, Record};
 
 /// Slots in the order of their columns.
 fn by_column<T: Copy + Default>(mut slots: Vec<Slot<T>>) -> Vec<Slot<T>> {
@@ -80,6 +50,8 @@ pub(in crate::ingest) struct ImportRows {
     /// What the rows of the last line say of its amounts.
     of_line: [Once; LINE_AMOUNTS.len()],
     tariff: Tariffs,
+    /// The column of duty, of each number or of the line.
+    duty: Option<usize>,
     /// Columns that few reports have.
     extras: Option<Box<Extras>>,
     numbers: Option<Box<Numbers>>,
@@ -159,6 +131,7 @@ impl ImportRows {
             amounts,
             of_line: [Once::default(); LINE_AMOUNTS.len()],
             tariff,
+            duty: columns.get(Field::TariffDuty).or_else(|| columns.get(Field::LineDuty)),
             extras: Extras::new(mapping),
             numbers,
             keyed: 0,
@@ -194,9 +167,7 @@ impl ImportRows {
 
     /// The duty on a row, for rows that are set aside.
     pub(in crate::ingest) fn amount(&self, record: &Record<'_>) -> Option<Money> {
-        let of_line = || self.amounts.iter().find(|slot| slot.field == Field::LineDuty);
-        let column = self.tariff.duty().or_else(|| of_line().map(Slot::column))?;
-        values::decimal(record.cell(column)).value().map(Money)
+        values::decimal(record.cell(self.duty?)).value().map(Money)
     }
 
     /// Whether something was lost because there was no room for it.
@@ -238,12 +209,12 @@ impl ImportRows {
         let same_entry = last == Some(number);
         if !same_entry {
             self.data.unsorted |= last > Some(number);
-            let (read, note) = symbol(&mut self.data.text, record.cell(self.entry.column), plain);
+            let (read, note) = symbol(&mut self.data.text, record.cell(self.entry.column()), plain);
             if let Some(kind) = note {
                 tally.note(kind, Field::EntryNumber, record.row, b"");
             }
-            if values::has_lost_zero(record.cell(self.entry.column)) {
-                let cell = record.cell(self.entry.column);
+            if values::has_lost_zero(record.cell(self.entry.column())) {
+                let cell = record.cell(self.entry.column());
                 tally.note(NoteKind::ZeroRestored, Field::EntryNumber, record.row, cell.bytes);
             }
             self.data.entries.push(EntryPart::new(number, read.value(), record.row));
@@ -272,7 +243,7 @@ impl ImportRows {
         if self.numbers.is_none() && !self.tariff.listed().is_empty() {
             // From here on a row may be several records: those before it go first.
             self.store();
-            self.numbers = Some(Numbers::of_lists(&mut self.data));
+            self.numbers = Some(Numbers::of_lists(&mut self.data, self.duty));
         }
         self.data.unsorted |= first.ordinal <= self.ordinal;
         self.ordinal = first.ordinal;
@@ -324,7 +295,12 @@ impl ImportRows {
                 Field::PortOfEntry => values::port,
                 _ => plain,
             };
-            if slot.take(row, tally, |cell| symbol(text, cell, clean)) || !same {
+            let is_importer = slot.field == Field::ImporterNumber;
+            let read = |cell: Cell<'_>| match is_importer {
+                true => importer(text, cell),
+                false => symbol(text, cell, clean),
+            };
+            if slot.take(row, tally, read) || !same {
                 part.join_text(slot.index, slot.value, text);
             }
         }
@@ -383,14 +359,14 @@ impl ImportRows {
     fn amounts(&mut self, row: (&Record<'_>, usize), tally: &mut Tally) {
         let to = self.data.lines.len().saturating_sub(1) as u32;
         for (slot, open) in chosen(&mut self.amounts, &mut self.open.amounts) {
-            let of_records = matches!(slot.field, Field::LineValue | Field::LineDuty);
-            let known = quick(row.0, slot.column(), open).filter(|_| !of_records);
-            if let (Some(known), Some(once)) = (known, self.of_line.get_mut(slot.index)) {
+            let Some(once) = self.of_line.get_mut(slot.index) else { continue };
+            // Records may ask the slots of these for what they lack themselves.
+            let is_asked = matches!(slot.field, Field::LineValue | Field::LineDuty);
+            let known = if is_asked { None } else { quick(row.0, slot.column(), open) };
+            if let Some(known) = known {
                 once.push(known.map(Money));
-                continue;
-            }
-            slot.take(row, tally, money);
-            if let Some(once) = self.of_line.get_mut(slot.index) {
+            } else {
+                slot.take(row, tally, money);
                 let at = slot.at(row.0);
                 once.push(slot.value.and_then(|way| open.take(way, to, at)));
             }

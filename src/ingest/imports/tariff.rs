@@ -58,11 +58,6 @@ impl Tariffs {
         &self.listed
     }
 
-    /// The column of the duty.
-    pub(super) fn duty(&self) -> Option<usize> {
-        self.duty
-    }
-
     /// The record of a row of the last line of `data`, which will be the `to`th, and whether a number of
     /// it is not settled yet.
     pub(super) fn record(

@@ -10,7 +10,7 @@ use crate::ingest::tally::{NoteKind, Tally};
 use crate::ingest::values;
 use crate::model::{
     Date, EntryNumber, Field, FileId, ImporterNumber, Interner, Movement, MovementKind, Place,
-    Quantity, Symbol,
+    Quantity, Symbol, Unit,
 };
 use crate::text::{Cell, Record, push};
 use rust_decimal::Decimal;
@@ -153,7 +153,17 @@ impl MovementRows {
         }
         self.note_unreadable(record, moved.units, tally);
         let to = self.data.rows.len() as u32;
-        let units = moved.units.and_then(|_| self.units(amounts.source(), to, record));
+        let told_unit = read(
+            self.columns.get(Field::MovementUnit),
+            Field::MovementUnit,
+            record,
+            tally,
+            values::unit,
+        );
+        let (units, unit) = match moved.units {
+            Some(_) => self.units((amounts.source(), told_unit), to, record, tally),
+            None => (None, told_unit),
+        };
         let get = |field| self.columns.get(field);
         let date =
             read(get(Field::MovementDate), Field::MovementDate, record, tally, values::dated);
@@ -169,11 +179,13 @@ impl MovementRows {
         let mut line = |field| read(get(field), field, record, tally, values::line_number);
         let (entry_line, export_line) =
             (line(Field::MovementEntryLine), line(Field::MovementExportLine));
-        let unit = read(get(Field::MovementUnit), Field::MovementUnit, record, tally, values::unit);
         let words = [told.flatten(), purpose.flatten()];
         let itn = self.cell(Field::MovementItn, record);
         let kind = kind(moved.direction, words, entry, itn.bytes, record.row, tally);
         let importer = self.cell(Field::MovementImporter, record);
+        if ImporterNumber::has_lost_zero(importer.bytes) {
+            tally.note(NoteKind::ZeroRestored, Field::MovementImporter, record.row, importer.bytes);
+        }
         let itn = if itn.is_empty() { self.cell(Field::MovementReference, record) } else { itn };
         let cell =
             |field| self.columns.get(field).map_or(Cell::EMPTY, |column| record.cell(column));
@@ -215,17 +227,32 @@ impl MovementRows {
         (!cell.is_empty()).then(|| self.words.find(cell.bytes))
     }
 
-    /// The units of a cell, if they are settled.
-    fn units(&mut self, field: Field, to: u32, record: &Record<'_>) -> Option<Decimal> {
+    /// The units of a cell, if they are settled, and their unit, which may stand in the cell (`12 KG`);
+    /// where that and the unit in its column differ, the quantity is unknown.
+    fn units(
+        &mut self,
+        (field, told): (Field, Option<Unit>),
+        to: u32,
+        record: &Record<'_>,
+        tally: &mut Tally,
+    ) -> (Option<Decimal>, Option<Unit>) {
         let cell = self.cell(field, record);
-        let way = values::number(cell).value()?.map(|units| units.abs());
-        let at = QUANTITIES.iter().position(|of| *of == field)?;
-        self.quantities.get_mut(at)?.take(way, to, (record.row, cell.bytes))
+        let Some((way, beside)) = values::quantity(cell).value() else { return (None, told) };
+        if told.is_some() && beside.is_some() && told != beside {
+            tally.note(NoteKind::UnitDiffers, field, record.row, cell.bytes);
+            return (None, told);
+        }
+        let at = QUANTITIES.iter().position(|of| *of == field);
+        let units = at.and_then(|at| {
+            let way = way.map(|units| units.abs());
+            self.quantities.get_mut(at)?.take(way, to, (record.row, cell.bytes))
+        });
+        (units, told.or(beside))
     }
 
     fn amounts(&self, record: &Record<'_>) -> Amounts {
         let amount = |field| {
-            let way = values::number(self.cell(field, record)).value()?;
+            let (way, _) = values::quantity(self.cell(field, record)).value()?;
             way.first().or(way.second())
         };
         Amounts {

@@ -36,7 +36,9 @@ pub(super) fn is_several(bytes: &[u8]) -> bool {
 fn two(a: u8, b: u8) -> Option<Country> {
     // Set aside for the country whose code is GB; reports of suppliers have it.
     let (a, b) = if [a, b].eq_ignore_ascii_case(b"UK") { (b'G', b'B') } else { (a, b) };
-    std::str::from_utf8(&[a, b]).ok().and_then(Country::new)
+    let code = std::str::from_utf8(&[a, b]).ok().and_then(Country::new);
+    // Two letters that are no country would be taken for one, and its goods for goods without measures.
+    code.filter(|code| Names::all().knows_code(*code))
 }
 
 fn longer(bytes: &[u8]) -> Option<Country> {
@@ -155,6 +157,7 @@ mod tests {
         let read = |text: &str| country(text.as_bytes()).value().map(|c| c.to_string());
         for (text, code) in [
             ("cn", "CN"),
+            ("XK", "XK"),
             ("CN - China", "CN"),
             ("China", "CN"),
             ("CHN", "CN"),
@@ -201,6 +204,10 @@ mod tests {
             "MULTI - see list, CN",
             "CN/HK/TW",
             "XX - Somewhere/VN",
+            "ZZ",
+            "XX",
+            "EU",
+            "QQ - Somewhere",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

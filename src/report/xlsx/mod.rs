@@ -71,4 +71,6 @@ impl<W: Write> Workbook<W> {
 }
 
 #[cfg(test)]
+mod round_trip;
+#[cfg(test)]
 mod tests;

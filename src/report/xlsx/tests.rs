@@ -134,6 +134,8 @@ fn hostile() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
     #[test]
     fn hostile_text_stays_text(texts in prop::collection::vec(hostile(), 1..6)) {
         let rows: Vec<_> = texts
