@@ -12,7 +12,7 @@ mod weigh;
 use crate::account::{self, Reviews};
 use crate::checks::{self, CheckOutcome, Context};
 use crate::drawback::{self, Depth, Estimate};
-use crate::ingest::{self, Choices, FileIntake, Intake, Preview};
+use crate::ingest::{self, Choice, Choices, FileIntake, Intake, Preview};
 use crate::law::Book;
 use crate::model::Arrange;
 use crate::model::{FileId, FileRecord, Options, Portfolio};
@@ -96,6 +96,8 @@ pub struct Session {
     choices: Arc<Choices>,
     /// What was made of the columns of each file that has some.
     previews: BTreeMap<u32, Preview>,
+    /// The mapping of every table that was read, by file.
+    read_as: BTreeMap<u32, Vec<Choice>>,
     portfolio: Option<Portfolio>,
     /// The number given by [`Session::begin`], by [`FileId`].
     handles: Vec<u32>,

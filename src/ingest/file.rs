@@ -1,6 +1,7 @@
 //! A file that was read: its record for the report and its rows for the assembly. Each sheet of a
 //! workbook that holds a report is a part with a record of its own.
 
+use super::choice::Choice;
 use super::intake::{CANCELLED, Text};
 use super::mapping::{Contradicted, Mapping};
 use super::messages;
@@ -20,7 +21,8 @@ pub struct FileIntake {
     others: Vec<(FileRecord, Data)>,
     /// The sheets of a workbook.
     pub(super) sheets: Vec<SheetName>,
-    preview: Option<Box<Preview>>,
+    /// What was made of the columns of each table, the one that is shown first before the others.
+    previews: Vec<Preview>,
     law: Option<Box<LawFile>>,
 }
 
@@ -49,7 +51,7 @@ impl FileIntake {
             data: Data::None,
             others: Vec::new(),
             sheets: Vec::new(),
-            preview: None,
+            previews: Vec::new(),
             law: None,
         }
     }
@@ -113,6 +115,7 @@ impl FileIntake {
     ) {
         let mut part = self.another();
         part.take_table(table, Some(sheet), stopped, said);
+        self.previews.append(&mut part.previews);
         self.others.push((part.record, part.data));
     }
 
@@ -130,21 +133,34 @@ impl FileIntake {
         Self::new(name.clone(), *bytes, sha256.clone())
     }
 
-    /// What was made of its columns, and what may be chosen; `None` for a file without a table.
+    /// What was made of the columns of its table, and what may be chosen; `None` for a file without one.
+    /// Of a workbook with several reports this is the first that waits to be confirmed, or else the
+    /// first.
     #[must_use]
     pub fn preview(&self) -> Option<Preview> {
-        let mut preview = self.preview.as_deref()?.clone();
+        let waits = self.previews.iter().find(|preview| preview.waits());
+        let mut preview = waits.or(self.previews.first())?.clone();
         preview.name.clone_from(&self.record.name);
         preview.sheets.clone_from(&self.sheets);
         Some(preview)
     }
 
-    /// Keeps what was made of the columns of a table.
+    /// The mapping of every table that is read, as choices for files with their headings.
+    pub fn choices(&self) -> impl Iterator<Item = Choice> {
+        self.previews.iter().filter_map(Preview::choice)
+    }
+
+    /// Keeps what was made of the columns of a table, in place of what is shown so far.
     pub(super) fn take_preview(&mut self, preview: Option<Box<Preview>>, sheet: Option<&str>) {
-        self.preview = preview.map(|mut preview| {
-            preview.sheet = sheet.map(str::to_owned);
-            preview
-        });
+        let Some(mut preview) = preview else { return };
+        preview.sheet = sheet.map(str::to_owned);
+        self.previews.insert(0, *preview);
+    }
+
+    /// Shows a sheet that somebody looks at, whatever waits in others.
+    pub(super) fn show(&mut self, preview: Box<Preview>, sheet: &str) {
+        self.previews.clear();
+        self.take_preview(Some(preview), Some(sheet));
     }
 
     pub(super) fn stop(&mut self, status: FileStatus, message: String) {

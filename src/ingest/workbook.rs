@@ -144,7 +144,7 @@ impl<'a> Sheets<'a> {
                 file.take_preview(table.preview.take(), Some(name));
             }
             if let Some((name, preview)) = self.wanted {
-                file.take_preview(Some(preview), Some(name));
+                file.show(preview, name);
             }
             return file.stop(FileStatus::Refused, message);
         }
@@ -167,7 +167,7 @@ impl<'a> Sheets<'a> {
             file.leave_sheet(first, message);
         }
         if let Some((name, preview)) = self.wanted {
-            file.take_preview(Some(preview), Some(name));
+            file.show(preview, name);
         }
     }
 }

@@ -23,7 +23,8 @@ impl Session {
     }
 
     /// What was made of the columns of a file, and what may be chosen, once the file has ended; `None`
-    /// for a file without a table.
+    /// for a file without a table. Of a workbook with several reports this is the sheet that waits to be
+    /// confirmed, one after the other as the file is read again under the choices made.
     #[must_use]
     pub fn preview(&self, handle: u32) -> Option<&Preview> {
         self.previews.get(&handle)
@@ -33,14 +34,15 @@ impl Session {
     #[must_use]
     pub fn mappings(&self) -> Choices {
         let mut all = Choices::clone(&self.choices);
-        let mut read: Vec<_> = self.previews.values().filter_map(Preview::choice).collect();
-        read.arrange_by(|a, b| a.headings.cmp(&b.headings));
+        let mut read: Vec<_> = self.read_as.values().flatten().cloned().collect();
+        read.arrange_by(|a, b| (&a.headings, &a.sheet).cmp(&(&b.headings, &b.sheet)));
         read.into_iter().for_each(|choice| all.add(choice));
         all
     }
 
     /// Keeps what was made of a file that has ended.
     pub(super) fn keep_preview(&mut self, handle: u32, file: &FileIntake) {
+        self.read_as.insert(handle, file.choices().collect());
         if let Some(mut preview) = file.preview() {
             preview.handle = handle;
             self.previews.insert(handle, preview);

@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import { Confirm } from "./pages/confirm.mjs";
 import { Quay } from "./pages/quay.mjs";
 import { Report } from "./pages/report.mjs";
+import { book } from "./support/book.mjs";
 import { fromDisk, launch, open } from "./support/browser.mjs";
 import { csv, entryNumber, file, row } from "./support/files.mjs";
 
@@ -114,5 +115,41 @@ test("another header row and another kind by hand: the file is looked at again",
   await report.ready();
   assert.equal((await report.file("guess.csv")).status, "Complete");
   assert.equal(await page.locator("#fault").count(), 0);
+  await context.close();
+});
+
+test("a workbook is asked about sheet by sheet; one of them is left out, and all of it is saved", async () => {
+  const rows = (text) =>
+    text
+      .trim()
+      .split(/\r?\n/)
+      .map((line) => line.split(","));
+  const late = GUESSED.replace("Orig Ctry", "Orig Cntry").replaceAll("ZZT1000", "ZZT2000");
+  const bytes = book({ Known: rows(REPORT), First: rows(GUESSED), Second: rows(late) });
+  const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  const { page, context, confirm, report, trouble } = await asked({
+    name: "sheets.xlsx",
+    mimeType: type,
+    buffer: bytes,
+  });
+  await page.getByRole("heading", { name: "sheets.xlsx, sheet First" }).waitFor();
+  const first = confirm.taken("sheets.xlsx", "Orig Ctry");
+  assert.equal(await first.inputValue(), "Country of Origin Code");
+  await confirm.use.click();
+  await page.getByRole("heading", { name: "sheets.xlsx, sheet Second" }).waitFor();
+  await page.getByLabel("Leave this sheet out").check();
+  assert.equal(await confirm.file("sheets.xlsx").locator(".columns").count(), 0);
+  await confirm.use.click();
+  await report.ready();
+  const shown = await page.locator("#files").textContent();
+  assert.match(shown, /sheet First/);
+  assert.match(shown, /Second/);
+  const { choices } = JSON.parse(await saved(page));
+  assert.deepEqual(
+    choices.filter(({ leave_out }) => leave_out).map(({ sheet }) => sheet),
+    ["Second"],
+  );
+  assert.ok(choices.some(({ headings }) => headings.includes("Orig Ctry")));
+  assert.deepEqual(trouble, []);
   await context.close();
 });

@@ -3,8 +3,8 @@
 use super::mapping_support::look;
 use super::support::balanced;
 use super::xlsx::{inline_rows, workbook};
-use tidewaiter::ingest::{Choice, Choices, FileIntake, Intake};
-use tidewaiter::model::{FileStatus, SourceKind};
+use tidewaiter::ingest::{Choice, Choices, ChosenColumn, FileIntake, Intake};
+use tidewaiter::model::{Field, FileRecord, FileStatus, MappedColumn, SourceKind};
 
 const LINES: [&str; 2] = ["Entry Number|Line|HTS|Value", "ABC12345676|1|8471300100|10"];
 const OTHER: [&str; 3] =
@@ -118,4 +118,99 @@ fn leaving_out_survives_in_a_mapping_file() {
     let loose = json.replace("\"Late\"", "null");
     let error = Choices::parse(&loose).expect_err("no sheet").to_string();
     assert!(error.contains("choices[0].leave_out: expected the sheet"), "{error}");
+}
+
+/// A report of whose columns one, under a heading that is only like a known one, waits to be confirmed
+/// where `origin` is such a heading.
+fn lines(origin: &str, filer: &str) -> Vec<String> {
+    let head = format!(
+        "Entry Summary Number|Entry Summary Line Number|HTS Number - Full|Line Tariff Goods Value \
+         Amount|Line Tariff Duty Amount|{origin}"
+    );
+    let country = |at: usize| ["CN", "TW", "VN"].get(at % 3).copied().unwrap_or_default();
+    let row =
+        |at: usize| format!("{filer}{at:08}|1|8471300100|{}.00|1.00|{}", 10 + at, country(at));
+    std::iter::once(head).chain((0..24).map(row)).collect()
+}
+
+/// A workbook of one known report and of two that wait.
+fn waiting() -> Vec<u8> {
+    let of = |origin, filer| {
+        let lines = lines(origin, filer);
+        inline_rows(&lines.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let known = of("Country of Origin Code", "ABC");
+    let (first, second) = (of("Orig Ctry", "ABD"), of("Orig Cntry", "ABE"));
+    workbook(&[("Known", &known), ("First", &first), ("Second", &second)], &[], "", false)
+}
+
+fn read_waiting(choices: &Choices) -> FileIntake {
+    let mut intake = Intake::new("a.xlsx").with(choices.clone().into());
+    intake.push(&waiting());
+    let file = intake.finish();
+    file.records().for_each(balanced);
+    file
+}
+
+/// The sheet that is shown, and whether it waits.
+fn asked(file: &FileIntake) -> (String, bool) {
+    let preview = file.preview().expect("a preview");
+    (preview.sheet.clone().unwrap_or_default(), preview.waits())
+}
+
+/// The mapping of the sheet that is shown, with its guess taken.
+fn confirmed(file: &FileIntake) -> Choice {
+    let preview = file.preview().expect("a preview");
+    let column = preview.columns.last().expect("columns");
+    assert_eq!(column.field, Some("Country of Origin Code"), "{column:?}");
+    let mut choice = preview.choice().expect("it is read");
+    choice.sheet = preview.sheet.clone();
+    choice.columns.push(ChosenColumn {
+        index: 5,
+        heading: column.heading.clone(),
+        field: Field::CountryOfOrigin,
+    });
+    choice
+}
+
+/// Sheets wait one after the other, wherever they stand; a known report beside them waits for nothing.
+#[test]
+fn every_sheet_is_asked_about() {
+    let mut choices = Vec::new();
+    for sheet in ["First", "Second"] {
+        let file = read_waiting(&Choices::new(choices.clone()));
+        assert_eq!(asked(&file), (sheet.to_owned(), true));
+        choices.push(confirmed(&file));
+    }
+    let file = read_waiting(&Choices::new(choices));
+    assert!(!asked(&file).1, "nothing waits");
+    let origins = |file: &FileIntake| -> Vec<bool> {
+        let has = |record: &FileRecord| record.mapping.iter().any(is_origin);
+        file.records().map(has).collect()
+    };
+    assert_eq!(origins(&file), [true; 3]);
+    assert_eq!(origins(&read_waiting(&Choices::default())), [true, false, false]);
+    // The mapping file has all of them, and read with it nothing waits.
+    let mut saved = Choices::default();
+    file.choices().for_each(|choice| saved.add(choice));
+    assert_eq!(saved.iter().count(), 3);
+    let json = String::from_utf8(saved.to_json()).expect("UTF-8");
+    let again = read_waiting(&Choices::parse(&json).expect("a mapping file"));
+    assert!(!asked(&again).1, "nothing waits");
+    assert_eq!(origins(&again), [true; 3]);
+}
+
+fn is_origin(column: &MappedColumn) -> bool {
+    column.field == Field::CountryOfOrigin
+}
+
+/// A sheet that is left out waits for nothing more.
+#[test]
+fn a_sheet_left_out_is_not_asked_about() {
+    let first = lines("Orig Ctry", "ABD");
+    let out = without("First", first.first().expect("headings"));
+    let file = read_waiting(&Choices::new(vec![out]));
+    assert_eq!(asked(&file), ("Second".to_owned(), true));
+    assert_eq!(sheets_read(&file), ["Known", "Second"]);
+    assert!(file.record().message.contains("\"First\""), "{}", file.record().message);
 }

@@ -191,6 +191,13 @@ impl Preview {
         }
     }
 
+    /// Whether a table that is read has columns that are only guessed, and nobody has chosen yet.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        let is_chosen = self.chosen.as_ref().is_some_and(|choice| !choice.columns.is_empty());
+        self.readable && self.source.is_some() && !self.certain && !is_chosen
+    }
+
     /// The mapping of a file that is read, as a choice for all files with these headings; `None` for one
     /// that is not read. What somebody chose stays as it is.
     #[must_use]

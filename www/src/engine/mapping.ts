@@ -31,6 +31,8 @@ export interface Sheet {
   readonly name: string;
   readonly hidden: boolean;
   readonly kind: Text;
+  /** Somebody chose not to read it. */
+  readonly left_out?: boolean;
 }
 
 /** What the reader made of a file, and what may be chosen. */
@@ -76,6 +78,8 @@ export interface Choice {
     readonly heading: string;
     readonly field: string;
   }[];
+  /** The sheet is not read; needs its name and its headings. */
+  readonly leave_out?: boolean;
 }
 
 /** The version of the mapping file that is written. */

@@ -22,7 +22,7 @@ const LEAST_COLUMNS = 3;
 
 /** Whether a file waits for a word on its columns. */
 export function asks({ preview, settled, state }: Item): boolean {
-  if (settled || state !== "read" || preview === null) return false;
+  if (state !== "read" || preview === null || settled.includes(preview.sheet ?? "")) return false;
   const { certain, readable, columns } = preview;
   if (!readable) return columns.length >= LEAST_COLUMNS;
   // Where somebody has chosen for these headings, what was not chosen is not wanted.

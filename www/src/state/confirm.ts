@@ -61,6 +61,13 @@ export function assign(id: number, index: number, field: string | null): void {
   }
 }
 
+/** Whether the sheet on the screen is to be read at all. */
+export function leaveSheetOut(id: number, out: boolean): void {
+  const one = item(id);
+  if (!one?.preview) return;
+  put(id, { ...draft({ ...one, preview: one.preview }), leaveOut: out });
+}
+
 /** Frames that are being looked at, the last one wanted of each file. */
 const wanted = new Map<number, Frame>();
 
@@ -114,7 +121,11 @@ function forget(of: readonly Item[]): void {
 /** The files on the screen are answered for. */
 function settle(anew: boolean): void {
   const answered = opened.value;
-  for (const { id } of answered) change(id, { settled: true });
+  for (const one of answered) {
+    const { id, settled } = one;
+    const sheet = draft({ ...one, preview: one.preview as Preview }).preview.sheet ?? "";
+    change(id, { settled: [...settled, one.preview?.sheet ?? "", sheet] });
+  }
   forget(answered);
   reopened.value = null;
   confirmError.value = null;
@@ -202,7 +213,7 @@ async function load(name: string, text: string): Promise<void> {
   }
   if (items.value.length === 0) return;
   reopened.value = null;
-  for (const { id } of items.value) change(id, { settled: false });
+  for (const { id } of items.value) change(id, { settled: [] });
   goOn(true);
 }
 

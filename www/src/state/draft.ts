@@ -8,6 +8,8 @@ export interface Draft {
   readonly fields: ReadonlyMap<number, string>;
   /** The row of the headings, where it was set by hand. */
   readonly headerRow: number | null;
+  /** The sheet is not to be read. */
+  readonly leaveOut: boolean;
 }
 
 /** Set by hand: what the file is, and where in it the table stands. */
@@ -33,7 +35,7 @@ export function draftOf(preview: Preview, headerRow: number | null = null): Draf
       fields.set(index, field);
     }
   }
-  return { preview, fields, headerRow };
+  return { preview, fields, headerRow, leaveOut: false };
 }
 
 export function frameOf(draft: Draft): Frame {
@@ -56,14 +58,21 @@ export function assigned(draft: Draft, index: number, field: string | null): Dra
 }
 
 /** Fields without which the file is not read and that no column is taken for yet. */
-export function lacking({ preview, fields }: Draft): Preview["missing"] {
+export function lacking({ preview, fields, leaveOut }: Draft): Preview["missing"] {
+  if (leaveOut) return [];
   const taken = new Set(fields.values());
   return preview.missing.filter(({ field, required }) => required && !taken.has(field));
+}
+
+/** Whether a draft says all that reading needs. */
+export function isAnswer(draft: Draft): boolean {
+  return draft.leaveOut || (draft.preview.kind !== null && lacking(draft).length === 0);
 }
 
 /** The draft as a choice; null while there is nothing to choose. */
 export function choiceOf(draft: Draft): Choice | null {
   const { preview, fields } = draft;
+  if (draft.leaveOut) return outChoice(preview);
   if (preview.kind === null || fields.size === 0) return null;
   return {
     headings: preview.columns.map(({ heading }) => heading),
@@ -76,6 +85,13 @@ export function choiceOf(draft: Draft): Choice | null {
       return field === undefined ? [] : [{ index, heading, field }];
     }),
   };
+}
+
+/** A sheet that is not to be read. */
+function outChoice({ columns, sheet }: Preview): Choice {
+  const headings = columns.map(({ heading }) => heading);
+  const none = { kind: null, header_row: null, skip_rows: [], columns: [] };
+  return { ...none, headings, sheet, leave_out: true };
 }
 
 /** A choice of the frame alone, for whatever the headings are; its columns are then recognised. */

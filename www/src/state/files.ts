@@ -19,8 +19,8 @@ export interface Item {
   readonly summary: FileSummary | null;
   /** What the reader made of its columns. */
   readonly preview: Preview | null;
-  /** Whether somebody has answered what its columns are. */
-  readonly settled: boolean;
+  /** Sheets whose columns somebody has answered for; of a file without sheets, an empty name. */
+  readonly settled: readonly string[];
   readonly fault: { readonly stage: Stage; readonly message: string } | null;
 }
 
@@ -43,7 +43,7 @@ export function take(files: readonly File[]): void {
       rate: null,
       summary: null,
       preview: null,
-      settled: false,
+      settled: [],
       fault: null,
     };
   });

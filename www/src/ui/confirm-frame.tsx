@@ -1,7 +1,7 @@
 // What a file is and where in it the table stands, set by hand.
 
 import { useState } from "preact/hooks";
-import { lookAgain } from "../state/confirm";
+import { leaveSheetOut, lookAgain } from "../state/confirm";
 import { type Draft, rowsOf, rowsText } from "../state/draft";
 import { C } from "./confirm-words";
 import { shown } from "./format";
@@ -16,7 +16,7 @@ interface Props {
 /** The last row that is searched for headings. */
 const LAST_ROW = 1_000;
 
-export function Frame({ id, name, draft: { preview, headerRow } }: Props) {
+export function Frame({ id, name, draft: { preview, headerRow, leaveOut } }: Props) {
   const { kinds, kind, sheets, sheet } = preview;
   return (
     <fieldset class="frame">
@@ -57,6 +57,16 @@ export function Frame({ id, name, draft: { preview, headerRow } }: Props) {
               </option>
             ))}
           </select>
+        </label>
+      ) : null}
+      {sheets.length > 1 ? (
+        <label class="frame-check">
+          <input
+            type="checkbox"
+            checked={leaveOut}
+            onChange={(event) => leaveSheetOut(id, event.currentTarget.checked)}
+          />
+          {C.leaveSheetOut}
         </label>
       ) : null}
       <label>

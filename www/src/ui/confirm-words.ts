@@ -16,6 +16,9 @@ export const C = {
   kind: "Kind of report",
   kindNone: "Choose a kind",
   sheet: "Sheet",
+  sheetOf: (file: string, sheet: string) => `${file}, sheet ${sheet}`,
+  sheetOut: "Left out",
+  leaveSheetOut: "Leave this sheet out",
   sheetAs: (name: string, hidden: boolean, kind: string | null) =>
     `${name}${hidden ? " (hidden)" : ""}${kind ? `: ${kind}` : ""}`,
   headerRow: "Headings in row (0: there are none)",

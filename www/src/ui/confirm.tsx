@@ -14,7 +14,7 @@ import {
   reopened,
   withoutGuesses,
 } from "../state/confirm";
-import { type Draft, lacking } from "../state/draft";
+import { type Draft, isAnswer, lacking } from "../state/draft";
 import type { Item } from "../state/files";
 import { announce } from "../state/panels";
 import { ColumnList, Needed } from "./confirm-columns";
@@ -72,7 +72,9 @@ function FileCard({ file, draft: of }: { file: Previewed; draft: Draft }) {
     <section class="card map" aria-labelledby={`map-${id}`} aria-busy={busy}>
       <div class="card-head">
         <h2 id={`map-${id}`} class="map-name">
-          {name}
+          {preview.sheets.length > 1 && preview.sheet !== null
+            ? C.sheetOf(name, shown(preview.sheet))
+            : name}
         </h2>
         <Standing of={of} lacks={lacks.length} />
       </div>
@@ -91,8 +93,12 @@ function FileCard({ file, draft: of }: { file: Previewed; draft: Draft }) {
           {C.lookFailed}: {shown(failed)}
         </p>
       ) : null}
-      <Needed id={id} draft={of} />
-      <ColumnList id={id} draft={of} fields={fields} />
+      {of.leaveOut ? null : (
+        <>
+          <Needed id={id} draft={of} />
+          <ColumnList id={id} draft={of} fields={fields} />
+        </>
+      )}
       {reopened.value === null ? (
         <p>
           <button type="button" class="button" onClick={() => leaveOut(id)}>
@@ -107,7 +113,15 @@ function FileCard({ file, draft: of }: { file: Previewed; draft: Draft }) {
 }
 
 /** How a file stands: what it lacks, or what is guessed, or that it is ready. */
-function Standing({ of: { preview }, lacks }: { of: Draft; lacks: number }) {
+function Standing({ of: { preview, leaveOut }, lacks }: { of: Draft; lacks: number }) {
+  if (leaveOut) {
+    return (
+      <span class="pill">
+        <Icon name="close" />
+        {C.sheetOut}
+      </span>
+    );
+  }
   if (preview.kind === null) {
     return (
       <span class="pill">
@@ -137,7 +151,7 @@ function Standing({ of: { preview }, lacks }: { of: Draft; lacks: number }) {
 
 /** The answers, always in sight. */
 function Answers({ drafts }: { drafts: readonly Draft[] }) {
-  const unread = drafts.filter((one) => one.preview.kind === null || lacking(one).length > 0);
+  const unread = drafts.filter((one) => !isAnswer(one));
   const readable = drafts.some(({ preview }) => preview.readable);
   const busy = looking.value !== null;
   return (
