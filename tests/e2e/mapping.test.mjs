@@ -119,8 +119,9 @@ test("another header row and another kind by hand: the file is looked at again",
 });
 
 test("a workbook is asked about sheet by sheet; one of them is left out, and all of it is saved", async () => {
+  const plain = (text) => text.replace(/"([^"]*)"/g, (_, cell) => cell.replaceAll(",", ""));
   const rows = (text) =>
-    text
+    plain(text)
       .trim()
       .split(/\r?\n/)
       .map((line) => line.split(","));
