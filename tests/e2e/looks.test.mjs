@@ -227,7 +227,12 @@ test("lists and requests have sections of their own", async () => {
   const { page, context, quay, report } = await opened({ viewport: { width: 390, height: 844 } });
   await quay.whereToFind();
   const lists = [];
-  for (const name of [/CBP request log/, /AD\/CVD watch list/, /Bill of materials/]) {
+  for (const [title, kind] of [
+    ["CBP request log", "CSV"],
+    ["AD/CVD watch list", "Excel workbook"],
+    ["Bill of materials", "CSV"],
+  ]) {
+    const name = `Save “${title}” as ${kind}`;
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name }).click(),

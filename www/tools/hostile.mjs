@@ -3,6 +3,8 @@
 
 import { main, run, say, Trouble } from "./shell.mjs";
 
+// Without the command line: beside it the library would be built twice, once to unwind and once to
+// abort, under one name.
 const args = ["test", "--release", "--locked", "--no-default-features", "--test", "hostile"];
 // One after the other: a file beside another would be measured with it.
 const settings = ["--nocapture", "--test-threads=1", "--include-ignored"];
