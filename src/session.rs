@@ -9,13 +9,15 @@ mod mapping;
 mod raw;
 mod weigh;
 
+pub use raw::RawRow;
+
 use crate::account::{self, Reviews};
 use crate::checks::{self, CheckOutcome, Context};
 use crate::drawback::{self, Depth, Estimate};
 use crate::ingest::{self, Choice, Choices, FileIntake, Intake, Preview};
 use crate::law::Book;
 use crate::model::Arrange;
-use crate::model::{FileId, FileRecord, Options, Portfolio};
+use crate::model::{FileId, FileRecord, Options, Place, Portfolio};
 use crate::report::{RawRows, Report};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -50,6 +52,24 @@ pub enum SessionError {
     /// The evaluation was cancelled.
     #[error("the evaluation was cancelled")]
     Cancelled,
+    /// A row cannot be shown as it stood.
+    #[error("Row {row} of {name} could not be read again.")]
+    RowLost {
+        /// The row.
+        row: u32,
+        /// The file.
+        name: String,
+    },
+    /// A workbook does not fit into memory once more.
+    #[error(
+        "{name} is too large to be read once more beside the report. Open it in a spreadsheet at row {row}."
+    )]
+    NoRoomForRow {
+        /// The row.
+        row: u32,
+        /// The file.
+        name: String,
+    },
     /// More files than a session numbers.
     #[error("a session reads 1,000 files at most; join some of them first")]
     TooManyFiles,
@@ -106,6 +126,8 @@ pub struct Session {
     raw: RawRows,
     /// A file that is read again, and the sheets of it that are wanted.
     collecting: Option<(u32, Vec<FileId>, ingest::RawRows)>,
+    /// A row that is looked up in its whole file.
+    looked_up: Option<(Place, ingest::RawRows)>,
 }
 
 impl Session {

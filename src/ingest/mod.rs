@@ -41,5 +41,5 @@ pub use intake::Intake;
 pub use preview::{
     Candidate, FieldChoice, KindChoice, MissingField, Preview, PreviewColumn, SheetName,
 };
-pub use raw::{RawRows, raw_record, raw_rows};
+pub use raw::{RawRows, raw_record};
 pub use templates::{Template, TemplateColumn, templates};

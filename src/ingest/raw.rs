@@ -3,8 +3,8 @@
 use crate::model::Arrange;
 use crate::model::FileRecord;
 use crate::text::{
-    Delimited, FileType, HEAD, Head, Record, RowSink, TextReader, Workbook, append, decode,
-    file_type, has_room, push,
+    Delimited, FaultKind, FileType, HEAD, Head, OpenError, Record, RowSink, TextReader, Workbook,
+    append, decode, file_type, has_room, push,
 };
 use std::ops::ControlFlow;
 
@@ -35,25 +35,32 @@ pub fn raw_record(file: &FileRecord, bytes: &[u8]) -> Option<Vec<String>> {
 }
 
 /// The cells of some rows of a sheet; `rows` need not be sorted. Rows that are not there, or for which
-/// there is no room, are left out.
-#[must_use]
-pub fn raw_rows(bytes: &[u8], sheet: &str, rows: &[u32]) -> Vec<(u32, Vec<String>)> {
+/// there is no room, are left out; the latter is said.
+fn rows_of_sheet(bytes: &[u8], sheet: &str, rows: &[u32]) -> (Found, bool) {
     let mut wanted = Wanted::new(rows);
-    if let Ok(workbook) = Workbook::open(bytes)
-        && let Some(index) = workbook.sheets().position(|name| name == sheet)
-    {
-        // What was read before a fault is still what the rows held.
-        let _ = workbook.read(index, &mut wanted);
+    match Workbook::open(bytes) {
+        Ok(workbook) => {
+            if let Some(index) = workbook.sheets().position(|name| name == sheet) {
+                // What was read before a fault is still what the rows held.
+                let fault = workbook.read(index, &mut wanted).err();
+                wanted.is_full |= fault.is_some_and(|fault| fault.kind == FaultKind::Memory);
+            }
+        }
+        Err(error) => wanted.is_full = error == OpenError::Memory,
     }
     wanted.found.arrange_by_key(|(row, _)| *row);
-    wanted.found
+    (wanted.found, wanted.is_full)
 }
+
+/// Rows with the text of their cells.
+type Found = Vec<(u32, Vec<String>)>;
 
 /// Rows to look for.
 #[derive(Debug, Default)]
 struct Wanted {
     rows: Vec<u32>,
-    found: Vec<(u32, Vec<String>)>,
+    found: Found,
+    is_full: bool,
 }
 
 impl Wanted {
@@ -61,7 +68,7 @@ impl Wanted {
         let mut rows = rows.to_vec();
         rows.sort_unstable();
         rows.dedup();
-        Self { rows, found: Vec::new() }
+        Self { rows, found: Vec::new(), is_full: false }
     }
 }
 
@@ -72,6 +79,7 @@ impl RowSink for Wanted {
             let bytes: usize = record.cells().map(|cell| cell.bytes.len()).sum();
             let room = bytes.saturating_mul(3).saturating_add(record.len() * size_of::<String>());
             if !has_room(room) || push(&mut self.found, (record.row, texts(record))).is_err() {
+                self.is_full = true;
                 return ControlFlow::Break(());
             }
         }
@@ -152,6 +160,7 @@ impl RawRows {
             }
             Stage::Workbook(all) => {
                 if append(all, bytes).is_err() {
+                    self.wanted.is_full = true;
                     self.stage = Stage::Done;
                 }
             }
@@ -159,15 +168,20 @@ impl RawRows {
         }
     }
 
-    /// The rows found, sorted, with the text of their cells: those of the first sheet.
+    /// The rows found in the first sheet, sorted, with the text of their cells, and whether rows are not
+    /// among them because there was no room.
     #[must_use]
-    pub fn finish(self) -> Vec<(u32, Vec<String>)> {
-        self.finish_sheets().into_iter().next().unwrap_or_default()
+    pub fn finish(self) -> (Vec<(u32, Vec<String>)>, bool) {
+        self.finish_each().into_iter().next().unwrap_or_default()
     }
 
     /// The rows found in each sheet, sorted, with the text of their cells.
     #[must_use]
-    pub fn finish_sheets(mut self) -> Vec<Vec<(u32, Vec<String>)>> {
+    pub fn finish_sheets(self) -> Vec<Vec<(u32, Vec<String>)>> {
+        self.finish_each().into_iter().map(|(found, _)| found).collect()
+    }
+
+    fn finish_each(mut self) -> Vec<(Found, bool)> {
         if let Stage::Head(head) = &mut self.stage {
             let head = std::mem::take(head);
             self.start(head.into_bytes());
@@ -176,15 +190,15 @@ impl RawRows {
             Stage::Text(reader) => {
                 // A fault at the end was reported when the file was read.
                 let _ = reader.finish(&mut self.wanted);
-                vec![self.wanted.found]
             }
             Stage::Workbook(bytes) => {
                 let of = |(sheet, rows): &(Option<String>, Vec<u32>)| {
-                    raw_rows(&bytes, sheet.as_deref().unwrap_or(""), rows)
+                    rows_of_sheet(&bytes, sheet.as_deref().unwrap_or(""), rows)
                 };
-                self.sheets.iter().map(of).collect()
+                return self.sheets.iter().map(of).collect();
             }
-            Stage::Head(_) | Stage::Done => vec![self.wanted.found],
+            Stage::Head(_) | Stage::Done => {}
         }
+        vec![(self.wanted.found, self.wanted.is_full)]
     }
 }

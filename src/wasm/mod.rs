@@ -12,6 +12,7 @@ mod law;
 mod law_files;
 mod mapping;
 mod panic;
+mod raw;
 mod session;
 mod state;
 

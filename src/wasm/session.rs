@@ -3,7 +3,7 @@
 use super::{Failure, call, from_json, to_js};
 use crate::drawback::Depth;
 use crate::law::Book;
-use crate::model::{FileId, FileRecord, Options, Place, parse_iso};
+use crate::model::{FileRecord, Options, parse_iso};
 use crate::report::{
     CauseQuery, CitationView, CsvKind, DesignationQuery, FileView, FindingQuery, LawView, TRACES,
     UnitValueQuery,
@@ -29,24 +29,6 @@ struct Progress {
     rows: u64,
     bytes: u64,
     layout: Option<String>,
-}
-
-/// Where a row stands, so that the page can hand over its bytes.
-#[derive(Serialize)]
-struct Location {
-    /// The number that `begin` gave the file.
-    handle: Option<u32>,
-    /// Byte offset of the record in a text file; null for a workbook, which is needed whole.
-    offset: Option<u64>,
-    sheet: Option<String>,
-    name: String,
-}
-
-/// A row as it stood in the file.
-#[derive(Serialize)]
-struct RawRow {
-    headings: Vec<String>,
-    cells: Vec<String>,
 }
 
 #[wasm_bindgen]
@@ -253,39 +235,6 @@ impl Session {
         })
     }
 
-    /// Where a row of a file of the report stands.
-    ///
-    /// # Errors
-    /// When there is no such file.
-    pub fn locate(&self, file_index: u16, row: u32) -> Result<JsValue, JsValue> {
-        call(|| {
-            let record = self.record(file_index)?;
-            let place = Place { file: FileId(file_index), row };
-            let text = record.delimiter.is_some();
-            to_js(&Location {
-                handle: self.inner.handle(place.file),
-                offset: if text { self.inner.offset(place) } else { None },
-                sheet: record.sheet.clone(),
-                name: record.name.clone(),
-            })
-        })
-    }
-
-    /// A row as it stood in the file, from the bytes at its offset, or from the whole workbook.
-    ///
-    /// # Errors
-    /// When there is no such file, or the bytes hold no such row.
-    pub fn raw(&self, file_index: u16, row: u32, bytes: &[u8]) -> Result<JsValue, JsValue> {
-        call(|| {
-            let record = self.record(file_index)?;
-            let place = Place { file: FileId(file_index), row };
-            let (headings, cells) = self.inner.raw_row(place, bytes).ok_or_else(|| {
-                Failure(format!("Row {row} of {} could not be read again.", record.name))
-            })?;
-            to_js(&RawRow { headings, cells })
-        })
-    }
-
     /// A value of the law on a day (today's report day unless given); without a key, all keys.
     ///
     /// # Errors
@@ -325,31 +274,6 @@ impl Session {
         })
     }
 
-    /// Files, by the number `begin` gave them, whose rows must be read again before the report is
-    /// saved, since findings point at them.
-    ///
-    /// # Errors
-    /// When the instance is out of use.
-    pub fn wants_raw(&self) -> Result<JsValue, JsValue> {
-        call(|| to_js(&self.inner.files_wanting_raw()))
-    }
-
-    /// Takes the bytes of such a file once more, from its beginning.
-    ///
-    /// # Errors
-    /// When the file is not known.
-    pub fn push_raw(&mut self, file: u32, bytes: &[u8]) -> Result<(), JsValue> {
-        call(|| self.inner.push_raw(file, bytes).map_err(Failure::of))
-    }
-
-    /// Ends the second reading of a file.
-    ///
-    /// # Errors
-    /// When it was not begun.
-    pub fn finish_raw(&mut self, file: u32) -> Result<(), JsValue> {
-        call(|| self.inner.finish_raw(file).map_err(Failure::of))
-    }
-
     /// The whole report as JSON.
     ///
     /// # Errors
@@ -384,7 +308,7 @@ impl Session {
 }
 
 impl Session {
-    fn record(&self, file_index: u16) -> Result<&FileRecord, Failure> {
+    pub(super) fn record(&self, file_index: u16) -> Result<&FileRecord, Failure> {
         let files = &self.inner.portfolio().map_err(Failure::of)?.files;
         files
             .get(usize::from(file_index))

@@ -161,8 +161,10 @@ fn rows_are_found_again_on_their_sheet() {
         files.iter().position(|file| file.sheet.as_deref() == Some(sheet)).expect("a sheet")
     };
     let place = Place { file: tidewaiter::model::FileId(of("Late") as u16), row: 2 };
-    let (headings, cells) = session.raw_row(place, &bytes).expect("the row");
-    assert_eq!((headings[0].as_str(), cells[0].as_str()), ("Entry Summary Number", "ABC12345693"));
+    session.begin_row(place).expect("a file of the report");
+    bytes.chunks(100).for_each(|chunk| session.push_row(chunk));
+    let row = session.finish_row().expect("the row");
+    assert_eq!((&*row.headings[0], &*row.cells[0]), ("Entry Summary Number", "ABC12345693"));
     assert_eq!(session.handle(place.file), Some(file));
 }
 

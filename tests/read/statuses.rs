@@ -45,7 +45,7 @@ fn utf16_and_single_bytes_are_read_with_a_word() {
         assert_eq!(cut.status, FileStatus::Incomplete, "{}", cut.message);
         let mut rows = RawRows::new(&file, &[3, 1]);
         bytes.chunks(7).for_each(|chunk| rows.push(chunk));
-        let rows = rows.finish();
+        let (rows, _) = rows.finish();
         assert_eq!((rows[0].0, rows[1].0, rows[1].1[11].as_str()), (1, 3, "$1,000.00"));
     }
     let latin = b"Entry Number,Line,HTS,Description\nABC12345676,1,8471300100,Caf\xe9\n";

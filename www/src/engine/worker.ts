@@ -17,8 +17,6 @@ const REPORT_EVERY_MS = 100;
 const MEMORY_BYTES = 2 ** 30;
 /** Bytes of memory with which a trap of the core is most likely for want of more. */
 const NEARLY_FULL = 0.75 * MEMORY_BYTES;
-/** Left for what is made of a workbook that is read once more. */
-const SPARE_BYTES = 64 * 1024 * 1024;
 /** How long a "stop" waits at most. */
 const BREATHE_EVERY_MS = 20;
 
@@ -175,23 +173,20 @@ function skip(name: string): ReadResult {
   return { summary, preview: null, cancelled: true };
 }
 
-/** Bytes that the core may still take at the least: what it has given back inside is not counted. */
-function roomLeft(): number {
-  return MEMORY_BYTES - SPARE_BYTES - (memory?.buffer.byteLength ?? 0);
-}
-
-const TOO_LARGE =
-  "The workbook is too large to be read once more beside the report. Open it in a spreadsheet at this row.";
-
 /** A row of a file of the report, from the record's bytes, or from the whole workbook. */
 async function row(fileIndex: number, number: number): Promise<RowResult> {
   stage = "looking up";
   const { handle, offset } = core().locate(fileIndex, number);
   const file = handle === null ? undefined : files.get(handle);
   if (!file) throw new Error("the file is no longer in hand");
-  if (offset === null && file.size > roomLeft()) throw new Error(TOO_LARGE);
-  const part = offset === null ? file : file.slice(offset, offset + RECORD_BYTES);
-  return core().raw(fileIndex, number, new Uint8Array(await part.arrayBuffer()));
+  if (offset !== null) {
+    const part = await file.slice(offset, offset + RECORD_BYTES).arrayBuffer();
+    return core().raw(fileIndex, number, new Uint8Array(part));
+  }
+  stopping = false;
+  core().begin_row(fileIndex, number);
+  await stream(file, async (bytes) => core().push_row(bytes));
+  return core().finish_row();
 }
 
 /** A file to save. Raw values that findings point at are read once more for it. */

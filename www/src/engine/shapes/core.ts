@@ -104,6 +104,9 @@ export interface Core {
   trace(index: number): TraceStep[];
   locate(file: number, row: number): Location;
   raw(file: number, row: number, bytes: Uint8Array): RawRow;
+  begin_row(file: number, row: number): void;
+  push_row(bytes: Uint8Array): void;
+  finish_row(): RawRow;
   /** The day of each edition by the name of its file; the page gives an object. */
   law_days(days: Readonly<Record<string, string>>): void;
   law_files(): LawRenewal;
