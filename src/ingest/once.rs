@@ -65,6 +65,22 @@ impl Once {
 
 /// Bits behind those of the packed amount.
 const FLAGS: u32 = 4;
+const DIFFERS: u64 = 1 << 3;
+const HAS_ZERO: u64 = 1 << 2;
+const ROWS: u64 = 3;
+
+/// The amount of a word as [`Once::amount`] gives it, packed as lines keep theirs; `None` when it is
+/// unclear or did not fit.
+#[inline]
+pub(super) fn plain_amount(word: u64) -> Option<Packed> {
+    // A word that only says that the amount did not fit has all bits set.
+    let is_unclear = word & DIFFERS != 0 || word & HAS_ZERO != 0 && word & ROWS > 1;
+    let amount = Packed::from_bits(word >> FLAGS);
+    if is_unclear || amount != Packed::NONE || word & HAS_ZERO == 0 {
+        return (!is_unclear).then_some(amount);
+    }
+    Packed::new(Some(Money::ZERO.0))
+}
 
 /// A packed amount that leaves room for the flags: fewer than seventeen digits.
 impl Stored for Once {
@@ -76,8 +92,9 @@ impl Stored for Once {
         let Some(bits) = amount.filter(|bits| bits >> (u64::BITS - FLAGS) == 0) else {
             return u64::MAX;
         };
-        let flags = u64::from(self.differs) << 3 | u64::from(self.has_zero) << 2;
-        bits << FLAGS | flags | u64::from(self.rows)
+        let differs = if self.differs { DIFFERS } else { 0 };
+        let has_zero = if self.has_zero { HAS_ZERO } else { 0 };
+        bits << FLAGS | differs | has_zero | u64::from(self.rows)
     }
 
     #[inline]
@@ -86,8 +103,9 @@ impl Stored for Once {
             return None;
         }
         let amount = Packed::from_bits(word >> FLAGS).value().map(Money);
-        let is = |bit: u32| word >> bit & 1 == 1;
-        Some(Self { amount, rows: (word & 3) as u8, has_zero: is(2), differs: is(3) })
+        let is = |flag: u64| word & flag != 0;
+        let rows = (word & ROWS) as u8;
+        Some(Self { amount, rows, has_zero: is(HAS_ZERO), differs: is(DIFFERS) })
     }
 
     #[inline]
@@ -138,6 +156,11 @@ mod tests {
                     assert_eq!(back.is_none(), Once::is_wide(once.pack()));
                     assert!(back.is_none_or(|back| back == once));
                     assert_eq!(back.is_none(), amount.is_some() && wide.contains(&amount));
+                    let plain = plain_amount(once.pack());
+                    assert_eq!(plain.is_none(), back.is_none() || once.is_unclear());
+                    let told = plain.map(|plain| plain.value().map(|amount| amount.unpack()));
+                    let amount = once.amount().map(|Money(amount)| amount.unpack());
+                    assert!(told.is_none_or(|told| told == amount));
                 }
             }
         }

@@ -57,6 +57,30 @@ impl<W: Copy + PartialEq> Block<W> {
         Ok(())
     }
 
+    /// Appends a word of each of some records, all of which must fit into the block. Without room the
+    /// block holds what it held.
+    #[inline]
+    fn extend<R>(
+        &mut self,
+        records: &[R],
+        mut word: impl FnMut(&R) -> W,
+        is_first: bool,
+    ) -> Result<(), NoRoom> {
+        if self.words.is_empty() {
+            if records.iter().all(|record| word(record) == self.first) {
+                self.len += records.len();
+                return Ok(());
+            }
+            self.spread(if is_first { 0 } else { BLOCK })?;
+        }
+        if self.words.capacity() - self.words.len() < records.len() {
+            reserve_exact(&mut self.words, self.len.max(records.len()))?;
+        }
+        self.words.extend(records.iter().map(word));
+        self.len += records.len();
+        Ok(())
+    }
+
     /// Takes the last value away.
     #[cold]
     fn pop(&mut self) {
@@ -131,11 +155,50 @@ impl<T: Stored> Column<T> {
         true
     }
 
-    /// Appends values; says whether there was room for all of them. Without room some may be there:
-    /// [`Self::undo`] takes them away.
+    /// Appends a value of each of some records, which is quicker than one by one; says whether there was
+    /// room for all of them. Without room some may be there: [`Self::undo`] takes them away.
     #[must_use]
-    pub fn extend(&mut self, values: impl Iterator<Item = T>) -> bool {
-        values.into_iter().all(|value| self.push(value))
+    pub fn extend<R>(&mut self, records: &[R], value: impl Fn(&R) -> T) -> bool {
+        let mut rest = records;
+        while let Some((first, others)) = rest.split_first() {
+            let used = self.len % BLOCK;
+            if used == 0 {
+                // The first value of a block says what the block is compared with.
+                if !self.push(value(first)) {
+                    return false;
+                }
+                rest = others;
+                continue;
+            }
+            let (now, later) = rest.split_at(rest.len().min(BLOCK - used));
+            if !self.fill(now, &value) {
+                return false;
+            }
+            rest = later;
+        }
+        true
+    }
+
+    /// Appends values to the last block, which has begun and has room for them.
+    #[inline]
+    fn fill<R>(&mut self, records: &[R], value: &impl Fn(&R) -> T) -> bool {
+        let is_first = self.len < BLOCK;
+        let Some(block) = self.blocks.last_mut() else { return false };
+        let mut has_wide = false;
+        let word = |record: &R| {
+            let word = value(record).pack();
+            has_wide |= T::is_wide(word);
+            word
+        };
+        if block.extend(records, word, is_first).is_err() {
+            return false;
+        }
+        if has_wide {
+            let values = (self.len..).zip(records.iter().map(value));
+            self.wide.extend(values.filter(|(_, value)| T::is_wide(value.pack())));
+        }
+        self.len += records.len();
+        true
     }
 
     /// Keeps so many values and takes those behind them away: undoes [`Self::push`].
@@ -167,8 +230,15 @@ impl<T: Stored> Column<T> {
     #[must_use]
     #[inline]
     pub fn get(&self, index: usize) -> T {
-        let word = self.blocks[index / BLOCK].get(index % BLOCK);
-        T::unpack(word).unwrap_or_else(|| self.wide[&index])
+        T::unpack(self.word(index)).unwrap_or_else(|| self.wide[&index])
+    }
+
+    /// The word of the value at `index`, for those who need no more; panics when out of range, as slices
+    /// do.
+    #[must_use]
+    #[inline]
+    pub fn word(&self, index: usize) -> T::Word {
+        self.blocks[index / BLOCK].get(index % BLOCK)
     }
 
     /// Replaces the value at `index`; says whether there was room for it. Without room the word that
@@ -235,6 +305,30 @@ mod tests {
         assert_eq!(column.get(BLOCK), 7);
         assert!(column.update(|value| value + 1));
         assert_eq!((column.get(0), column.get(BLOCK), column.len()), (1, 8, BLOCK * 2 + 3));
+    }
+
+    #[test]
+    fn many_values_go_in_as_one_by_one() {
+        // Equal and different ones, some past the border of a block, some that do not fit into a word.
+        let of = |i: usize| match i {
+            0..100 => 9,
+            70_000..70_050 => u64::MAX - i as u64,
+            _ if i < BLOCK * 2 => i as u64 % 5,
+            _ => 7,
+        };
+        let values: Vec<usize> = (0..BLOCK * 3 + 11).collect();
+        let mut single: Column<u64> = Column::new();
+        assert!(values.iter().all(|i| single.push(of(*i))));
+        for step in [1, 3, 128, 1000, BLOCK, values.len()] {
+            let mut column: Column<u64> = Column::new();
+            assert!(values.chunks(step).all(|chunk| column.extend(chunk, |i| of(*i))));
+            assert_eq!((column.len(), column.wide.len()), (single.len(), 50));
+            assert!(column.iter().eq(single.iter()), "{step} at a time");
+        }
+        let mut column: Column<u64> = Column::new();
+        assert!(column.extend(&values, |i| of(*i)));
+        column.undo(70_001);
+        assert_eq!((column.len(), column.wide.len(), column.get(70_000)), (70_001, 1, of(70_000)));
     }
 
     #[test]

@@ -11,11 +11,28 @@ impl Country {
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         match text.trim().as_bytes() {
-            [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
-                Some(Self([a.to_ascii_uppercase(), b.to_ascii_uppercase()]))
-            }
+            [a, b] => Self::of_letters(*a, *b),
             _ => None,
         }
+    }
+
+    /// The same from two bytes.
+    #[must_use]
+    #[inline]
+    pub fn of_letters(a: u8, b: u8) -> Option<Self> {
+        let is_code = a.is_ascii_alphabetic() && b.is_ascii_alphabetic();
+        is_code.then(|| Self([a.to_ascii_uppercase(), b.to_ascii_uppercase()]))
+    }
+
+    /// How many codes of two letters there are.
+    pub const CODES: usize = 26 * 26;
+
+    /// Its place among all codes of two letters, below [`Self::CODES`].
+    #[must_use]
+    #[inline]
+    pub fn index(self) -> usize {
+        let [a, b] = self.0.map(|letter| usize::from(letter.saturating_sub(b'A')));
+        a * 26 + b
     }
 
     /// The code as text.

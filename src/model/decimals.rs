@@ -28,6 +28,14 @@ impl<const N: usize> Decimals<N> {
         Self(Kept::Packed(packed))
     }
 
+    /// Decimals that are packed already, none of which is too wide for that.
+    #[must_use]
+    #[inline]
+    pub fn packed(all: [Packed; N]) -> Self {
+        debug_assert!(!all.iter().any(|word| word.is_wide()), "a number that does not fit");
+        Self(Kept::Packed(all))
+    }
+
     /// All of them.
     #[must_use]
     #[inline]

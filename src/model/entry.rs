@@ -2,7 +2,7 @@
 
 use super::{
     AccountKey, Column, Country, Date, Decimals, EntryDate, EntryNumber, FileId, HtsNumber,
-    ImportDate, Money, Place, Quantity, Symbol, Unit,
+    ImportDate, Money, Packed, Place, Quantity, Symbol, Unit,
 };
 use std::ops::Range;
 
@@ -138,6 +138,14 @@ pub struct PackedAmounts(Decimals<7>);
 const VALUE: usize = 2;
 
 impl PackedAmounts {
+    /// Amounts that are packed already, in the order of the fields of [`LineAmounts`]; none of them is
+    /// [too wide](Packed::is_wide) for that.
+    #[must_use]
+    #[inline]
+    pub fn packed(all: [Packed; 7]) -> Self {
+        Self(Decimals::packed(all))
+    }
+
     fn whole(&self) -> LineAmounts {
         let all = self.0.all().map(|decimal| decimal.map(Money));
         let [mpf, hmf, value, reported_duty, antidumping, countervailing, tax] = all;
@@ -247,8 +255,7 @@ macro_rules! table {
             /// without room for all of them the table is full and stays as it was.
             pub fn extend(&mut self, records: &[$record]) {
                 let len = self.len();
-                let is_kept =
-                    true $(&& self.$field.extend(records.iter().map(|record| record.$field)))*;
+                let is_kept = true $(&& self.$field.extend(records, |record| record.$field))*;
                 if !is_kept {
                     self.is_full = true;
                     $(self.$field.undo(len);)*
@@ -331,6 +338,13 @@ table! {
 }
 
 impl LineTariffs {
+    /// The value of the record at `index` as its column keeps it; panics when out of range, as slices do.
+    #[must_use]
+    #[inline]
+    pub fn packed_value(&self, index: u32) -> Packed {
+        self.value.word(index as usize)
+    }
+
     /// Says which file all records come from, and what has become of their text.
     pub fn adopt(&mut self, file: FileId, symbols: Option<&dyn Fn(Symbol) -> Symbol>) {
         if file != FileId(0) {

@@ -17,7 +17,7 @@ import { duckdbNative, ownNative, readingProgram } from "./native.mjs";
 import { diskToUsable, dropToReport } from "./own.mjs";
 import { bytesAlone, bytesSliced } from "./peers/bytes.mjs";
 import { duckdb, duckdbFiles } from "./peers/duckdb.mjs";
-import { papa, papaTyped } from "./peers/papa.mjs";
+import { papa, papaKept, papaTyped } from "./peers/papa.mjs";
 import { peerServer } from "./peers/server.mjs";
 import { inflated, sheetjs } from "./peers/xlsx.mjs";
 import { readAndJoin, readingPage } from "./reading.mjs";
@@ -63,7 +63,7 @@ async function inTurn(title, programs) {
 /** How many times as long as we a program must take at least, where that is an aim. */
 const aims = {
   "bytes alone": 1 / 2,
-  "Papa Parse, typed and summed": 6,
+  "Papa Parse, typed, kept and grouped": 6,
   "DuckDB-Wasm, loading": 3,
   "inflating and scanning": 1 / 3,
   SheetJS: 10,
@@ -93,7 +93,8 @@ async function read(setting) {
       ours: run((page) => readAndJoin(page, address, [imports])),
       "bytes alone": run((page) => bytesAlone(page, setting.peer, imports)),
       "bytes in slices": run((page) => bytesSliced(page, setting.peer, imports)),
-      "Papa Parse, typed and summed": run((page) => papaTyped(page, setting.peer, imports)),
+      "Papa Parse, typed, kept and grouped": run((page) => papaKept(page, setting.peer, imports)),
+      "Papa Parse, typed, summed, forgotten": run((page) => papaTyped(page, setting.peer, imports)),
       "Papa Parse, parsing only": run((page) => papa(page, setting.peer, imports)),
       "DuckDB-Wasm, loading": run((page) => duckdb(page, setting.peer, imports)),
     });
@@ -118,7 +119,8 @@ async function quoted(setting, address, rows) {
   const run = (work) => () => alone(setting, work);
   const found = await inTurn(`The same with names in quotation marks, ${mb(bytes)}`, {
     ours: run((page) => readAndJoin(page, address, [path])),
-    "Papa Parse, typed and summed": run((page) => papaTyped(page, setting.peer, path)),
+    "Papa Parse, typed, kept and grouped": run((page) => papaKept(page, setting.peer, path)),
+    "Papa Parse, typed, summed, forgotten": run((page) => papaTyped(page, setting.peer, path)),
     "DuckDB-Wasm, loading": run((page) => duckdb(page, setting.peer, path)),
   });
   if (found.ours.some((one) => one.rows !== rows)) {

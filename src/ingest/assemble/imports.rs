@@ -3,11 +3,11 @@
 use super::entries::{self, Joined};
 use super::group::Group;
 use super::{Ledger, Source, fits, overlap, straight};
-use crate::ingest::imports::{LINE_AMOUNTS, LinePart};
+use crate::ingest::imports::{LINE_AMOUNTS, LINE_VALUE, LinePart};
 use crate::ingest::once::Once;
 use crate::model::{
     Blocks, Date, EntryId, EntryLine, EntryNumber, HtsNumber, ImportDate, LineAmounts, LineId,
-    LineTariffs, Money, Place, Portfolio,
+    LineTariffs, Money, Packed, PackedAmounts, Place, Portfolio,
 };
 use crate::text::{NoRoom, has_room, push, reserve_exact};
 use std::collections::BTreeSet;
@@ -144,7 +144,7 @@ fn add_line(entry: EntryId, group: &Group, import_date: Option<Date>, portfolio:
     let amounts = amounts(&group.amounts, values);
     let records = first..portfolio.tariffs.len() as u32;
     let of_entry = (entry, import_date);
-    portfolio.lines.push(line(of_entry, &group.line, amounts, place, records));
+    portfolio.lines.push(line(of_entry, &group.line, amounts.into(), place, records));
 }
 
 /// A line from what its rows have in common; the date of importation of its entry stands in where it
@@ -152,7 +152,7 @@ fn add_line(entry: EntryId, group: &Group, import_date: Option<Date>, portfolio:
 pub(super) fn line(
     (entry, import_date): (EntryId, Option<Date>),
     line: &LinePart,
-    amounts: LineAmounts,
+    packed: PackedAmounts,
     place: Place,
     tariffs: Range<u32>,
 ) -> EntryLine {
@@ -171,7 +171,7 @@ pub(super) fn line(
         serial,
         description,
         adcvd_case,
-        packed: amounts.into(),
+        packed,
         place,
         tariffs,
     }
@@ -195,6 +195,33 @@ pub(super) fn amounts(
     }
 }
 
+/// The same, packed, from records of the portfolio; `None` when something must be looked at.
+pub(super) fn plain_amounts(
+    mut line: [Packed; LINE_AMOUNTS.len()],
+    tariffs: &LineTariffs,
+    records: Range<u32>,
+) -> Option<PackedAmounts> {
+    if line[LINE_VALUE] == Packed::NONE {
+        line[LINE_VALUE] = plain_sum(tariffs, records)?;
+    }
+    Some(PackedAmounts::packed(line))
+}
+
+/// [`sum_of_values`] of packed values; `None` when it must be looked at.
+fn plain_sum(tariffs: &LineTariffs, records: Range<u32>) -> Option<Packed> {
+    let mut sum = Packed::NONE;
+    for record in records {
+        match tariffs.packed_value(record) {
+            wide if wide.is_wide() => return None,
+            Packed::NONE if tariffs.hts(record).is_some_and(|hts| hts.is_chapter99()) => {}
+            Packed::NONE => return Some(Packed::NONE),
+            value if sum == Packed::NONE => sum = value,
+            value => sum = sum.plus(value)?,
+        }
+    }
+    Some(sum)
+}
+
 /// The sum of the records' values; unknown when a record of goods has none.
 fn sum_of_values(
     records: impl Iterator<Item = (Option<HtsNumber>, Option<Money>)>,
@@ -208,4 +235,64 @@ fn sum_of_values(
         }
     }
     sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{FileId, LineTariff, Symbol};
+
+    fn record(hts: Option<HtsNumber>, value: Option<&str>) -> LineTariff {
+        LineTariff {
+            line: LineId(0),
+            ordinal: 1,
+            hts,
+            hts_raw: Symbol::NONE,
+            value: value.and_then(|text| text.parse().ok()).map(Money),
+            duty: None,
+            quantity: None,
+            unit: None,
+            quantity2: None,
+            unit2: None,
+            primary_rate: Symbol::NONE,
+            place: Place { file: FileId(0), row: 1 },
+            offset: 0,
+        }
+    }
+
+    #[test]
+    fn packed_values_sum_as_others_do() {
+        let numbers =
+            [None, HtsNumber::from_digits(8_302_106_030), HtsNumber::from_digits(9_903_010_000)];
+        let texts = [
+            None,
+            Some("0.00"),
+            Some("12.50"),
+            Some("7"),
+            Some("-3.25"),
+            Some("99999999999999999999"),
+        ];
+        let records: Vec<LineTariff> =
+            numbers.iter().flat_map(|hts| texts.map(|text| record(*hts, text))).collect();
+        let mut told = 0;
+        for first in &records {
+            for others in [&records[..], &[]] {
+                for second in others.iter().map(Some).chain([None]) {
+                    let mut tariffs = LineTariffs::default();
+                    [Some(first), second].into_iter().flatten().for_each(|one| tariffs.push(*one));
+                    let all = 0..tariffs.len() as u32;
+                    let values = all.clone().map(|i| (tariffs.hts(i), tariffs.value(i)));
+                    let Some(sum) = plain_sum(&tariffs, all.clone()) else { continue };
+                    let expected = sum_of_values(values).map(|Money(sum)| sum.unpack());
+                    assert_eq!(
+                        sum.value().map(|sum| sum.unpack()),
+                        expected,
+                        "{first:?} {second:?}"
+                    );
+                    told += 1;
+                }
+            }
+        }
+        assert!(told > 100, "{told} of them plainly");
+    }
 }

@@ -3,7 +3,7 @@
 
 use super::entries::{self, Joined};
 use super::group::differences;
-use super::imports::{amounts, is_full, line};
+use super::imports::{amounts, is_full, line, plain_amounts};
 use super::{Ledger, Source};
 use crate::model::{EntryId, Place, Portfolio};
 use crate::text::NoRoom;
@@ -49,17 +49,22 @@ pub(super) fn take(
             portfolio.entries.push(entry);
         }
         let id = EntryId(portfolio.entries.len().saturating_sub(1) as u32);
-        let collected = source.data.amounts_of(at);
         part.texts = part.texts.map(|symbol| source.symbol(symbol));
         let end = parts.peek().map_or(portfolio.tariffs.len() as u32, |(next, _)| next.first);
         let records = part.first..end;
         let row = portfolio.tariffs.place(part.first).row;
         let place = Place { file: source.file, row };
-        differences(&part, &collected, place, source, ledger);
-        let values =
-            records.clone().map(|i| (portfolio.tariffs.hts(i), portfolio.tariffs.value(i)));
-        let amounts = amounts(&collected, values);
-        portfolio.lines.push(line((id, import_date), &part, amounts, place, records));
+        let plain = source.data.plain_amounts(at).filter(|_| part.differs == 0);
+        let plain =
+            plain.and_then(|plain| plain_amounts(plain, &portfolio.tariffs, records.clone()));
+        let packed = plain.unwrap_or_else(|| {
+            let collected = source.data.amounts_of(at);
+            differences(&part, &collected, place, source, ledger);
+            let tariffs = &portfolio.tariffs;
+            let values = records.clone().map(|i| (tariffs.hts(i), tariffs.value(i)));
+            amounts(&collected, values).into()
+        });
+        portfolio.lines.push(line((id, import_date), &part, packed, place, records));
     }
     close(portfolio);
     if is_full(portfolio) { Err(NoRoom) } else { Ok(()) }

@@ -3,10 +3,10 @@
 use super::extras::EntryExtra;
 use super::merge::{merge_date, merge_least, merge_text};
 use super::suspects::Suspects;
-use crate::ingest::once::Once;
+use crate::ingest::once::{Once, plain_amount};
 use crate::model::{
     Blocks, CapeClaim, Column, Country, Date, EntryNumber, Field, Interner, LineTariffs, Money,
-    Symbol,
+    Packed, Symbol,
 };
 
 /// Text fields of an entry summary.
@@ -57,7 +57,9 @@ pub(in crate::ingest) const LINE_AMOUNTS: [Field; 7] = [
     Field::LineTax,
 ];
 
-/// The duty of a line among [`LINE_AMOUNTS`].
+/// The value of a line among [`LINE_AMOUNTS`],
+pub(in crate::ingest) const LINE_VALUE: usize = 2;
+/// and its duty.
 pub(super) const LINE_DUTY: usize = 3;
 
 /// What consecutive rows say of an entry summary.
@@ -183,6 +185,22 @@ impl ImportData {
             change(&mut once);
             self.is_full |= !column.set(line as usize, once);
         }
+    }
+
+    /// The amounts of a line, packed, in the order of [`LINE_AMOUNTS`]; `None` when one of them must be
+    /// looked at.
+    #[inline]
+    pub(in crate::ingest) fn plain_amounts(
+        &self,
+        line: u32,
+    ) -> Option<[Packed; LINE_AMOUNTS.len()]> {
+        let mut found = [Packed::NONE; LINE_AMOUNTS.len()];
+        for (amount, column) in found.iter_mut().zip(&self.amounts) {
+            if let Some(column) = column.as_ref().filter(|column| (line as usize) < column.len()) {
+                *amount = plain_amount(column.word(line as usize))?;
+            }
+        }
+        Some(found)
     }
 
     /// What the rows of a line say of its amounts; nothing where the file has no such column.

@@ -36,9 +36,8 @@ pub(super) fn is_several(bytes: &[u8]) -> bool {
 fn two(a: u8, b: u8) -> Option<Country> {
     // Set aside for the country whose code is GB; reports of suppliers have it.
     let (a, b) = if [a, b].eq_ignore_ascii_case(b"UK") { (b'G', b'B') } else { (a, b) };
-    let code = std::str::from_utf8(&[a, b]).ok().and_then(Country::new);
     // Two letters that are no country would be taken for one, and its goods for goods without measures.
-    code.filter(|code| Names::all().knows_code(*code))
+    Country::of_letters(a, b).filter(|code| Names::all().knows_code(*code))
 }
 
 fn longer(bytes: &[u8]) -> Option<Country> {
@@ -86,7 +85,8 @@ fn longer(bytes: &[u8]) -> Option<Country> {
 #[derive(Debug)]
 struct Names {
     names: FxHashMap<String, Country>,
-    codes: FxHashMap<Country, ()>,
+    /// Whether a code of two letters is one of a country, by [`Country::index`].
+    codes: Vec<bool>,
 }
 
 impl Names {
@@ -97,11 +97,13 @@ impl Names {
 
     /// Reads the data file. Rows that make no sense are left out; a test allows none.
     fn load() -> Self {
-        let mut all = Self { names: FxHashMap::default(), codes: FxHashMap::default() };
+        let mut all = Self { names: FxHashMap::default(), codes: vec![false; Country::CODES] };
         for row in DATA.lines().filter(|row| !row.starts_with('#')).skip(1) {
             let mut cells = row.split('\t');
             let Some(country) = cells.next().and_then(Country::new) else { continue };
-            all.codes.insert(country, ());
+            if let Some(known) = all.codes.get_mut(country.index()) {
+                *known = true;
+            }
             let (alpha3, census, names) = (cells.next(), cells.next(), cells.next());
             let names = names.into_iter().flat_map(|names| names.split(';'));
             for name in names.chain(alpha3).chain(census) {
@@ -119,7 +121,7 @@ impl Names {
     }
 
     fn knows_code(&self, country: Country) -> bool {
-        self.codes.contains_key(&country)
+        self.codes.get(country.index()).copied().unwrap_or(false)
     }
 }
 

@@ -1,4 +1,4 @@
-// The bytes of a file, part by part. The file is read in slices, the next one while this one is worked on.
+// The bytes of a file, part by part. The file is read in slices, the next ones while this one is worked on.
 // Not by its stream: a reader of `Blob.stream()` that fills one buffer now and then never answers in
 // Chromium, and one that does not gives parts so small that asking for them costs as much as reading.
 
@@ -9,15 +9,24 @@ const FIRST_SLICE_BYTES = 256 * 1024;
 /** and of the last ones: each is twice the one before it until then. */
 const SLICE_BYTES = 8 * 1024 * 1024;
 
-/** The slices of a file in order; one is being read while the one before it is in hand. */
+/** Slices being read at a time: with one the browser's own threads wait for each other between two. */
+const AT_ONCE = 2;
+
+/** The slices of a file in order; the next ones are being read while one is in hand. */
 export async function* slicesOf(file: Blob): AsyncGenerator<ArrayBuffer, void, undefined> {
   const asked = askFor(file);
-  let next = asked.next().value;
-  while (next) {
+  const coming: Promise<ArrayBuffer>[] = [];
+  const ask = () => {
+    const { value } = asked.next();
+    if (!value) return;
+    // Whoever stops early leaves slices behind that nobody waits for.
+    value.catch(() => undefined);
+    coming.push(value);
+  };
+  for (let n = 0; n < AT_ONCE; n += 1) ask();
+  for (let next = coming.shift(); next; next = coming.shift()) {
     const slice = await next;
-    next = asked.next().value;
-    // Whoever stops early leaves a slice behind that nobody waits for.
-    next?.catch(() => undefined);
+    ask();
     yield slice;
   }
 }
