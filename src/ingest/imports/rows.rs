@@ -289,6 +289,8 @@ impl ImportRows {
         let ImportData { text, entries, .. } = &mut self.data;
         let to = entries.len().saturating_sub(1) as u32;
         let Some(part) = entries.last_mut() else { return };
+        // Of the slots that are passed over nothing is said: otherwise none would be.
+        let mut noted = false;
         for slot in from_column(&mut self.texts, known) {
             let clean = match slot.field {
                 Field::EntryType => values::entry_type,
@@ -303,9 +305,10 @@ impl ImportRows {
             if slot.take(row, tally, read) || !same {
                 part.join_text(slot.index, slot.value, text);
             }
+            noted |= slot.is_noted();
         }
         if same && known >= self.dates_end {
-            self.entry_noted = self.texts.iter().any(Slot::is_noted);
+            self.entry_noted = noted;
             return;
         }
         for (slot, open) in chosen(&mut self.dates, &mut self.open.dates) {
@@ -320,9 +323,8 @@ impl ImportRows {
                 part.join_money(slot.index, slot.value.and_then(|way| open.take(way, to, at)));
             }
         }
-        self.entry_noted = self.texts.iter().any(Slot::is_noted)
-            || self.dates.iter().any(Slot::is_noted)
-            || self.money.iter().any(Slot::is_noted);
+        self.entry_noted =
+            noted || self.dates.iter().any(Slot::is_noted) || self.money.iter().any(Slot::is_noted);
     }
 
     fn line_fields(&mut self, same: bool, row: (&Record<'_>, usize), tally: &mut Tally) {
@@ -333,16 +335,19 @@ impl ImportRows {
         let ImportData { text, lines, .. } = &mut self.data;
         let to = lines.len().saturating_sub(1) as u32;
         let Some(part) = lines.last_mut() else { return };
+        let mut noted = false;
         for slot in from_column(&mut self.line_texts, known) {
             if slot.take_words(row, tally, text) || !same {
                 part.join_text(slot.index, slot.value, text);
             }
+            noted |= slot.is_noted();
         }
         for slot in from_column(&mut self.countries, known) {
             let read = |cell: Cell<'_>| (values::country(cell.bytes).optional(), None);
             if slot.take(row, tally, read) || !same {
                 part.join_country(slot.index, slot.value);
             }
+            noted |= slot.is_noted();
         }
         for slot in &mut self.import_date {
             if slot.take(row, tally, dated) || !same {
@@ -351,9 +356,7 @@ impl ImportRows {
                 part.join_date(slot.value.and_then(|way| open.take(way, to, at)));
             }
         }
-        self.line_noted = self.line_texts.iter().any(Slot::is_noted)
-            || self.countries.iter().any(Slot::is_noted)
-            || self.import_date.iter().any(Slot::is_noted);
+        self.line_noted = noted || self.import_date.iter().any(Slot::is_noted);
     }
 
     fn amounts(&mut self, row: (&Record<'_>, usize), tally: &mut Tally) {

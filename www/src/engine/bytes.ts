@@ -6,8 +6,11 @@
 const PART_BYTES = 1024 * 1024;
 /** Bytes of the first slice, so that first rows come at once, */
 const FIRST_SLICE_BYTES = 256 * 1024;
-/** and of the last ones: each is twice the one before it until then. */
-const SLICE_BYTES = 8 * 1024 * 1024;
+/**
+ * and of the last ones: each is twice the one before it until then. Larger slices cost a browser less work
+ * and more memory.
+ */
+const SLICE_BYTES = 32 * 1024 * 1024;
 
 /** Slices being read at a time: with one the browser's own threads wait for each other between two. */
 const AT_ONCE = 2;

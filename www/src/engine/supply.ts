@@ -4,7 +4,7 @@
 import { slicesOf } from "./bytes";
 
 /** Slices on the way or in hand at a time. */
-const AHEAD = 4;
+const AHEAD = 2;
 
 /** What goes to the reader: a slice, the end, or why the file could not be read further. */
 type Delivery = ArrayBuffer | { readonly end: true } | { readonly failed: string };
