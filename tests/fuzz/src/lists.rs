@@ -3,12 +3,12 @@
 use crate::cells::{plain, table, used};
 use crate::reading::read;
 use rust_decimal::Decimal;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use tidewaiter::ingest::{Choices, Intake, assemble, templates};
 use tidewaiter::model::Field;
 
 /// Headings and example of a template.
-fn rows(csv: &[u8]) -> Option<(String, Vec<Vec<u8>>)> {
+fn rows(csv: &[u8]) -> Option<Example> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(csv);
     let mut rows = reader.byte_records().map_while(Result::ok);
     let headings = std::str::from_utf8(rows.next()?.as_slice()).is_ok();
@@ -17,19 +17,25 @@ fn rows(csv: &[u8]) -> Option<(String, Vec<Vec<u8>>)> {
     headings.then(|| (text.lines().next().unwrap_or("").to_owned(), cells))
 }
 
+/// The headings and the cells of an example.
+type Example = (String, Vec<Vec<u8>>);
+
+/// What each template holds: made once, since making them takes longer than reading one.
+static EXAMPLES: LazyLock<Vec<Example>> =
+    LazyLock::new(|| templates().iter().filter_map(|template| rows(&template.csv())).collect());
+
 /// A cell of a template, by the first two bytes of input, holds the rest: the size of the chunks changes
 /// nothing, and a row is one record at the most.
 pub fn cell(data: &[u8]) {
     let [list, column, cell @ ..] = data else { return };
-    let all = templates();
-    let template = &all[usize::from(*list) % all.len()];
-    let Some((headings, mut cells)) = rows(&template.csv()) else { return };
+    let (headings, cells) = &EXAMPLES[usize::from(*list) % EXAMPLES.len()];
+    let mut cells = cells.clone();
     let at = usize::from(*column) % cells.len().max(1);
     if let Some(place) = cells.get_mut(at) {
         cell.clone_into(place);
     }
     let cells: Vec<&[u8]> = cells.iter().map(Vec::as_slice).collect();
-    let bytes = table(&headings, &cells);
+    let bytes = table(headings, &cells);
     let (whole, pieces) = (read(&bytes, 1 << 20), read(&bytes, 3));
     assert_eq!(whole.record(), pieces.record());
     let portfolio = assemble(vec![whole]);
