@@ -134,10 +134,10 @@ impl From<LineAmounts> for PackedAmounts {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackedAmounts(Decimals<7>);
 
-/// The value among the amounts, in the order in which they are packed.
-const VALUE: usize = 2;
-
 impl PackedAmounts {
+    /// The place of the value among the amounts, in the order in which they are packed.
+    pub const VALUE: usize = 2;
+
     /// Amounts that are packed already, in the order of the fields of [`LineAmounts`]; none of them is
     /// [too wide](Packed::is_wide) for that.
     #[must_use]
@@ -198,7 +198,7 @@ impl EntryLine {
     /// The value alone among the line amounts.
     #[must_use]
     pub fn value(&self) -> Option<Money> {
-        self.packed.0.get(VALUE).map(Money)
+        self.packed.0.get(PackedAmounts::VALUE).map(Money)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::entries::{self, Joined};
 use super::group::Group;
 use super::{Ledger, Source, fits, overlap, straight};
-use crate::ingest::imports::{LINE_AMOUNTS, LINE_VALUE, LinePart};
+use crate::ingest::imports::{LINE_AMOUNTS, LinePart};
 use crate::ingest::once::Once;
 use crate::model::{
     Blocks, Date, EntryId, EntryLine, EntryNumber, HtsNumber, ImportDate, LineAmounts, LineId,
@@ -201,8 +201,9 @@ pub(super) fn plain_amounts(
     tariffs: &LineTariffs,
     records: Range<u32>,
 ) -> Option<PackedAmounts> {
-    if line[LINE_VALUE] == Packed::NONE {
-        line[LINE_VALUE] = plain_sum(tariffs, records)?;
+    let value = &mut line[PackedAmounts::VALUE];
+    if *value == Packed::NONE {
+        *value = plain_sum(tariffs, records)?;
     }
     Some(PackedAmounts::packed(line))
 }

@@ -18,7 +18,7 @@ pub(super) use cells::{quantity, read};
 pub(super) use extras::{ENTRY_TOTALS, EntryExtra};
 pub(super) use parts::{
     ENTRY_DATES, ENTRY_TEXT, EntryPart, ImportData, LINE_AMOUNTS, LINE_COUNTRIES, LINE_TEXT,
-    LINE_VALUE, LinePart, entry_differences, line_differences,
+    LinePart, entry_differences, line_differences,
 };
 pub(super) use rows::{ImportRows, Keyless};
 pub(super) use suspects::{Amount, Suspect};

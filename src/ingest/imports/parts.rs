@@ -46,7 +46,7 @@ pub(in crate::ingest) const LINE_TEXT: [Field; 7] = [
 /// Countries of a line.
 pub(in crate::ingest) const LINE_COUNTRIES: [Field; 2] =
     [Field::CountryOfOrigin, Field::CountryOfExport];
-/// Amounts of a line.
+/// Amounts of a line, in the order in which [`crate::model::PackedAmounts`] has them.
 pub(in crate::ingest) const LINE_AMOUNTS: [Field; 7] = [
     Field::LineMpf,
     Field::LineHmf,
@@ -57,9 +57,7 @@ pub(in crate::ingest) const LINE_AMOUNTS: [Field; 7] = [
     Field::LineTax,
 ];
 
-/// The value of a line among [`LINE_AMOUNTS`],
-pub(in crate::ingest) const LINE_VALUE: usize = 2;
-/// and its duty.
+/// The duty of a line among [`LINE_AMOUNTS`].
 pub(super) const LINE_DUTY: usize = 3;
 
 /// What consecutive rows say of an entry summary.
