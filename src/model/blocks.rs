@@ -117,6 +117,11 @@ impl<T> Blocks<T> {
         self.blocks.iter().flatten()
     }
 
+    /// All blocks in order, each of which is given back as soon as it is dropped.
+    pub fn into_blocks(self) -> impl Iterator<Item = Vec<T>> {
+        self.blocks.into_iter()
+    }
+
     /// Where a key is in a list that is sorted by it; otherwise where it would stand.
     ///
     /// # Errors

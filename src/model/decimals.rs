@@ -55,6 +55,16 @@ impl<const N: usize> Decimals<N> {
             Kept::Whole(decimals) => decimals.get(index).copied().flatten(),
         }
     }
+
+    /// The same, packed; [too wide](Packed::is_wide) where they are not kept so.
+    #[must_use]
+    #[inline]
+    pub fn packed_at(&self, index: usize) -> Packed {
+        match &self.0 {
+            Kept::Packed(packed) => packed.get(index).copied().unwrap_or_default(),
+            Kept::Whole(_) => Packed::WIDE,
+        }
+    }
 }
 
 /// Equal amounts are equal, however many decimals they are written with.

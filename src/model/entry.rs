@@ -2,7 +2,7 @@
 
 use super::{
     AccountKey, Column, Country, Date, Decimals, EntryDate, EntryNumber, FileId, HtsNumber,
-    ImportDate, Money, Packed, Place, Quantity, Symbol, Unit,
+    ImportDate, Money, Packed, PackedSum, Place, Quantity, Symbol, Unit,
 };
 use std::ops::Range;
 
@@ -200,6 +200,12 @@ impl EntryLine {
     pub fn value(&self) -> Option<Money> {
         self.packed.0.get(PackedAmounts::VALUE).map(Money)
     }
+
+    /// Adds the value to a sum, if it is known.
+    #[inline]
+    pub fn add_value(&self, sum: &mut PackedSum) {
+        sum.add(self.packed.0.packed_at(PackedAmounts::VALUE), || self.value());
+    }
 }
 
 /// One tariff record of an entry line: a row of ES-003.
@@ -343,6 +349,13 @@ impl LineTariffs {
     #[inline]
     pub fn packed_value(&self, index: u32) -> Packed {
         self.value.word(index as usize)
+    }
+
+    /// Adds the duty of the record at `index` to a sum, if it is known; panics when out of range, as slices
+    /// do.
+    #[inline]
+    pub fn add_duty(&self, index: u32, sum: &mut PackedSum) {
+        sum.add(self.duty.word(index as usize), || self.duty(index));
     }
 
     /// Says which file all records come from, and what has become of their text.

@@ -49,7 +49,7 @@ pub use lists::{
 pub use money::{Money, floor2, r2, r4};
 pub use movement::{Movement, MovementKind};
 pub use options::{OptionError, Options};
-pub use packed::Packed;
+pub use packed::{Packed, PackedSum};
 pub use portfolio::{Account, Conflict, Overlap, Portfolio};
 pub use quantity::{Quantity, Unit};
 pub use source::{

@@ -66,13 +66,14 @@ pub(super) fn entry(
     text: &Interner,
     ledger: &mut Ledger,
 ) -> Option<Joined> {
+    if let [(index, part)] = parts {
+        return alone(sources.get(*index)?, *part, text, ledger);
+    }
     let mut merged: Vec<Part> = Vec::new();
     for (index, part) in parts {
         let source = sources.get(*index)?;
         let at = *part as usize;
-        let mut part = *source.data.entries.get(at)?;
-        part.raw = source.symbol(part.raw);
-        part.texts = part.texts.map(|symbol| source.symbol(symbol));
+        let part = in_portfolio(source.data.entries.get(at)?, source);
         let extra = source.data.extras.get(at).copied().unwrap_or_default();
         let new = Part { file: source.file, headers: source.data.headers, part, extra };
         match merged.last_mut().filter(|kept| kept.file == new.file) {
@@ -88,11 +89,48 @@ pub(super) fn entry(
         }
     }
     let kept = join(&mut merged, text, ledger)?;
-    let mut summary = summary(&kept.part, place, text);
-    let [value, duty, hmf] = kept.extra.totals;
-    summary.totals = EntryTotals { value, duty, hmf };
-    summary.cape = claims(parts, sources, text, ledger);
-    Some(Joined { summary, import_date: kept.extra.import_date })
+    let of_parts = parts.iter().filter_map(|(index, part)| Some((sources.get(*index)?, *part)));
+    let claims = claims(of_parts, text, ledger);
+    Some(joined(&kept.part, &kept.extra, place, claims, text))
+}
+
+/// An entry summary of which one part is all that there is.
+pub(super) fn alone(
+    source: &Source,
+    at: u32,
+    text: &Interner,
+    ledger: &mut Ledger,
+) -> Option<Joined> {
+    let part = source.data.entries.get(at as usize)?;
+    let extra = source.data.extras.get(at as usize).copied().unwrap_or_default();
+    let place = Place { file: source.file, row: part.row };
+    for field in entry_differences(part.differs).chain(extra.differences()) {
+        ledger.differs(place, field);
+    }
+    let claims = claims([(source, at)], text, ledger);
+    if source.symbols.is_none() {
+        return Some(joined(part, &extra, place, claims, text));
+    }
+    let part = in_portfolio(part, source);
+    Some(joined(&part, &extra, place, claims, text))
+}
+
+/// A part with its words in the portfolio's text.
+fn in_portfolio(part: &EntryPart, source: &Source) -> EntryPart {
+    let texts = part.texts.map(|symbol| source.symbol(symbol));
+    EntryPart { raw: source.symbol(part.raw), texts, ..*part }
+}
+
+fn joined(
+    part: &EntryPart,
+    extra: &EntryExtra,
+    place: Place,
+    cape: Vec<CapeClaim>,
+    text: &Interner,
+) -> Joined {
+    let [value, duty, hmf] = extra.totals;
+    let totals = EntryTotals { value, duty, hmf };
+    Joined { summary: summary(part, (totals, cape), place, text), import_date: extra.import_date }
 }
 
 /// The latest extract speaks first; others fill what it leaves blank. Which file stands first does not
@@ -155,18 +193,16 @@ fn disagreements<'a>(
 }
 
 /// The claims that name the entry, each once: one that another file tells more of is the same claim.
-fn claims(
-    parts: &[(usize, u32)],
-    sources: &[Source],
+fn claims<'a>(
+    parts: impl IntoIterator<Item = (&'a Source, u32)>,
     text: &Interner,
     ledger: &mut Ledger,
 ) -> Vec<CapeClaim> {
     let mut claims: Vec<CapeClaim> = Vec::new();
-    for (index, part) in parts {
-        let Some(source) = sources.get(*index) else { continue };
+    for (source, part) in parts {
         let all = &source.data.claims;
-        let from = all.partition_point(|(entry, _)| entry < part);
-        let of_part = all.iter().skip(from).take_while(|(entry, _)| entry == part);
+        let from = all.partition_point(|(entry, _)| *entry < part);
+        let of_part = all.iter().skip(from).take_while(|(entry, _)| *entry == part);
         for (_, claim) in of_part {
             ledger.is_full |= push(&mut claims, source.claim(claim)).is_err();
         }
@@ -198,7 +234,12 @@ fn whole(claims: &[CapeClaim]) -> Vec<CapeClaim> {
     whole.map(|(_, claim)| *claim).collect()
 }
 
-fn summary(part: &EntryPart, place: Place, text: &Interner) -> EntrySummary {
+fn summary(
+    part: &EntryPart,
+    (totals, cape): (EntryTotals, Vec<CapeClaim>),
+    place: Place,
+    text: &Interner,
+) -> EntrySummary {
     let [
         importer,
         importer_name,
@@ -242,8 +283,8 @@ fn summary(part: &EntryPart, place: Place, text: &Interner) -> EntrySummary {
         protest,
         protest_status,
         total_mpf,
-        totals: EntryTotals::default(),
-        cape: Vec::new(),
+        totals,
+        cape,
         review_team,
         center,
         place,

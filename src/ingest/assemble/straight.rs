@@ -5,7 +5,8 @@ use super::entries::{self, Joined};
 use super::group::differences;
 use super::imports::{amounts, is_full, line, plain_amounts};
 use super::{Ledger, Source};
-use crate::model::{EntryId, Place, Portfolio};
+use crate::ingest::imports::LinePart;
+use crate::model::{Date, EntryId, Place, Portfolio};
 use crate::text::NoRoom;
 
 /// Whether every line of the file stands once, sorted, with records whose ordinals ascend. Columns of
@@ -31,43 +32,69 @@ pub(super) fn take(
         return Err(NoRoom);
     }
     portfolio.tariffs = tariffs;
-    let parts = std::mem::take(&mut source.data.lines);
-    let sources = [source];
-    let [source] = &sources;
-    let mut parts = parts.into_iter().zip(0..).peekable();
+    let mut blocks = std::mem::take(&mut source.data.lines).into_blocks().peekable();
+    let mut first = 0;
     let mut current = None;
     let mut import_date = None;
-    while let Some((mut part, at)) = parts.next() {
-        if current != Some(part.entry) {
-            close(portfolio);
-            current = Some(part.entry);
-            let found = entries::entry(&[(0, part.entry)], &sources, &portfolio.text, ledger);
-            let Some(Joined { summary: mut entry, import_date: date }) = found else { continue };
-            import_date = date;
-            let first = portfolio.lines.len() as u32;
-            entry.lines = first..first;
-            portfolio.entries.push(entry);
+    while let Some(block) = blocks.next() {
+        // The records of a line end where those of the next one start.
+        let after = blocks.peek().and_then(|next| next.first());
+        let after = after.map_or(portfolio.tariffs.len() as u32, |next| next.first);
+        let next = block.iter().skip(1).map(|next| next.first).chain([after]);
+        for ((part, at), end) in block.iter().zip(first..).zip(next) {
+            if current != Some(part.entry) {
+                close(portfolio);
+                current = Some(part.entry);
+                let found = entries::alone(&source, part.entry, &portfolio.text, ledger);
+                let Some(Joined { summary: mut entry, import_date: date }) = found else {
+                    continue;
+                };
+                import_date = date;
+                let start = portfolio.lines.len() as u32;
+                entry.lines = start..start;
+                portfolio.entries.push(entry);
+            }
+            let id = EntryId(portfolio.entries.len().saturating_sub(1) as u32);
+            add((id, import_date), (part, at), end, &source, portfolio, ledger);
         }
-        let id = EntryId(portfolio.entries.len().saturating_sub(1) as u32);
-        part.texts = part.texts.map(|symbol| source.symbol(symbol));
-        let end = parts.peek().map_or(portfolio.tariffs.len() as u32, |(next, _)| next.first);
-        let records = part.first..end;
-        let row = portfolio.tariffs.place(part.first).row;
-        let place = Place { file: source.file, row };
-        let plain = source.data.plain_amounts(at).filter(|_| part.differs == 0);
-        let plain =
-            plain.and_then(|plain| plain_amounts(plain, &portfolio.tariffs, records.clone()));
-        let packed = plain.unwrap_or_else(|| {
-            let collected = source.data.amounts_of(at);
-            differences(&part, &collected, place, source, ledger);
-            let tariffs = &portfolio.tariffs;
-            let values = records.clone().map(|i| (tariffs.hts(i), tariffs.value(i)));
-            amounts(&collected, values).into()
-        });
-        portfolio.lines.push(line((id, import_date), &part, packed, place, records));
+        first += block.len() as u32;
     }
     close(portfolio);
     if is_full(portfolio) { Err(NoRoom) } else { Ok(()) }
+}
+
+/// Adds a line of the last entry, the `at`th of its file, whose records end in front of `end`.
+#[inline]
+fn add(
+    entry: (EntryId, Option<Date>),
+    (part, at): (&LinePart, u32),
+    end: u32,
+    source: &Source,
+    portfolio: &mut Portfolio,
+    ledger: &mut Ledger,
+) {
+    let renamed;
+    let part = match &source.symbols {
+        None => part,
+        Some(_) => {
+            let texts = part.texts.map(|symbol| source.symbol(symbol));
+            renamed = LinePart { texts, ..*part };
+            &renamed
+        }
+    };
+    let records = part.first..end;
+    let row = portfolio.tariffs.place(part.first).row;
+    let place = Place { file: source.file, row };
+    let plain = source.data.plain_amounts(at).filter(|_| part.differs == 0);
+    let plain = plain.and_then(|plain| plain_amounts(plain, &portfolio.tariffs, records.clone()));
+    let packed = plain.unwrap_or_else(|| {
+        let collected = source.data.amounts_of(at);
+        differences(part, &collected, place, source, ledger);
+        let tariffs = &portfolio.tariffs;
+        let values = records.clone().map(|i| (tariffs.hts(i), tariffs.value(i)));
+        amounts(&collected, values).into()
+    });
+    portfolio.lines.push(line(entry, part, packed, place, records));
 }
 
 /// Ends the lines of the last entry.

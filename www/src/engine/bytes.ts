@@ -1,52 +1,109 @@
-// The bytes of a file, part by part. The file is read in slices, the next ones while this one is worked on.
-// Not by its stream: a reader of `Blob.stream()` that fills one buffer now and then never answers in
-// Chromium, and one that does not gives parts so small that asking for them costs as much as reading.
+// The bytes of a file, chunk by chunk, in buffers that are filled again and again where the browser can do
+// that: bytes that stay in the processor's own memory cost it far less than new buffers for each chunk.
+
+import { slicesOf } from "./slices";
 
 /** Bytes handed over at a time: how long a "stop" may wait. */
 const PART_BYTES = 1024 * 1024;
-/** Bytes of the first slice, so that first rows come at once, */
-const FIRST_SLICE_BYTES = 256 * 1024;
+/** Bytes of the first chunk, so that first rows come at once, */
+const FIRST_BYTES = 256 * 1024;
+/** and of a buffer for the others. */
+export const BUFFER_BYTES = 1024 * 1024;
 /**
- * and of the last ones: each is twice the one before it until then. Larger slices cost a browser less work
- * and more memory.
+ * How long a stream may take for a chunk. One that fills buffers has been seen never to answer in Chromium:
+ * then the rest of the file is read in slices, which may cost this much time and never a byte.
  */
-const SLICE_BYTES = 32 * 1024 * 1024;
+const PATIENCE_MS = 2000;
 
-/** Slices being read at a time: with one the browser's own threads wait for each other between two. */
-const AT_ONCE = 2;
+/** The next bytes of a file: the first `length` of `buffer`. */
+export interface Chunk {
+  readonly buffer: ArrayBuffer;
+  readonly length: number;
+}
 
-/** The slices of a file in order; the next ones are being read while one is in hand. */
-export async function* slicesOf(file: Blob): AsyncGenerator<ArrayBuffer, void, undefined> {
-  const asked = askFor(file);
-  const coming: Promise<ArrayBuffer>[] = [];
-  const ask = () => {
-    const { value } = asked.next();
-    if (!value) return;
-    // Whoever stops early leaves slices behind that nobody waits for.
-    value.catch(() => undefined);
-    coming.push(value);
-  };
-  for (let n = 0; n < AT_ONCE; n += 1) ask();
-  for (let next = coming.shift(); next; next = coming.shift()) {
-    const slice = await next;
-    ask();
-    yield slice;
+/**
+ * The chunks of a file in order. For each of them `room` gives a buffer that may be filled, or null when no
+ * more are wanted; some come in buffers of their own.
+ */
+export async function* chunksOf(
+  file: Blob,
+  room: () => Promise<ArrayBuffer | null>,
+): AsyncGenerator<Chunk, void, undefined> {
+  const reader = byteReader(file);
+  let done = 0;
+  for (let length = FIRST_BYTES; reader; length = BUFFER_BYTES) {
+    const buffer = await room();
+    const filled = buffer && (await inTime(fill(reader, buffer, length)));
+    if (filled === LATE) break;
+    if (!filled?.length) return giveUp(reader);
+    done += filled.length;
+    yield filled;
+  }
+  if (reader) giveUp(reader);
+  for await (const buffer of slicesOf(file.slice(done))) {
+    if (!(await room())) return;
+    yield { buffer, length: buffer.byteLength };
   }
 }
 
-function* askFor(file: Blob): Generator<Promise<ArrayBuffer>, undefined, undefined> {
-  let from = 0;
-  let length = FIRST_SLICE_BYTES;
-  while (from < file.size) {
-    yield file.slice(from, from + length).arrayBuffer();
-    from += length;
-    length = Math.min(length * 2, SLICE_BYTES);
+/** The parts of a file in order. Each is good until the next is asked for. */
+export async function* partsOf(file: Blob): AsyncGenerator<Uint8Array, void, undefined> {
+  let buffer = new ArrayBuffer(BUFFER_BYTES);
+  for await (const chunk of chunksOf(file, async () => buffer)) {
+    yield* partsIn(chunk);
+    buffer = chunk.buffer;
   }
 }
 
-/** The parts of a slice in order. */
-export function* partsIn(slice: ArrayBuffer): Generator<Uint8Array, void, undefined> {
-  for (let from = 0; from < slice.byteLength; from += PART_BYTES) {
-    yield new Uint8Array(slice, from, Math.min(PART_BYTES, slice.byteLength - from));
+/** The parts of a chunk in order. */
+export function* partsIn({ buffer, length }: Chunk): Generator<Uint8Array, void, undefined> {
+  for (let from = 0; from < length; from += PART_BYTES) {
+    yield new Uint8Array(buffer, from, Math.min(PART_BYTES, length - from));
+  }
+}
+
+/** A reader that fills buffers of ours; not every browser has one for files. */
+function byteReader(file: Blob): ReadableStreamBYOBReader | null {
+  try {
+    return file.stream().getReader({ mode: "byob" });
+  } catch {
+    return null;
+  }
+}
+
+/** Fills the start of a buffer with so many bytes of a file, or with all that are left. */
+async function fill(
+  reader: ReadableStreamBYOBReader,
+  into: ArrayBuffer,
+  length: number,
+): Promise<Chunk> {
+  let buffer = into;
+  let filled = 0;
+  while (filled < length) {
+    const { done, value } = await reader.read(new Uint8Array(buffer, filled, length - filled));
+    if (value) buffer = value.buffer;
+    if (done) break;
+    filled += value.length;
+  }
+  return { buffer, length: filled };
+}
+
+/** Not waited for: a stream that does not answer may not answer to this either. */
+function giveUp(reader: ReadableStreamBYOBReader): void {
+  reader.cancel().catch(() => undefined);
+}
+
+const LATE = Symbol("late");
+
+/** What a promise gives, or `LATE` when that takes too long. */
+async function inTime<T>(work: Promise<T>): Promise<T | typeof LATE> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<typeof LATE>((resolve) => {
+    timer = setTimeout(() => resolve(LATE), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

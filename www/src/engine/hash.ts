@@ -2,15 +2,13 @@
 // reading them, and nobody waits for it while the file is joined, checked and estimated.
 
 import { Hasher } from "tidewaiter-core";
-import { partsIn, slicesOf } from "./bytes";
+import { partsOf } from "./bytes";
 
 /** Hashes a file in this worker, whose core must be ready. */
 export async function hashOf(file: Blob): Promise<string> {
   const hasher = new Hasher();
   try {
-    for await (const slice of slicesOf(file)) {
-      for (const part of partsIn(slice)) hasher.update(part);
-    }
+    for await (const part of partsOf(file)) hasher.update(part);
     return hasher.finish();
   } finally {
     hasher.free();

@@ -1,6 +1,7 @@
 // A second worker beside the reader: it reads the bytes of files ahead of it, and hashes them behind it.
 
 import { initSync } from "tidewaiter-core";
+import type { Chunk } from "./bytes";
 import { hashOf } from "./hash";
 import { supplied, supply } from "./supply";
 
@@ -41,8 +42,8 @@ export class Helper {
     this.#ask({ want: "core", module });
   }
 
-  /** The slices of a file, read ahead. */
-  slicesOf(file: Blob): AsyncGenerator<ArrayBuffer, void, undefined> {
+  /** The chunks of a file, read ahead. */
+  chunksOf(file: Blob): AsyncGenerator<Chunk, void, undefined> {
     const { port1, port2: port } = new MessageChannel();
     this.#ask({ want: "bytes", file, port }, [port]);
     return supplied(port1);

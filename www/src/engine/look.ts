@@ -1,6 +1,6 @@
 // A look at a file through a session of its own, to show what other choices would make of it.
 
-import { partsIn, slicesOf } from "./bytes";
+import { partsOf } from "./bytes";
 import type { Preview } from "./mapping";
 import type { Core } from "./report";
 
@@ -22,9 +22,7 @@ export async function look(
   session.choose(mapping);
   const handle = session.begin(name, false);
   const bytes = (await isZip(file)) ? file : file.slice(0, TEXT_BYTES);
-  for await (const slice of slicesOf(bytes)) {
-    for (const part of partsIn(slice)) session.push(handle, part);
-  }
+  for await (const part of partsOf(bytes)) session.push(handle, part);
   session.finish(handle);
   const preview = session.preview(handle);
   session.free?.();

@@ -1,83 +1,71 @@
-// Slices of a file that the helper reads ahead: a browser copies the bytes of a file in the thread that
-// asks for them, and only while that thread has nothing else to do.
+// Chunks of a file that the helper reads ahead: a browser copies the bytes of a file in the thread that
+// asks for them, and only while that thread has nothing else to do. Used buffers go back to be filled again.
 
-import { slicesOf } from "./bytes";
+import { BUFFER_BYTES, type Chunk, chunksOf } from "./bytes";
 
-/** Slices on the way or in hand at a time. */
-const AHEAD = 2;
+/** Chunks on the way or in hand at a time. */
+const AHEAD = 6;
 
-/** What goes to the reader: a slice, the end, or why the file could not be read further. */
-type Delivery = ArrayBuffer | { readonly end: true } | { readonly failed: string };
-/** What comes back: one slice is used up, or no more are wanted. */
-type Reply = "used" | "stop";
+/** What goes to the reader: a chunk, the end, or why the file could not be read further. */
+type Delivery = Chunk | { readonly end: true } | { readonly failed: string };
+/** What comes back: the buffer of a chunk that is used up, or that no more are wanted. */
+type Reply = ArrayBuffer | "stop";
 
-/** The helper's side: sends the slices of a file through a port, at most `AHEAD` unused. */
+/** The helper's side: sends the chunks of a file through a port, at most `AHEAD` unused. */
 export async function supply(file: Blob, port: MessagePort): Promise<void> {
   const send = (delivery: Delivery, transfer: Transferable[] = []) =>
     port.postMessage(delivery, transfer);
-  const room = roomFor(port);
   try {
-    for await (const slice of slicesOf(file)) {
-      if (!(await room())) return;
-      send(slice, [slice]);
-    }
+    for await (const chunk of chunksOf(file, roomFor(port))) send(chunk, [chunk.buffer]);
     send({ end: true });
   } catch (error) {
     send({ failed: error instanceof Error ? error.message : String(error) });
   }
 }
 
-/** Waits until a slice more may be sent; false when no more are wanted. */
-function roomFor(port: MessagePort): () => Promise<boolean> {
-  let unused = 0;
-  let stopped = false;
-  let wake = () => {};
-  port.onmessage = ({ data }: MessageEvent<Reply>) => {
-    if (data === "stop") stopped = true;
-    else unused -= 1;
-    wake();
-  };
+/** Waits until a chunk more may be sent, and gives a buffer for it; null when no more are wanted. */
+function roomFor(port: MessagePort): () => Promise<ArrayBuffer | null> {
+  const next = arrivals<Reply>(port);
+  let made = 0;
   return async () => {
-    while (!stopped && unused === AHEAD) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+    if (made < AHEAD) {
+      made += 1;
+      return new ArrayBuffer(BUFFER_BYTES);
     }
-    unused += 1;
-    return !stopped;
+    const reply = await next();
+    return reply === "stop" ? null : reply;
   };
 }
 
-/** The reader's side: the slices that come through a port, in order. */
-export async function* supplied(port: MessagePort): AsyncGenerator<ArrayBuffer, void, undefined> {
-  const reply = (text: Reply) => port.postMessage(text);
-  const next = deliveries(port);
+/** The reader's side: the chunks that come through a port, in order. Each is good until the next is asked for. */
+export async function* supplied(port: MessagePort): AsyncGenerator<Chunk, void, undefined> {
+  const next = arrivals<Delivery>(port);
   try {
     for (;;) {
       const delivery = await next();
       if ("failed" in delivery) throw new Error(delivery.failed);
       if ("end" in delivery) return;
       yield delivery;
-      reply("used");
+      port.postMessage(delivery.buffer satisfies Reply, [delivery.buffer]);
     }
   } finally {
-    reply("stop");
+    port.postMessage("stop" satisfies Reply);
     port.close();
   }
 }
 
-/** Gives what came through a port, in order, waiting where nothing is there yet. */
-function deliveries(port: MessagePort): () => Promise<Delivery> {
-  const there: Delivery[] = [];
+/** Gives what comes through a port, in order, waiting where nothing is there yet. */
+function arrivals<T>(port: MessagePort): () => Promise<T> {
+  const there: T[] = [];
   let wake = () => {};
-  port.onmessage = ({ data }: MessageEvent<Delivery>) => {
+  port.onmessage = ({ data }: MessageEvent<T>) => {
     there.push(data);
     wake();
   };
   return async () => {
     for (;;) {
       const first = there.shift();
-      if (first) return first;
+      if (first !== undefined) return first;
       await new Promise<void>((resolve) => {
         wake = resolve;
       });

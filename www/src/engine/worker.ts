@@ -127,8 +127,8 @@ async function read(id: number, file: File, name: string): Promise<ReadResult> {
 /** Hands a file over part by part; false when it was stopped before its end. */
 async function stream(file: File, take: (bytes: Uint8Array) => Promise<void>): Promise<boolean> {
   if (!helper) throw new Error("the reader has not started");
-  for await (const slice of helper.slicesOf(file)) {
-    for (const part of partsIn(slice)) {
+  for await (const chunk of helper.chunksOf(file)) {
+    for (const part of partsIn(chunk)) {
       if (stopping) return false;
       await take(part);
     }
