@@ -15,7 +15,7 @@ import { makeFiles, makeLines, makeQuoted } from "./make.mjs";
 import { watchMemory } from "./memory.mjs";
 import { duckdbNative, ownNative, readingProgram } from "./native.mjs";
 import { diskToUsable, dropToReport } from "./own.mjs";
-import { bytesAlone, bytesSliced } from "./peers/bytes.mjs";
+import { bytesAlone, bytesRefilled } from "./peers/bytes.mjs";
 import { duckdb, duckdbFiles } from "./peers/duckdb.mjs";
 import { papa, papaKept, papaTyped } from "./peers/papa.mjs";
 import { peerServer } from "./peers/server.mjs";
@@ -63,6 +63,7 @@ async function inTurn(title, programs) {
 /** How many times as long as we a program must take at least, where that is an aim. */
 const aims = {
   "bytes alone": 1 / 2,
+  "bytes into one buffer": 1 / 2,
   "Papa Parse, typed, kept and grouped": 6,
   "DuckDB-Wasm, loading": 3,
   "inflating and scanning": 1 / 3,
@@ -92,7 +93,7 @@ async function read(setting) {
     const found = await inTurn(`Reading ${whole(rows)} ES-003 rows, ${mb(bytes)}`, {
       ours: run((page) => readAndJoin(page, address, [imports])),
       "bytes alone": run((page) => bytesAlone(page, setting.peer, imports)),
-      "bytes in slices": run((page) => bytesSliced(page, setting.peer, imports)),
+      "bytes into one buffer": run((page) => bytesRefilled(page, setting.peer, imports)),
       "Papa Parse, typed, kept and grouped": run((page) => papaKept(page, setting.peer, imports)),
       "Papa Parse, typed, summed, forgotten": run((page) => papaTyped(page, setting.peer, imports)),
       "Papa Parse, parsing only": run((page) => papa(page, setting.peer, imports)),

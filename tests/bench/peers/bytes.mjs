@@ -13,17 +13,18 @@ self.onmessage = async ({ data: file }) => {
   self.postMessage({ bytes, took: performance.now() - start });
 };`;
 
-/** The same in slices, as the page reads them: the next one comes while this one is there. */
-const sliced = `
+/** The same into one buffer that is filled again and again: the quickest that a browser offers. */
+const refilled = `
 self.onmessage = async ({ data: file }) => {
   const start = performance.now();
-  const length = 16 * 1024 * 1024;
+  const reader = file.stream().getReader({ mode: "byob" });
+  let buffer = new ArrayBuffer(1024 * 1024);
   let bytes = 0;
-  let next = file.slice(0, length).arrayBuffer();
-  for (let from = 0; from < file.size; from += length) {
-    const slice = await next;
-    next = file.slice(from + length, from + 2 * length).arrayBuffer();
-    bytes += slice.byteLength;
+  for (;;) {
+    const { done, value } = await reader.read(new Uint8Array(buffer));
+    if (done) break;
+    bytes += value.length;
+    buffer = value.buffer;
   }
   self.postMessage({ bytes, took: performance.now() - start });
 };`;
@@ -50,5 +51,5 @@ export async function inWorker(page, address, path, code) {
 /** Reads the bytes of a file. */
 export const bytesAlone = (page, address, path) => inWorker(page, address, path, job);
 
-/** Reads them in slices. */
-export const bytesSliced = (page, address, path) => inWorker(page, address, path, sliced);
+/** Reads them into one buffer. */
+export const bytesRefilled = (page, address, path) => inWorker(page, address, path, refilled);
