@@ -9,6 +9,7 @@ import { Deeper, Head } from "./heading";
 import { allSetAside } from "./no-claim";
 import { P } from "./picture-words";
 import { ProfileView } from "./profile";
+import { Stepped } from "./stepped";
 import { TableFrame } from "./table";
 import { W } from "./words";
 
@@ -26,18 +27,20 @@ export function Accounts({ report }: { report: Overview }) {
           {allSetAside(report) === null ? W.drawback.noneImports : P.verdict.allAside}
         </p>
       ) : (
-        <Sums accounts={accounts} title={title} />
+        <Stepped>
+          <Sums accounts={accounts} title={title} />
+          {accounts.length === 1
+            ? accounts.map((account) => <One key="only" account={account} />)
+            : accounts.map((account, i) => (
+                <Several
+                  key={account.importer ?? ""}
+                  account={account}
+                  first={i === 0}
+                  few={accounts.length <= FEW}
+                />
+              ))}
+        </Stepped>
       )}
-      {accounts.length === 1
-        ? accounts.map((account) => <One key="only" account={account} />)
-        : accounts.map((account, i) => (
-            <Several
-              key={account.importer ?? ""}
-              account={account}
-              first={i === 0}
-              few={accounts.length <= FEW}
-            />
-          ))}
     </section>
   );
 }
@@ -96,10 +99,10 @@ function Sums({ accounts, title }: { accounts: readonly Account[]; title: string
 
 function One({ account: { center, profile } }: { account: Account }) {
   return (
-    <>
+    <Stepped>
       <CenterCard of={center} />
       {profile ? <ProfileView of={profile} /> : null}
-    </>
+    </Stepped>
   );
 }
 

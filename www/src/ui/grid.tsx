@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Page } from "../engine/report";
 import { count } from "./format";
+import { nextFrame } from "./stepped";
 import "./grid.css";
 
 const PAGE = 100;
@@ -46,11 +47,17 @@ export function Grid<Row>(props: Props<Row>) {
         height: element.clientHeight,
         row: probe.current?.offsetHeight || 56,
       });
-    const observer = new ResizeObserver(look);
+    // More rows in the frame in which the first ones come would hold the page.
+    let stop = () => {};
+    const observer = new ResizeObserver(() => {
+      stop();
+      stop = nextFrame(look);
+    });
     observer.observe(element);
     if (probe.current) observer.observe(probe.current);
     element.addEventListener("scroll", look, { passive: true });
     return () => {
+      stop();
       observer.disconnect();
       element.removeEventListener("scroll", look);
     };

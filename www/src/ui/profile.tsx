@@ -37,7 +37,7 @@ export function ProfileView({ of }: { of: Profile }) {
       </div>
       <Deeper>
         <div class="pictures">
-          <Stepped>
+          <Stepped inGrid>
             {CUTS.map((key) => (
               <Cut key={key} name={key} cut={of[key]} measure={measure} />
             ))}

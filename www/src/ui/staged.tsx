@@ -4,7 +4,8 @@
 import { Component, type ComponentType } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { Overview } from "../engine/report";
-import { nextTask } from "./stepped";
+import { steps } from "../state/session";
+import { nextFrame } from "./stepped";
 
 export type Section = ComponentType<{ readonly report: Overview }>;
 
@@ -36,16 +37,18 @@ export function Staged({ report, sections, onDrawn }: Props) {
   const [shown, setShown] = useState<readonly Overview[]>([report]);
   const next = sections.findIndex((_, at) => shown[at] !== report);
   const drawn = next === -1;
+  // Parts of the sections that are there go first: what is drawn at once is one of both, and grows at the end.
+  const isFree = steps.value === 0;
   useLayoutEffect(() => onDrawn(drawn), [drawn, report]);
   useLayoutEffect(() => () => onDrawn(false), []);
   useEffect(() => {
-    if (drawn) return;
-    return nextTask(() =>
+    if (drawn || !isFree) return;
+    return nextFrame(() =>
       setShown(
         (before) => sections.map((_, at) => (at === next ? report : before[at])) as Overview[],
       ),
     );
-  }, [next, report, sections]);
+  }, [next, report, sections, isFree]);
   return (
     <>
       {sections.map((of, at) => {

@@ -9,7 +9,7 @@ import { count, dayWithWeekday, shown, tariff, unitMoney } from "./format";
 import { LawLink } from "./lookup-link";
 import { P } from "./picture-words";
 import { Places } from "./places";
-import { Stepped } from "./stepped";
+import { Later, Stepped } from "./stepped";
 import { TableFrame } from "./table";
 import { W } from "./words";
 import "./unit-values.css";
@@ -66,7 +66,7 @@ export function UnitValues({ report }: { report: Overview }) {
         <p class="paper-only small">{C.onPaper(count(groups.length), count(total))}</p>
       ) : null}
       <div class="pictures">
-        <Stepped key={edition.value}>
+        <Stepped key={edition.value} inGrid>
           {(groups ?? []).map((group) => (
             <Group key={keyOf(group)} group={group} onOpen={(point) => setOpen({ group, point })} />
           ))}
@@ -132,7 +132,11 @@ function Group({ group, onOpen }: { group: UnitValueGroup; onOpen: (point: Point
         median={median}
         names={{ dot: C.dot, outlier: C.outlier, band: C.band }}
         onOpen={({ point }) => onOpen(point)}
-        table={<Points group={group} onOpen={onOpen} />}
+        table={
+          <Later>
+            <Points group={group} onOpen={onOpen} />
+          </Later>
+        }
       />
       <p class="small">
         {W.lookup.openShort} <LawLink of={group.number} from={far[0] ?? points[0]} />

@@ -2,9 +2,10 @@
 // cannot see the drawing is told what it shows and finds the same in the table.
 
 import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useContext, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Head } from "../heading";
 import { P } from "../picture-words";
+import { InGrid } from "../stepped";
 import "./chart.css";
 
 export interface Drawing {
@@ -27,20 +28,25 @@ interface Props extends Frame {
   readonly draw: (width: number) => Drawing;
 }
 
-/** Before it is measured. */
-const USUAL_WIDTH = 640;
+/**
+ * Before they are measured, alone and in a grid: what the last one measured, so that most are drawn and laid
+ * out only once.
+ */
+const usualWidth = { alone: 640, inGrid: 640 };
 const LEAST_WIDTH = 160;
 
 export function Picture({ title, label, note, legend, table, draw }: Props) {
   const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(USUAL_WIDTH);
+  const place = useContext(InGrid) ? "inGrid" : "alone";
+  const [width, setWidth] = useState(usualWidth[place]);
   useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return;
     const look = () => {
       if (element.clientWidth === 0) return;
       const size = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
-      setWidth(Math.max(LEAST_WIDTH, Math.round(element.clientWidth / size)));
+      usualWidth[place] = Math.max(LEAST_WIDTH, Math.round(element.clientWidth / size));
+      setWidth(usualWidth[place]);
     };
     // It looks once at the beginning too, when the page is laid out anyway and before it is painted.
     const observer = new ResizeObserver(look);
