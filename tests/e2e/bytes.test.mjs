@@ -108,6 +108,14 @@ function stalled(stream, upTo) {
   return new ReadableStream({ type: "bytes", pull });
 }
 
+test("a stream that ends early: the rest comes in slices", async () => {
+  const all = bytes(3 * MB + 5);
+  for (const upTo of [0, 256 * 1024, 1_300_000]) {
+    const file = fileOf(all, () => filling(all, { upTo }));
+    same(await joined(partsOf(file), all.length), all);
+  }
+});
+
 test("a stream that fails says so", async () => {
   const all = bytes(2 * MB);
   const end = (controller) => controller.error(new Error("the disk was pulled out"));

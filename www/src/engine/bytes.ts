@@ -34,12 +34,13 @@ export async function* chunksOf(
   for (let length = FIRST_BYTES; reader; length = BUFFER_BYTES) {
     const buffer = await room();
     const filled = buffer && (await inTime(fill(reader, buffer, length)));
-    if (filled === LATE) break;
-    if (!filled?.length) return giveUp(reader);
+    if (!filled) return giveUp(reader);
+    if (filled === LATE || filled.length === 0) break;
     done += filled.length;
     yield filled;
   }
   if (reader) giveUp(reader);
+  // What is left where a stream stopped early; the browser says so where the file has become shorter.
   for await (const buffer of slicesOf(file.slice(done))) {
     if (!(await room())) return;
     yield { buffer, length: buffer.byteLength };
