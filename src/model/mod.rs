@@ -21,6 +21,7 @@ mod money;
 mod movement;
 mod options;
 mod packed;
+mod packed_sum;
 mod portfolio;
 mod quantity;
 mod source;
@@ -49,7 +50,8 @@ pub use lists::{
 pub use money::{Money, floor2, r2, r4};
 pub use movement::{Movement, MovementKind};
 pub use options::{OptionError, Options};
-pub use packed::{Packed, PackedSum};
+pub use packed::Packed;
+pub use packed_sum::PackedSum;
 pub use portfolio::{Account, Conflict, Overlap, Portfolio};
 pub use quantity::{Quantity, Unit};
 pub use source::{

@@ -82,6 +82,8 @@ async function inChromium() {
   const env = {
     CHROMEDRIVER: chromedriver,
     WASM_BINDGEN_TEST_ONLY_WEB: "1",
+    // Seconds. Hostile files are read by a program that is not optimised: twenty are too few on a slow machine.
+    WASM_BINDGEN_TEST_TIMEOUT: "300",
     WASM_BINDGEN_TEST_WEBDRIVER_JSON: settings,
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: join(bindgenFolder(), "wasm-bindgen-test-runner"),
   };
