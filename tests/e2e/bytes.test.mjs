@@ -40,9 +40,9 @@ function filling(
   const pull = (controller) => {
     const { byobRequest: request } = controller;
     if (at === upTo) {
-      const answer = end(controller);
+      end(controller);
       request.respond(0);
-      return answer;
+      return;
     }
     const count = Math.min(most, upTo - at, request.view.byteLength);
     const to = new Uint8Array(request.view.buffer, request.view.byteOffset, count);

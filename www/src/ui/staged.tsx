@@ -1,4 +1,4 @@
-// Sections that are drawn one after the other, each in a task of its own, so that the page answers between
+// Sections that are drawn one after the other, each in a frame of its own, so that the page answers between
 // them however long the report is.
 
 import { Component, type ComponentType } from "preact";

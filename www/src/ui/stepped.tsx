@@ -1,4 +1,4 @@
-// Parts of one section that are drawn one after the other, each in a task of its own: pictures with many
+// Parts of one section that are drawn one after the other, each in a frame of its own: pictures with many
 // marks and long tables would hold the page if they came together.
 
 import { type ComponentChildren, createContext, Fragment, toChildArray } from "preact";
